@@ -1,0 +1,89 @@
+package clockify
+
+import (
+	"context"
+	"iter"
+	"slices"
+)
+
+// Clients is the customers of a workspace.
+type Clients struct{ scope }
+
+// Customer is whom projects are done for; Clockify calls it a client.
+type Customer struct {
+	ID           string   `json:"id"`
+	Name         string   `json:"name"`
+	Email        string   `json:"email"`
+	WorkspaceID  string   `json:"workspaceId"`
+	Archived     bool     `json:"archived"`
+	Address      string   `json:"address"`
+	Note         string   `json:"note"`
+	CurrencyID   string   `json:"currencyId"`
+	CurrencyCode string   `json:"currencyCode"`
+	CCEmails     []string `json:"ccEmails"`
+}
+
+// ClientFilter selects clients; its zero value selects all, archived ones too. [live]
+type ClientFilter struct {
+	Name       string `query:"name"` // a part of the name
+	Archived   *bool  `query:"archived"`
+	SortColumn string `query:"sort-column"` // NAME
+	SortOrder  string `query:"sort-order"`  // ASCENDING or DESCENDING
+	Paging
+}
+
+// NewClient is a client to add. Currency and further addresses are set afterwards: at creation they are dropped. [live]
+type NewClient struct {
+	Name    string `json:"name"` // at most 100 characters
+	Email   string `json:"email,omitempty"`
+	Address string `json:"address,omitempty"` // at most 3000 characters
+	Note    string `json:"note,omitempty"`    // at most 3000 characters
+}
+
+// ClientRequest is a whole client to write. The last two are asked for with the change and are not stored.
+type ClientRequest struct {
+	Name       string   `json:"name"`
+	Email      string   `json:"email,omitempty"`
+	Address    string   `json:"address,omitempty"`
+	Note       string   `json:"note,omitempty"`
+	Archived   bool     `json:"archived"`
+	CurrencyID string   `json:"currencyId,omitempty"`
+	CCEmails   []string `json:"ccEmails,omitempty"` // at most three
+
+	ArchiveProjects bool `json:"-" query:"archive-projects"`   // archive its projects too
+	MarkTasksDone   bool `json:"-" query:"mark-tasks-as-done"` // and mark their tasks done
+}
+
+// List walks the workspace's clients.
+func (s *Clients) List(ctx context.Context, f ClientFilter) iter.Seq2[Customer, error] {
+	return list[Customer](ctx, s.path("clients"), f)
+}
+
+// Get reads one client.
+func (s *Clients) Get(ctx context.Context, id string) (Customer, error) {
+	return get[Customer](ctx, s.path("clients", id), nil)
+}
+
+// Create adds a client. IsConflict holds for the error if the name is taken.
+func (s *Clients) Create(ctx context.Context, c NewClient) (Customer, error) {
+	return post[Customer](ctx, s.path("clients"), c)
+}
+
+// Edit reads the client, lets change alter it, and writes the whole of it back.
+func (s *Clients) Edit(ctx context.Context, id string, change func(*ClientRequest)) (Customer, error) {
+	c, err := s.Get(ctx, id)
+	if err != nil {
+		return Customer{}, err
+	}
+	r := ClientRequest{
+		Name: c.Name, Email: c.Email, Address: c.Address, Note: c.Note,
+		Archived: c.Archived, CurrencyID: c.CurrencyID, CCEmails: slices.Clone(c.CCEmails),
+	}
+	change(&r)
+	return putWith[Customer](ctx, s.path("clients", id), r, r)
+}
+
+// Delete removes an archived client for good; for an active one IsArchiveFirst holds for the error.
+func (s *Clients) Delete(ctx context.Context, id string) error {
+	return remove(ctx, s.path("clients", id))
+}

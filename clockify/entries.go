@@ -1,0 +1,139 @@
+package clockify
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+)
+
+// Entries is the time entries and timers of a workspace.
+type Entries struct{ scope }
+
+// EntryGet says how entries are read.
+type EntryGet struct {
+	Hydrated               bool `query:"hydrated"`                 // with whole project, task, tags and user
+	ConsiderDurationFormat bool `query:"consider-duration-format"` // Interval.Duration rounded as the workspace shows it
+}
+
+// Get reads one entry.
+func (s *Entries) Get(ctx context.Context, id string, how EntryGet) (Entry, error) {
+	return get[Entry](ctx, s.path("time-entries", id), how)
+}
+
+// Create adds an entry, or starts a timer when it has no end, for the owner of the key.
+func (s *Entries) Create(ctx context.Context, e EntryRequest) (Entry, error) {
+	e.ID = ""
+	return post[Entry](ctx, s.path("time-entries"), e)
+}
+
+// CreateFor adds an entry for this user: oneself, or another person where plan and role allow it.
+func (s *Entries) CreateFor(ctx context.Context, user string, e EntryRequest) (Entry, error) {
+	e.ID = ""
+	return post[Entry](ctx, s.of(user), e)
+}
+
+// Stop ends the user's running timer. When nothing runs, IsNothingRunning holds for the error.
+func (s *Entries) Stop(ctx context.Context, user string, end time.Time) (Entry, error) {
+	return patch[Entry](ctx, s.of(user), map[string]string{"end": instant(end)})
+}
+
+// Update replaces the entry with the whole of e; Edit changes a part of it.
+func (s *Entries) Update(ctx context.Context, id string, e EntryRequest) (Entry, error) {
+	e.ID = ""
+	return put[Entry](ctx, s.path("time-entries", id), e)
+}
+
+// Edit reads the entry, lets change alter it, and writes the whole of it back.
+func (s *Entries) Edit(ctx context.Context, id string, change func(*EntryRequest)) (Entry, error) {
+	e, err := s.Get(ctx, id, EntryGet{})
+	if err != nil {
+		return Entry{}, err
+	}
+	r := e.Request()
+	change(&r)
+	return s.Update(ctx, id, r)
+}
+
+// UpdateMany replaces several entries of one user; each is whole and has its ID. One unknown id refuses all.
+func (s *Entries) UpdateMany(ctx context.Context, user string, es []EntryRequest) ([]Entry, error) {
+	if len(es) == 0 {
+		return nil, nil
+	}
+	return put[[]Entry](ctx, s.of(user), es)
+}
+
+// Delete removes an entry or a running timer for good.
+func (s *Entries) Delete(ctx context.Context, id string) error {
+	return remove(ctx, s.path("time-entries", id))
+}
+
+// deleteAtOnce keeps the address of a bulk delete well below what servers accept.
+const deleteAtOnce = 100
+
+// DeleteMany removes entries of one user for good and returns them as they were. After a repeated request the list
+// can be shorter than ids; without an error all of them are gone.
+func (s *Entries) DeleteMany(ctx context.Context, user string, ids []string) ([]Entry, error) {
+	var gone []Entry
+	for some := range slices.Chunk(ids, deleteAtOnce) {
+		found, err := s.deleteSome(ctx, user, some)
+		gone = append(gone, found...)
+		if err != nil {
+			return gone, err
+		}
+	}
+	return gone, nil
+}
+
+// deleteSome sends one bulk delete. If it had to be repeated and the repeat found an id missing, the first may have
+// done its work, or may have done nothing because an id was wrong; deleting one by one is right in both cases.
+func (s *Entries) deleteSome(ctx context.Context, user string, ids []string) ([]Entry, error) {
+	found, err := removeMany[Entry](ctx, s.of(user), struct {
+		IDs []string `query:"time-entry-ids"`
+	}{ids})
+	if !errors.Is(err, errRepeated) {
+		return found, err
+	}
+	for _, id := range ids {
+		if err := s.Delete(ctx, id); err != nil && !IsNotFound(err) {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// Duplicate copies an entry of this user, with its start and end, to a new id.
+func (s *Entries) Duplicate(ctx context.Context, user, id string) (Entry, error) {
+	return post[Entry](ctx, s.path("user", user, "time-entries", id, "duplicate"), nil)
+}
+
+// Batch reads several entries by id in one request.
+func (s *Entries) Batch(ctx context.Context, ids []string, how EntryGet) ([]Entry, error) {
+	return ask[[]Entry](ctx, s.path("time-entries", "batch"), struct {
+		IDs      []string `json:"timeEntryIds"`
+		Hydrated bool     `json:"hydrated"`
+	}{ids, how.Hydrated})
+}
+
+// Invoiced marks entries as invoiced; no entry that is read shows the mark. [live]
+func (s *Entries) Invoiced(ctx context.Context, ids []string) error {
+	return s.mark(ctx, invoiceMark{IDs: ids, Invoiced: true})
+}
+
+// NotInvoiced takes the invoiced mark off entries.
+func (s *Entries) NotInvoiced(ctx context.Context, ids []string) error {
+	return s.mark(ctx, invoiceMark{IDs: ids, Invoiced: false})
+}
+
+type invoiceMark struct {
+	IDs      []string `json:"timeEntryIds"`
+	Invoiced bool     `json:"invoiced"`
+}
+
+func (s *Entries) mark(ctx context.Context, m invoiceMark) error {
+	_, err := patch[nothing](ctx, s.path("time-entries", "invoiced"), m)
+	return err
+}
+
+// of is the route of one user's entries.
+func (s *Entries) of(user string) path { return s.path("user", user, "time-entries") }

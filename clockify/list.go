@@ -1,0 +1,80 @@
+package clockify
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// defaultPageSize is larger than Clockify's own 50, to spend fewer of the caller's requests.
+const defaultPageSize = 200
+
+// list walks a paged list. It fetches a page when it is needed, and ends after the last page or the first error.
+func list[T any](ctx context.Context, p path, filter any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		c := call{path: p, method: http.MethodGet, query: queryOf(filter)}
+		size := numberOr(c.query.Get("page-size"), defaultPageSize)
+		c.query.Set("page-size", strconv.Itoa(size))
+		for page := numberOr(c.query.Get("page"), 1); ; page++ {
+			c.query.Set("page", strconv.Itoa(page))
+			rows, last, err := onePage[T](ctx, c, size)
+			for _, row := range rows {
+				if !yield(row, nil) {
+					return
+				}
+			}
+			if err != nil {
+				var none T
+				yield(none, fmt.Errorf("page %d: %w", page, err))
+				return
+			}
+			if last {
+				return
+			}
+		}
+	}
+}
+
+// onePage reads a page and whether it is the last: the Last-Page header says so, and where it is missing, a page
+// with fewer rows than asked for.
+func onePage[T any](ctx context.Context, c call, size int) (rows []T, last bool, err error) {
+	a, err := send(ctx, c)
+	if err != nil {
+		return nil, true, err
+	}
+	rows, err = decode[[]T](c, a)
+	switch strings.ToLower(a.header.Get("Last-Page")) {
+	case "true":
+		last = true
+	case "false":
+		last = len(rows) == 0
+	default:
+		last = len(rows) < size
+	}
+	return rows, last, err
+}
+
+func numberOr(digits string, otherwise int) int {
+	if n, err := strconv.Atoi(digits); err == nil && n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+// Collect gathers up to limit items (0 is no limit) and says whether there are more. The list is never nil.
+func Collect[T any](seq iter.Seq2[T, error], limit int) (items []T, more bool, err error) {
+	items = []T{}
+	for item, err := range seq {
+		if err != nil {
+			return items, false, err
+		}
+		if limit > 0 && len(items) == limit {
+			return items, true, nil
+		}
+		items = append(items, item)
+	}
+	return items, false, nil
+}

@@ -1,0 +1,138 @@
+package clockify
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+)
+
+const (
+	// repeatedHeader marks the answer that Retry makes for a repeated DELETE whose thing is gone.
+	repeatedHeader = "X-Repeated-Delete"
+	// longestWait is the most that is waited for one attempt, whatever Retry-After says.
+	longestWait = time.Minute
+)
+
+// Retry sends again what can be sent again, at most attempts times in all:
+//
+//	GET               429, 502 to 504, network errors
+//	DELETE            the same; if the thing is gone on a repeat, the first did it
+//	PUT, PATCH, POST  429 only: anything else may have been written
+//
+// It waits as long as Retry-After says, else 1, 2, 4 s with jitter, and only if that fits the request's deadline;
+// otherwise the caller gets the answer at once.
+func Retry(attempts int) Middleware {
+	return func(next http.RoundTripper) http.RoundTripper {
+		return roundTripper(func(req *http.Request) (*http.Response, error) {
+			return retry(next, req, attempts)
+		})
+	}
+}
+
+func retry(next http.RoundTripper, req *http.Request, attempts int) (*http.Response, error) {
+	delays := newDelays()
+	mayBeDone := false // an earlier attempt may have reached Clockify
+	for left := attempts - 1; ; left-- {
+		resp, err := next.RoundTrip(req)
+		if mayBeDone && isGone(req, resp) {
+			discard(resp)
+			return goneAnswer(req), nil
+		}
+		if left <= 0 || !repeatable(req, resp, err) || !pause(req.Context(), delay(resp, delays)) {
+			return resp, err
+		}
+		again, cannot := rewound(req)
+		if cannot != nil {
+			return resp, err
+		}
+		mayBeDone = mayBeDone || !limited(resp) && !isUnsent(err)
+		discard(resp)
+		req = again
+	}
+}
+
+// repeatable is the table above.
+func repeatable(req *http.Request, resp *http.Response, err error) bool {
+	safe := req.Method == http.MethodGet || req.Method == http.MethodDelete
+	switch {
+	case limited(resp):
+		return true
+	case err != nil:
+		return safe && !isKeptBack(err)
+	case !safe:
+		return false
+	}
+	return resp.StatusCode >= 502 && resp.StatusCode <= 504
+}
+
+func limited(resp *http.Response) bool {
+	return resp != nil && resp.StatusCode == http.StatusTooManyRequests
+}
+
+// isGone reports whether a DELETE found nothing.
+func isGone(req *http.Request, resp *http.Response) bool {
+	return req.Method == http.MethodDelete && resp != nil && resp.StatusCode == http.StatusBadRequest && IsNotFound(peek(req, resp))
+}
+
+func goneAnswer(req *http.Request) *http.Response {
+	return &http.Response{
+		Status: "204 No Content", StatusCode: http.StatusNoContent,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{repeatedHeader: {"true"}}, Body: http.NoBody, Request: req,
+	}
+}
+
+func newDelays() backoff.BackOff {
+	b := backoff.NewExponentialBackOff()
+	b.InitialInterval, b.Multiplier, b.RandomizationFactor = time.Second, 2, 0.25
+	b.Reset()
+	return b
+}
+
+func delay(resp *http.Response, delays backoff.BackOff) time.Duration {
+	next := delays.NextBackOff()
+	if limited(resp) {
+		if said := retryAfter(resp.Header); said > 0 {
+			return said
+		}
+	}
+	return next
+}
+
+// pause waits, if that fits the deadline, and reports whether it did.
+func pause(ctx context.Context, d time.Duration) bool {
+	deadline, has := ctx.Deadline()
+	if d > longestWait || has && time.Until(deadline) <= d {
+		return false
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// rewound is the request with its body from the start.
+func rewound(req *http.Request) (*http.Request, error) {
+	again := req.Clone(req.Context())
+	if req.GetBody == nil {
+		return again, nil
+	}
+	body, err := req.GetBody()
+	again.Body = body
+	return again, err
+}
+
+// discard ends a response so that its connection can be used again.
+func discard(resp *http.Response) {
+	if resp != nil {
+		_, _ = io.CopyN(io.Discard, resp.Body, 64<<10)
+		_ = resp.Body.Close()
+	}
+}

@@ -1,0 +1,114 @@
+package clockify
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"net/url"
+)
+
+// Users is the members of a workspace.
+type Users struct{ scope }
+
+// User is a person. Name and Settings are empty for one who was invited and has not come yet. [live]
+type User struct {
+	ID               string        `json:"id"`
+	Email            string        `json:"email"`
+	Name             string        `json:"name"`
+	Memberships      []Membership  `json:"memberships"`
+	ProfilePicture   string        `json:"profilePicture"`
+	ActiveWorkspace  string        `json:"activeWorkspace"` // last opened in the app
+	DefaultWorkspace string        `json:"defaultWorkspace"`
+	Settings         *UserSettings `json:"settings"`
+	Status           string        `json:"status"` // of the account; in the member list possibly of the membership
+	Roles            []UserRole    `json:"roles,omitempty"`
+}
+
+// UserSettings is how a person reads and writes times.
+type UserSettings struct {
+	WeekStart    string `json:"weekStart"`  // MONDAY ...
+	TimeZone     string `json:"timeZone"`   // IANA, such as Europe/Belgrade
+	TimeFormat   string `json:"timeFormat"` // HOUR12 or HOUR24
+	DateFormat   string `json:"dateFormat"` // such as DD/MM/YYYY
+	MyStartOfDay string `json:"myStartOfDay"`
+	Lang         string `json:"lang"`
+}
+
+// UserRole is a role of a person in the workspace, or in one project or for one person or group.
+type UserRole struct {
+	Role        Role   `json:"role"`
+	UserID      string `json:"userId"`
+	WorkspaceID string `json:"workspaceId"`
+}
+
+// Role names a role.
+type Role struct {
+	ID     string      `json:"id"`
+	Name   string      `json:"name"` // OWNER, WORKSPACE_ADMIN, TEAM_MANAGER or PROJECT_MANAGER
+	Source *RoleSource `json:"source"`
+}
+
+// RoleSource says whether a role comes through a group.
+type RoleSource struct {
+	ID   string `json:"id"`
+	Type string `json:"type"`
+}
+
+// UserFilter selects members; its zero value selects all whom Clockify shows without being asked for more.
+type UserFilter struct {
+	Email           string   `query:"email"`
+	Name            string   `query:"name"` // a part of the name
+	ProjectID       string   `query:"project-id"`
+	Status          string   `query:"status"`           // of the membership: PENDING, ACTIVE, DECLINED, INACTIVE or ALL
+	AccountStatuses []string `query:"account-statuses"` // ACTIVE, LIMITED ...
+	Memberships     string   `query:"memberships"`      // ALL, NONE, WORKSPACE, PROJECT or USERGROUP
+	IncludeRoles    bool     `query:"include-roles"`
+	SortColumn      string   `query:"sort-column"` // ID, EMAIL, NAME, NAME_LOWERCASE, ACCESS, HOURLYRATE or COSTRATE
+	SortOrder       string   `query:"sort-order"`  // ASCENDING or DESCENDING
+	Paging
+}
+
+// Me is the owner of the key, with memberships.
+func (c *Client) Me(ctx context.Context) (User, error) {
+	return get[User](ctx, c.path("user"), struct {
+		Memberships bool `query:"include-memberships"`
+	}{true})
+}
+
+// List walks the members. IsForbidden holds for the error where plain members may not list people.
+func (s *Users) List(ctx context.Context, f UserFilter) iter.Seq2[User, error] {
+	return list[User](ctx, s.path("users"), f)
+}
+
+// Managers walks the people who manage this member.
+func (s *Users) Managers(ctx context.Context, user string) iter.Seq2[User, error] {
+	return list[User](ctx, s.path("users", user, "managers"), nil)
+}
+
+// Invite asks a person in by e-mail; the new member is the last of the answer's memberships.
+func (s *Users) Invite(ctx context.Context, email string) (WorkspaceInfo, error) {
+	return fetch[WorkspaceInfo](ctx, call{
+		path: s.path("users"), method: http.MethodPost,
+		query: url.Values{"send-email": {"true"}}, body: map[string]string{"email": email},
+	})
+}
+
+// Activate lets a member in again.
+func (s *Users) Activate(ctx context.Context, user string) (WorkspaceInfo, error) {
+	return put[WorkspaceInfo](ctx, s.path("users", user), map[string]string{"status": "ACTIVE"})
+}
+
+// Deactivate keeps a member out without deleting anything; the API cannot remove one. [live]
+func (s *Users) Deactivate(ctx context.Context, user string) (WorkspaceInfo, error) {
+	return put[WorkspaceInfo](ctx, s.path("users", user), map[string]string{"status": "INACTIVE"})
+}
+
+// SetHourlyRate sets what the member's time is billed at where no project or task says so.
+func (s *Users) SetHourlyRate(ctx context.Context, user string, r Rate) (WorkspaceInfo, error) {
+	return put[WorkspaceInfo](ctx, s.path("users", user, "hourly-rate"), r)
+}
+
+// SetCostRate sets what the member's time costs where no project or task says so.
+func (s *Users) SetCostRate(ctx context.Context, user string, r Rate) (WorkspaceInfo, error) {
+	return put[WorkspaceInfo](ctx, s.path("users", user, "cost-rate"), r)
+}
