@@ -55,12 +55,33 @@ func (s *Entries) Edit(ctx context.Context, id string, change func(*EntryRequest
 	return s.Update(ctx, id, r)
 }
 
-// UpdateMany replaces several entries of one user; each is whole and has its ID. One unknown id refuses all.
+// UpdateMany replaces several entries of one user; each is whole and has its ID. Finished ones go in one request, of
+// which one unknown id refuses all; that request is only known to take entries with an end, so a running timer is
+// written alone, after the others. What was written is returned even with an error.
 func (s *Entries) UpdateMany(ctx context.Context, user string, es []EntryRequest) ([]Entry, error) {
-	if len(es) == 0 {
-		return nil, nil
+	var finished, running []EntryRequest
+	for _, e := range es {
+		if e.End == nil {
+			running = append(running, e)
+		} else {
+			finished = append(finished, e)
+		}
 	}
-	return put[[]Entry](ctx, s.of(user), es)
+	var written []Entry
+	if len(finished) > 0 {
+		var err error
+		if written, err = put[[]Entry](ctx, s.of(user), finished); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range running {
+		w, err := s.Update(ctx, e.ID, e)
+		if err != nil {
+			return written, err
+		}
+		written = append(written, w)
+	}
+	return written, nil
 }
 
 // Delete removes an entry or a running timer for good.

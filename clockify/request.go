@@ -163,13 +163,9 @@ func (c call) request(ctx context.Context) (*http.Request, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	var content io.Reader
-	if c.body != nil {
-		data, err := json.Marshal(c.body)
-		if err != nil {
-			return nil, fmt.Errorf("%s %s: the body cannot be written as JSON: %w", c.method, c.route, err)
-		}
-		content = bytes.NewReader(data)
+	content, err := c.content()
+	if err != nil {
+		return nil, err
 	}
 	address := c.base + c.route
 	if len(c.query) > 0 {
@@ -184,6 +180,21 @@ func (c call) request(ctx context.Context) (*http.Request, error) {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	return req, nil
+}
+
+// content is the body as bytes; none is a nil reader.
+func (c call) content() (io.Reader, error) {
+	switch body := c.body.(type) {
+	case nil:
+		return nil, nil
+	case rawBody:
+		return bytes.NewReader(body), nil
+	}
+	data, err := json.Marshal(c.body)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: the body cannot be written as JSON: %w", c.method, c.route, err)
+	}
+	return bytes.NewReader(data), nil
 }
 
 // failed explains an error on the way. Only a request that certainly never left is known to have done nothing.
