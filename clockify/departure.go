@@ -22,6 +22,9 @@ func (d *departure) watch(req *http.Request) *http.Request {
 // neverLeft reports whether the request certainly never left. Transports without sockets are not traced; there, and
 // wherever nothing is known, the answer is no.
 func (d *departure) neverLeft(err error) bool {
+	if errors.As(err, new(doubtful)) {
+		return false
+	}
 	return d.asked.Load() && !d.left.Load() || isUnsent(err)
 }
 

@@ -3,6 +3,7 @@ package clockify
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -18,12 +19,9 @@ func (d Duration) String() string {
 		return "PT0S"
 	}
 	out := "PT"
-	if rest < 0 {
-		out, rest = "-PT", -rest
-	}
 	for _, unit := range units {
-		if n := rest / unit.length; n > 0 {
-			out += strconv.FormatInt(int64(n), 10) + string(unit.letter)
+		if n := rest / unit.length; n != 0 {
+			out += strconv.FormatInt(int64(n), 10) + unit.letter
 			rest -= n * unit.length
 		}
 	}
@@ -49,26 +47,30 @@ func (d *Duration) UnmarshalJSON(data []byte) error {
 }
 
 var units = []struct {
-	letter byte
+	letter string
 	length time.Duration
-}{{'H', time.Hour}, {'M', time.Minute}, {'S', time.Second}}
+}{{"H", time.Hour}, {"M", time.Minute}, {"S", time.Second}}
+
+// longest keeps the sum of three parts within a time.Duration: about 97 years.
+const longest = math.MaxInt64 / 3
 
 // ParseDuration reads PT1H30M: whole hours, minutes and seconds in this order, at least one of them, and no days.
+// Each part of a negative one has a sign of its own, PT-1H-30M, as the JVM behind Clockify writes it.
 func ParseDuration(text string) (time.Duration, error) {
 	bad := fmt.Errorf("duration %q is not of the form PT1H30M", text)
-	rest, negative := strings.CutPrefix(text, "-")
-	rest, ok := strings.CutPrefix(rest, "PT")
+	rest, ok := strings.CutPrefix(text, "PT")
 	if !ok || rest == "" {
 		return 0, bad
 	}
 	var sum time.Duration
 	for _, unit := range units {
-		digits, after, found := strings.Cut(rest, string(unit.letter))
+		digits, after, found := strings.Cut(rest, unit.letter)
 		if !found {
 			continue
 		}
-		n, err := strconv.ParseUint(digits, 10, 31)
-		if err != nil || sum+time.Duration(n)*unit.length < sum || n > uint64(longest/unit.length) {
+		n, err := strconv.ParseInt(digits, 10, 64)
+		most := int64(longest / unit.length)
+		if err != nil || digits[0] == '+' || n > most || n < -most {
 			return 0, bad
 		}
 		sum, rest = sum+time.Duration(n)*unit.length, after
@@ -76,11 +78,5 @@ func ParseDuration(text string) (time.Duration, error) {
 	if rest != "" {
 		return 0, bad
 	}
-	if negative {
-		sum = -sum
-	}
 	return sum, nil
 }
-
-// longest is the longest time that fits a time.Duration, about 292 years.
-const longest = time.Duration(1<<63 - 1)

@@ -46,6 +46,9 @@ func onePage[T any](ctx context.Context, c call, size int) (rows []T, last bool,
 		return nil, true, err
 	}
 	rows, err = decode[[]T](c, a)
+	if err != nil {
+		return nil, true, err
+	}
 	switch strings.ToLower(a.header.Get("Last-Page")) {
 	case "true":
 		last = true
@@ -54,7 +57,7 @@ func onePage[T any](ctx context.Context, c call, size int) (rows []T, last bool,
 	default:
 		last = len(rows) < size
 	}
-	return rows, last, err
+	return rows, last, nil
 }
 
 func numberOr(digits string, otherwise int) int {

@@ -1,6 +1,9 @@
 package clockify
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Money is an amount in minor units (cents) of a currency.
 type Money struct {
@@ -10,9 +13,18 @@ type Money struct {
 
 // Rate is an hourly rate to set: minor units, in force from Since or, when that is zero, as Clockify decides.
 type Rate struct {
-	Amount   int64     `json:"amount"`
-	Currency string    `json:"currency,omitempty"` // the workspace's billable rate only
-	Since    time.Time `json:"since,omitzero"`
+	Amount   int64
+	Currency string // the workspace's billable rate only
+	Since    time.Time
+}
+
+// MarshalJSON writes Since as an instant in UTC.
+func (r Rate) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Amount   int64  `json:"amount"`
+		Currency string `json:"currency,omitempty"`
+		Since    string `json:"since,omitempty"`
+	}{r.Amount, r.Currency, instant(r.Since)})
 }
 
 // Membership says who belongs to a workspace or project (TargetID), and at which rates.

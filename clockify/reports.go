@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 )
 
@@ -71,6 +72,9 @@ type AuditFilter struct {
 
 // Summary adds entries up in buckets.
 func (s *Reports) Summary(ctx context.Context, r SummaryRequest) (SummaryReport, error) {
+	if !r.byDate() {
+		r.Zone = nil
+	}
 	body := r.body()
 	body.Summary = &summaryFilter{Groups: r.Groups, SortColumn: r.SortColumn}
 	out, err := ask[struct {
@@ -80,9 +84,15 @@ func (s *Reports) Summary(ctx context.Context, r SummaryRequest) (SummaryReport,
 	return SummaryReport{out.Totals.first(), out.Groups}, err
 }
 
+// byDate reports whether a bucket depends on where days begin; the window is only literal under UTC.
+func (r SummaryRequest) byDate() bool {
+	return slices.ContainsFunc(r.Groups, func(g string) bool { return g == "DATE" || g == "WEEK" || g == "MONTH" })
+}
+
 // Detailed reads one page of entries.
 func (s *Reports) Detailed(ctx context.Context, r DetailedRequest) (DetailedReport, error) {
 	r = r.paged()
+	r.Zone = nil // rows are instants anyway, and the window is literal under UTC
 	body := r.body()
 	body.Detailed = &detailedFilter{Page: r.Page, PageSize: r.PageSize, SortColumn: r.SortColumn, Audit: r.Audit}
 	body.Detailed.Options.Totals = "CALCULATE"

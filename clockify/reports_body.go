@@ -79,5 +79,8 @@ func zoneOr(zone *time.Location) *time.Location {
 	if zone == nil || zone == time.Local {
 		return time.UTC
 	}
+	if _, err := time.LoadLocation(zone.String()); err != nil {
+		return time.UTC
+	}
 	return zone
 }

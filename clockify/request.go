@@ -202,7 +202,7 @@ func (c call) failed(err error, neverLeft bool) error {
 	if neverLeft {
 		return fmt.Errorf("%s %s did not reach Clockify: %w", c.method, c.route, err)
 	}
-	return c.unsure(fmt.Errorf("%s %s got no answer from Clockify: %w", c.method, c.route, err))
+	return c.unsure(fmt.Errorf("%s %s got no clear answer from Clockify: %w", c.method, c.route, err))
 }
 
 // unsure marks the error of a write as one whose outcome must be looked up.

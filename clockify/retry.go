@@ -34,7 +34,8 @@ func Retry(attempts int) Middleware {
 
 func retry(next http.RoundTripper, req *http.Request, attempts int) (*http.Response, error) {
 	delays := newDelays()
-	mayBeDone := false // an earlier attempt may have reached Clockify
+	deletes := req.Method == http.MethodDelete
+	mayBeDone := false // an earlier attempt of a DELETE may have reached Clockify
 	for left := attempts - 1; ; left-- {
 		resp, err := next.RoundTrip(req)
 		if mayBeDone && isGone(req, resp) {
@@ -42,16 +43,38 @@ func retry(next http.RoundTripper, req *http.Request, attempts int) (*http.Respo
 			return goneAnswer(req), nil
 		}
 		if left <= 0 || !repeatable(req, resp, err) || !pause(req.Context(), delay(resp, delays)) {
-			return resp, err
+			return lastWord(req, resp, err, mayBeDone)
 		}
 		again, cannot := rewound(req)
 		if cannot != nil {
-			return resp, err
+			return lastWord(req, resp, err, mayBeDone)
 		}
-		mayBeDone = mayBeDone || !limited(resp) && !isUnsent(err)
+		mayBeDone = mayBeDone || deletes && !limited(resp) && !isUnsent(err)
 		discard(resp)
 		req = again
 	}
+}
+
+// doubtful is the error of a request whose earlier attempt may have been done, though the last was not.
+type doubtful struct{ error }
+
+// Unwrap gives the reason why the last attempt was not done.
+func (d doubtful) Unwrap() error { return d.error }
+
+// lastWord is the last attempt's outcome. It is in doubt if an earlier attempt may have been done and this one was
+// not even tried.
+func lastWord(req *http.Request, resp *http.Response, err error, mayBeDone bool) (*http.Response, error) {
+	if !mayBeDone {
+		return resp, err
+	}
+	if limited(resp) {
+		err = peek(req, resp)
+		discard(resp)
+	}
+	if err != nil {
+		return nil, doubtful{err}
+	}
+	return resp, nil
 }
 
 // repeatable is the table above.
@@ -72,9 +95,9 @@ func limited(resp *http.Response) bool {
 	return resp != nil && resp.StatusCode == http.StatusTooManyRequests
 }
 
-// isGone reports whether a DELETE found nothing.
+// isGone reports whether the answer says that there is nothing to delete.
 func isGone(req *http.Request, resp *http.Response) bool {
-	return req.Method == http.MethodDelete && resp != nil && resp.StatusCode == http.StatusBadRequest && IsNotFound(peek(req, resp))
+	return resp != nil && resp.StatusCode == http.StatusBadRequest && IsNotFound(peek(req, resp))
 }
 
 func goneAnswer(req *http.Request) *http.Response {

@@ -40,6 +40,23 @@ type RoleRequest struct {
 	SourceType string `json:"sourceType,omitempty"` // USER_GROUP, when EntityID is a group
 }
 
+// LimitedUser is a person to add who only uses kiosks; rates are in minor units.
+type LimitedUser struct {
+	Name         string   `json:"name"`
+	HourlyRate   int      `json:"hourlyRate,omitempty"`
+	CostRate     int      `json:"costRate,omitempty"`
+	UserGroups   []string `json:"userGroups,omitempty"`
+	WeekStart    string   `json:"weekStart,omitempty"`
+	WorkCapacity Duration `json:"workCapacity,omitzero"`
+	WorkingDays  []string `json:"workingDays,omitempty"`
+}
+
+// AddLimited adds up to 250 kiosk-only people.
+func (s *Users) AddLimited(ctx context.Context, people []LimitedUser) error {
+	_, err := post[nothing](ctx, s.path("limited-users"), map[string][]LimitedUser{"users": people})
+	return err
+}
+
 // Profile reads a member's working week.
 func (s *Users) Profile(ctx context.Context, user string) (MemberProfile, error) {
 	return get[MemberProfile](ctx, s.path("member-profile", user), nil)
