@@ -1,0 +1,82 @@
+// Package program holds what tests the program as a whole: the stage that other tests play on, who may import whom,
+// the contract with Clockify's own description, and the program as a process.
+package program
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/tools"
+)
+
+// Stage is a fresh Clockify in memory, one person at work in it, and a clock that only moves when told to.
+type Stage struct {
+	Clockify *sandbox.Server
+	Opener   *session.Opener
+	Tools    tools.Catalogue
+
+	mu  sync.Mutex
+	now time.Time
+	key string
+}
+
+// Set puts up a stage with a world. A body field or query key that Clockify does not know fails the test:
+// the live server would ignore it silently.
+func Set(t testing.TB, world sandbox.World) *Stage {
+	t.Helper()
+	s := &Stage{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
+	s.Clockify = sandbox.New(world, s.Now)
+	s.Clockify.Unknown(func(route, key string) { t.Errorf("Clockify does not know %q on %s", key, route) })
+	s.Opener = &session.Opener{Connect: s.connect, Clock: s.Now, Memory: session.NewMemory("")}
+	return s
+}
+
+// World reads one of the shared worlds.
+func World(t testing.TB, file, name string) sandbox.World {
+	t.Helper()
+	w, err := sandbox.Load(file, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// hosts are names only: the transport answers for all of them.
+var hosts = clockify.Hosts{Core: "http://127.0.0.1/api/v1", Reports: "http://127.0.0.1/report/v1", Audit: "http://127.0.0.1/auditlog/v1"}
+
+func (s *Stage) connect(key string) *clockify.Client {
+	web := clockify.Through(sandbox.Transport(s.Clockify), clockify.Retry(3), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
+	return clockify.New(hosts, web)
+}
+
+// Now is the stage's moment.
+func (s *Stage) Now() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now
+}
+
+// Pass lets time pass.
+func (s *Stage) Pass(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = s.now.Add(d)
+}
+
+// As makes the following calls somebody else's: the key "demo-u2" is u2's.
+func (s *Stage) As(key string) { s.key = key }
+
+// Session is that of whoever calls now.
+func (s *Stage) Session() *session.Session { return s.Opener.Open(s.key) }
+
+// Call calls a tool with arguments in JSON, as a client without forms would, and returns what the model reads.
+func (s *Stage) Call(t testing.TB, tool, arguments string) (text string, failed bool) {
+	t.Helper()
+	return s.Tools.Play(session.With(context.Background(), s.Session()), tool, arguments)
+}

@@ -1,0 +1,69 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Ask is an error that is a question: the call cannot go on before the person has chosen.
+// The answer belongs into the argument at Path ("project", "entries.0.project"); then the call runs again from the top.
+type Ask struct {
+	Path    string
+	Message string
+	Choices []Choice
+}
+
+// Choice is one possible answer: what to write, and how it reads.
+type Choice struct {
+	Value string
+	Label string
+}
+
+// maxChoices is how many candidates a question shows; more would not be read.
+const maxChoices = 10
+
+func (a *Ask) Error() string {
+	var b strings.Builder
+	b.WriteString(a.Message)
+	for i, c := range a.Choices {
+		if i == maxChoices {
+			fmt.Fprintf(&b, "\n- and %d more", len(a.Choices)-maxChoices)
+			break
+		}
+		fmt.Fprintf(&b, "\n- %s", c.Label)
+		if c.Value != c.Label {
+			fmt.Fprintf(&b, " [%s: %s]", lastWord(a.Path), c.Value)
+		}
+	}
+	return b.String()
+}
+
+func lastWord(path string) string {
+	return path[strings.LastIndexByte(path, '.')+1:]
+}
+
+// Confirm is an error that is a preview: nothing was written, and the person must agree to exactly this.
+type Confirm struct {
+	Preview string // what would happen and why it is asked, in words
+	Token   string // sent back as "confirm", it executes what was shown and nothing else
+}
+
+func (c *Confirm) Error() string {
+	return fmt.Sprintf("%s\nNothing was written. Ask the person; then repeat the call with confirm %q.", c.Preview, c.Token)
+}
+
+// Refusal is a call that cannot be done as it stands, said in words that name the next step.
+type Refusal string
+
+func (r Refusal) Error() string { return string(r) }
+
+// Refuse makes a Refusal the way fmt.Sprintf makes a string.
+func Refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
+
+// Under moves a question about an argument below another: "project" becomes "entries.2.project".
+func Under(path string, err error) error {
+	if ask, ok := err.(*Ask); ok { //nolint:errorlint // questions are returned bare, never wrapped
+		return &Ask{Path: path + "." + ask.Path, Message: ask.Message, Choices: ask.Choices}
+	}
+	return err
+}

@@ -1,0 +1,72 @@
+package session
+
+import (
+	"crypto/hkdf"
+	"crypto/sha256"
+	"sync"
+	"time"
+
+	"clockify-mcp/clockify"
+)
+
+// maxSessions bounds the people a server remembers at once; a forgotten one only costs a profile read.
+const maxSessions = 500
+
+// Opener opens a session for each key and keeps it, so that a profile is read once and not for every request.
+type Opener struct {
+	Connect   func(key string) *clockify.Client
+	Clock     func() time.Time
+	Workspace string
+	Memory    *Memory
+
+	mu   sync.Mutex
+	open map[string]*opened
+}
+
+type opened struct {
+	session *Session
+	used    time.Time
+}
+
+// Open is the session of whoever holds the key. Without a key it still opens: each call then says what to do.
+func (o *Opener) Open(key string) *Session {
+	caller, now := fingerprint(key), o.Clock()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.open == nil {
+		o.open = map[string]*opened{}
+	}
+	if known := o.open[caller]; known != nil {
+		known.used = now
+		return known.session
+	}
+	if len(o.open) >= maxSessions {
+		o.dropOldest()
+	}
+	s := &Session{
+		Client: o.Connect(key), Clock: o.Clock, Caller: caller,
+		Workspace: o.Workspace, Memory: o.Memory, seal: sealingKey(key),
+	}
+	o.open[caller] = &opened{s, now}
+	return s
+}
+
+func (o *Opener) dropOldest() {
+	var oldest string
+	for caller, s := range o.open {
+		if oldest == "" || s.used.Before(o.open[oldest].used) {
+			oldest = caller
+		}
+	}
+	delete(o.open, oldest)
+}
+
+// sealingKey derives what confirm tokens are keyed with from the Clockify key,
+// so any replica that sees the same caller can check a token, and nobody else can make one.
+func sealingKey(key string) []byte {
+	sealing, err := hkdf.Key(sha256.New, []byte(key), nil, "clockify-mcp confirm", 32)
+	if err != nil {
+		panic(err) // only for a length no hash can give
+	}
+	return sealing
+}

@@ -1,0 +1,153 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+// explainRefusal turns a refused write into all that the person needs to make it acceptable. What a workspace requires
+// is learnt from its refusal and then named at once with the valid values, so that nobody is sent back twice.
+func (w *Workspace) explainRefusal(ctx context.Context, plan Write, refused []timesheet.Change, err error) error {
+	switch {
+	case clockify.IsRequired(err), w.fieldRefused(err):
+		if said := w.missing(ctx, refused); said != nil {
+			return said
+		}
+	case clockify.IsLocked(err):
+		return Refuse("nothing was written: %s. Move the time to an open day, or ask an admin or the owner of the workspace to unlock it", w.lockedSince(ctx, plan.Shown))
+	case clockify.IsApproved(err):
+		return Refuse("nothing was written: that time is in an approved timesheet, which nobody can edit. A manager or admin must withdraw the approval first")
+	case clockify.IsForceTimer(err):
+		return Refuse("nothing was written: this workspace allows only the timer, no times entered by hand (an admin can change that). Use start_timer and stop_timer")
+	case clockify.IsForbidden(err) && !w.IsMe(plan.User):
+		return Refuse("nothing was written: your role or the workspace's plan does not allow changing other people's time. It takes an admin's or manager's role, and a paid plan")
+	}
+	return err
+}
+
+// fieldRefused says whether Clockify missed a custom field; its texts for that are not recorded, only that they are 400/501.
+func (w *Workspace) fieldRefused(err error) bool {
+	return !clockify.IsNotFound(err) && !clockify.IsConflict(err) && strings.Contains(strings.ToLower(err.Error()), "required")
+}
+
+func (w *Workspace) lockedSince(ctx context.Context, shown view.Clock) string {
+	info, err := w.Info(ctx)
+	if err == nil {
+		if until, err := time.Parse(time.RFC3339, info.Settings.LockTimeEntries); err == nil {
+			return fmt.Sprintf("entries before %s are locked for your role", shown.Day(until))
+		}
+	}
+	return "that time is in a locked period for your role"
+}
+
+// missing names everything that the workspace requires and these entries lack, with what could be said.
+func (w *Workspace) missing(ctx context.Context, refused []timesheet.Change) error {
+	info, err := w.Info(ctx)
+	if err != nil {
+		return nil
+	}
+	var lacks []string
+	for _, c := range refused {
+		if c.After != nil {
+			lacks = append(lacks, w.lacks(ctx, info.Settings, *c.After)...)
+		}
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return Refuse("nothing was written: this workspace requires more for an entry. Add all of these and call again:\n- %s", strings.Join(unique(lacks), "\n- "))
+}
+
+func (w *Workspace) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {
+	if rules.ForceProjects && r.ProjectID == "" {
+		names, err := w.AllProjects(ctx)
+		lacks = append(lacks, "project: "+choices(names, err))
+	}
+	if rules.ForceTasks && r.TaskID == "" {
+		lacks = append(lacks, "task: "+w.taskChoices(ctx, r.ProjectID))
+	}
+	if rules.ForceTags && len(r.TagIDs) == 0 {
+		names, err := w.AllTags(ctx)
+		lacks = append(lacks, "tags: "+choices(names, err))
+	}
+	if rules.ForceDescription && strings.TrimSpace(r.Description) == "" {
+		lacks = append(lacks, "description: what was done, in a few words")
+	}
+	return append(lacks, w.lacksFields(ctx, r)...)
+}
+
+func (w *Workspace) taskChoices(ctx context.Context, project string) string {
+	p, ok := w.ProjectOf(project)
+	if !ok {
+		return "one of the project's tasks (find_tasks lists them)"
+	}
+	names, err := w.AllTasks(ctx, p)
+	return choices(names, err)
+}
+
+// EntryFields are the custom fields that an entry can have.
+func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
+	return w.fields.get(w.Clock(), profileAge, w.ID, func() ([]clockify.Field, error) {
+		return w.Fields.List(ctx, clockify.FieldFilter{EntityType: []string{"TIMEENTRY"}})
+	})
+}
+
+func (w *Workspace) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
+	fields, err := w.EntryFields(ctx)
+	if err != nil {
+		return nil
+	}
+	given := map[string]bool{}
+	for _, f := range r.CustomFields {
+		given[f.CustomFieldID] = f.Value != nil
+	}
+	for _, f := range fields {
+		if !f.Required || given[f.ID] {
+			continue
+		}
+		values := "a value"
+		if len(f.AllowedValues) > 0 {
+			values = "one of " + view.Name(strings.Join(f.AllowedValues, ", "))
+		}
+		lacks = append(lacks, fmt.Sprintf("fields: %q with %s", view.Name(f.Name)+"=...", values))
+	}
+	return lacks
+}
+
+func choices(names []store.Name, err error) string {
+	if err != nil {
+		return "one of the workspace's"
+	}
+	var labels []string
+	for _, n := range names {
+		if !n.Archived {
+			labels = append(labels, Label(n))
+		}
+	}
+	if len(labels) == 0 {
+		return "there is none yet: create one first"
+	}
+	if len(labels) > 2*maxNearest {
+		return fmt.Sprintf("one of %d, such as %s", len(labels), strings.Join(labels[:maxNearest], ", "))
+	}
+	return "one of " + strings.Join(labels, ", ")
+}
+
+func unique(all []string) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, s := range all {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package session
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// confirmLife is how long a preview can be agreed to.
+const confirmLife = 10 * time.Minute
+
+type (
+	shownKey  struct{}
+	tokenKey  struct{}
+	callKey   struct{}
+	sealBytes = [12]byte
+)
+
+// Call is the tool call in progress: what a confirm token speaks for.
+type Call struct {
+	Tool string
+	Via  string // the outer tool, when one tool runs another
+}
+
+// WithCall notes which tool is running, and the confirm token it was sent with.
+// A token that could still be valid turns the clock back to the moment of its preview.
+func (s *Session) WithCall(ctx context.Context, call Call, token string) context.Context {
+	ctx = context.WithValue(ctx, callKey{}, call)
+	if token == "" {
+		return ctx
+	}
+	ctx = context.WithValue(ctx, tokenKey{}, token)
+	shown, _, ok := openToken(token)
+	age := s.Clock().Sub(shown)
+	if !ok || age < 0 || age > confirmLife {
+		return ctx
+	}
+	return context.WithValue(ctx, shownKey{}, shown)
+}
+
+// ErrStale says that a confirm token fits no longer: something changed since its preview, it is too old, or it was used.
+// The adapter then runs the call again without it, which previews what would happen now.
+var ErrStale = errors.New("that confirm does not fit any more: something changed since the preview, it is older than 10 minutes, or it was used already")
+
+// Agreed is nil when the call carries the token of exactly this preview and facts, for the first time.
+// Without a token it is the Confirm that asks. Facts are what the preview was shown against: documents and risks.
+func (s *Session) Agreed(ctx context.Context, preview string, facts any) error {
+	now := s.Now(ctx)
+	sent, _ := ctx.Value(tokenKey{}).(string)
+	if sent == "" {
+		return &Confirm{Preview: preview, Token: s.token(ctx, now, preview, facts)}
+	}
+	shown, sum, ok := openToken(sent)
+	if !ok || !shown.Equal(now) {
+		return ErrStale
+	}
+	want := s.sealOf(ctx, shown, preview, facts)
+	if !hmac.Equal(sum[:], want[:]) || !s.Memory.Spent.Spend(s.Caller+sent, s.Clock(), shown.Add(confirmLife)) {
+		return ErrStale
+	}
+	return nil
+}
+
+func (s *Session) token(ctx context.Context, shown time.Time, preview string, facts any) string {
+	sum := s.sealOf(ctx, shown, preview, facts)
+	raw := binary.BigEndian.AppendUint32(nil, uint32(shown.Unix())) //nolint:gosec // seconds fit until 2106
+	return base64.RawURLEncoding.EncodeToString(append(raw, sum[:]...))
+}
+
+func (s *Session) sealOf(ctx context.Context, shown time.Time, preview string, facts any) (sum sealBytes) {
+	call, _ := ctx.Value(callKey{}).(Call)
+	document, err := json.Marshal([]any{call, s.Caller, shown.Unix(), preview, facts})
+	if err != nil {
+		panic(err) // facts are our own documents
+	}
+	mac := hmac.New(sha256.New, s.seal)
+	mac.Write(document)
+	copy(sum[:], mac.Sum(nil))
+	return sum
+}
+
+func openToken(token string) (shown time.Time, sum sealBytes, ok bool) {
+	raw, err := base64.RawURLEncoding.DecodeString(token)
+	if err != nil || len(raw) != 4+len(sum) {
+		return time.Time{}, sum, false
+	}
+	copy(sum[:], raw[4:])
+	return time.Unix(int64(binary.BigEndian.Uint32(raw)), 0), sum, true
+}
+
+// Seal makes a text that only this caller's sessions can have made, and that is good for as long as a preview.
+func (s *Session) Seal(data []byte) string {
+	raw := binary.BigEndian.AppendUint32(nil, uint32(s.Clock().Unix())) //nolint:gosec // seconds fit until 2106
+	raw = append(raw, data...)
+	return base64.RawURLEncoding.EncodeToString(append(raw, s.mac(raw)...))
+}
+
+// Unseal opens such a text again.
+func (s *Session) Unseal(sealed string) ([]byte, bool) {
+	raw, err := base64.RawURLEncoding.DecodeString(sealed)
+	if err != nil || len(raw) < 4+sha256.Size {
+		return nil, false
+	}
+	body, sum := raw[:len(raw)-sha256.Size], raw[len(raw)-sha256.Size:]
+	age := s.Clock().Sub(time.Unix(int64(binary.BigEndian.Uint32(body)), 0))
+	if !hmac.Equal(sum, s.mac(body)) || age < 0 || age > confirmLife {
+		return nil, false
+	}
+	return body[4:], true
+}
+
+func (s *Session) mac(data []byte) []byte {
+	mac := hmac.New(sha256.New, s.seal)
+	mac.Write([]byte("sealed "))
+	mac.Write(data)
+	return mac.Sum(nil)
+}

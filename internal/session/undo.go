@@ -1,0 +1,171 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+// Undo is a write that can be taken back.
+type Undo struct {
+	ID        string
+	Title     string // what was done, in words
+	At        time.Time
+	Workspace string
+	User      string
+	Changes   []timesheet.Change                    // what takes it back, for entries
+	Back      func(context.Context) (string, error) // the same for projects, tasks, clients and tags: it checks first that the thing is as we left it
+}
+
+// remember keeps what takes a plan back and answers with its undo id.
+func (w *Workspace) remember(plan Write, back []timesheet.Change) string {
+	slices.Reverse(back)
+	return w.keep(&Undo{Title: plan.Title, User: plan.User, Changes: back})
+}
+
+// RememberBack keeps how a change of the catalogue is taken back.
+func (w *Workspace) RememberBack(title string, back func(context.Context) (string, error)) string {
+	return w.keep(&Undo{Title: title, Back: back})
+}
+
+// keep files an undo record. Its id begins with the second it was made in, so that an id from before a restart
+// never names another write.
+func (w *Workspace) keep(u *Undo) string {
+	now := w.Clock()
+	u.At, u.Workspace = now, w.ID
+	u.ID = fmt.Sprintf("u%s-%d", strconv.FormatInt(now.Unix(), 36), w.Memory.undoCount.Add(1))
+	w.Memory.Undos.Add(w.Caller, now, u)
+	return u.ID
+}
+
+// lastUndo is how old a write may be to be meant by "undo" alone.
+const lastUndo = 15 * time.Minute
+
+// FindUndo is the write with this undo id; "" is the caller's last one, if it was just now.
+func (s *Session) FindUndo(id string) (*Undo, error) {
+	all := s.Memory.Undos.Of(s.Caller, s.Clock())
+	if id == "" {
+		if len(all) == 0 {
+			return nil, Refuse("there is nothing to undo: this server remembers its own last 20 writes of 24 hours, in memory, and has none of yours")
+		}
+		if age := s.Clock().Sub(all[0].At); age > lastUndo {
+			return nil, Refuse("the last write was %s ago (%s): to take that back, call undo with id %q", view.Length(age.Truncate(time.Minute)), all[0].Title, all[0].ID)
+		}
+		return all[0], nil
+	}
+	for _, u := range all {
+		if u.ID == id {
+			return u, nil
+		}
+	}
+	return nil, Refuse("no undo record %q: it is older than 24 hours, more than 20 writes ago, already taken back, or from before a restart%s", id, listUndos(all))
+}
+
+func listUndos(all []*Undo) string {
+	if len(all) == 0 {
+		return ""
+	}
+	text := "; there are"
+	for i, u := range all {
+		if i == 5 {
+			break
+		}
+		text += fmt.Sprintf(" %s (%s)", u.ID, u.Title)
+	}
+	return text
+}
+
+// TakeBack undoes a write of entries: it reads what stands now and, if that is as we left it, puts back what was before.
+// The record is spent by it, and the undo is itself a write that can be taken back.
+func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Written, error) {
+	defer w.Lock(u.User)()
+	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: u.Changes, Shown: shown, Whole: true}
+	changed, err := w.asLeft(ctx, u)
+	if err != nil {
+		return Written{}, err
+	}
+	plan.Reasons = changed
+	if slices.ContainsFunc(u.Changes, func(c timesheet.Change) bool { return c.Moves() }) {
+		if plan.Around, err = w.Around(ctx, u.User, u.Changes); err != nil {
+			return Written{}, err
+		}
+	}
+	done, err := w.Write(ctx, plan)
+	if err != nil {
+		return done, err
+	}
+	w.Memory.Undos.Drop(w.Caller, func(o *Undo) bool { return o.ID == u.ID })
+	w.follow(u.Changes, done.Entries)
+	return done, nil
+}
+
+// asLeft says what differs from what the write left behind. What is gone altogether cannot be put back as it was.
+func (w *Workspace) asLeft(ctx context.Context, u *Undo) (changed []string, err error) {
+	var ids []string
+	for _, c := range u.Changes {
+		if c.Before != nil {
+			ids = append(ids, c.Before.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	now, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
+	if clockify.IsNotFound(err) {
+		return nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range u.Changes {
+		if c.Before == nil {
+			continue
+		}
+		at := slices.IndexFunc(now, func(e clockify.Entry) bool { return e.ID == c.Before.ID })
+		if at < 0 {
+			return nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
+		}
+		if !timesheet.SameRequest(now[at].Request(), c.Before.Request()) {
+			changed = append(changed, "entry "+c.Before.ID+" was changed since")
+		}
+		u.Changes[i].Before = &now[at]
+	}
+	return changed, nil
+}
+
+// follow gives later undo records the new ids of entries that were made again: Clockify never gives an id twice.
+func (w *Workspace) follow(back []timesheet.Change, docs []clockify.Entry) {
+	made := slices.DeleteFunc(slices.Clone(back), func(c timesheet.Change) bool { return c.Before != nil || c.After == nil })
+	renamed := map[string]string{}
+	edits := len(docs) - len(made) // documents come as the steps ran: edits first
+	for i, c := range made {
+		if edits+i >= 0 && edits+i < len(docs) && c.After.ID != "" {
+			renamed[c.After.ID] = docs[edits+i].ID
+		}
+	}
+	for _, u := range w.Memory.Undos.Of(w.Caller, w.Clock()) {
+		for i := range u.Changes {
+			u.Changes[i] = rename(u.Changes[i], renamed)
+		}
+	}
+}
+
+func rename(c timesheet.Change, renamed map[string]string) timesheet.Change {
+	if c.Before != nil && renamed[c.Before.ID] != "" {
+		before := *c.Before
+		before.ID = renamed[before.ID]
+		c.Before = &before
+	}
+	if c.After != nil && renamed[c.After.ID] != "" {
+		after := *c.After
+		after.ID = renamed[after.ID]
+		c.After = &after
+	}
+	return c
+}

@@ -1,0 +1,100 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/view"
+)
+
+// Label is a name with what it belongs to, so that namesakes can be told apart.
+func Label(n store.Name) string {
+	s := view.Name(n.Name)
+	if n.Of != "" {
+		s += " (" + view.Name(n.Of) + ")"
+	}
+	if n.Archived {
+		s += ", archived"
+	}
+	return s
+}
+
+func (q Query) path() string {
+	if q.Path != "" {
+		return q.Path
+	}
+	return string(q.Kind)
+}
+
+// which asks between candidates. Namesakes can only be told apart by their ids, so then those are what to write.
+func (q Query) which(best []candidate) error {
+	slices.SortFunc(best, func(a, b candidate) int { return strings.Compare(fold(Label(a.name)), fold(Label(b.name))) })
+	ask := &Ask{Path: q.path(), Message: fmt.Sprintf("%q could be %s: which one?", q.Said, plural(len(best), string(q.Kind)))}
+	if len(best) == 1 {
+		ask.Message = fmt.Sprintf("there is no %s called exactly %q; did you mean this one?", q.Kind, q.Said)
+	}
+	count := map[string]int{}
+	for _, c := range best {
+		count[fold(c.name.Name)]++
+	}
+	for _, c := range best {
+		value := c.name.Name
+		if count[fold(value)] > 1 {
+			value = c.name.ID
+		}
+		ask.Choices = append(ask.Choices, Choice{Value: value, Label: Label(c.name)})
+	}
+	return ask
+}
+
+func archived(q Query, n store.Name) error {
+	state, remedy := "archived", "un-archive it with update_project first"
+	switch q.Kind {
+	case KindTask:
+		state, remedy = "done", "reopen it in Clockify first"
+	case KindProject:
+	default:
+		remedy = "un-archive it in Clockify first"
+	}
+	return Refuse("%s %s is %s, so nothing was written: choose an active one, or %s", q.Kind, Label(n), state, remedy)
+}
+
+// maxNearest is how many names an answer shows when none fits; short lists are shown whole.
+const maxNearest = 10
+
+// notFound says what there is instead, nearest first.
+func notFound(q Query) error {
+	usable := slices.DeleteFunc(slices.Clone(q.Among), func(n store.Name) bool { return n.Archived && !q.Past })
+	if len(usable) == 0 {
+		return Refuse("there is no %s %q%s, and no other either; %s", q.Kind, q.Said, q.Where, remedies[q.Kind])
+	}
+	said := fold(q.Said)
+	slices.SortStableFunc(usable, func(a, b store.Name) int { return apart(said, a) - apart(said, b) })
+	shown := usable[:min(len(usable), maxNearest)]
+	labels := make([]string, len(shown))
+	for i, n := range shown {
+		labels[i] = Label(n)
+	}
+	intro := "there are"
+	if len(usable) > len(shown) {
+		intro = fmt.Sprintf("the nearest of %d are", len(usable))
+	}
+	return Refuse("there is no %s %q%s; %s: %s. Use one of these, or %s", q.Kind, q.Said, q.Where, intro, strings.Join(labels, ", "), remedies[q.Kind])
+}
+
+// remedies is what else can be done when a name is not there.
+var remedies = map[Kind]string{
+	KindProject:   "create it with add_project",
+	KindTask:      "create it with add_task",
+	KindClient:    "create it with add_client",
+	KindTag:       "create it with add_tag",
+	KindUser:      "look with find_users",
+	KindWorkspace: "look with find_workspaces",
+}
+
+// apart is a rough distance for sorting: how much of the shorter word is not in the longer one.
+func apart(said string, n store.Name) int {
+	return distance(said, fold(n.Name), 40)
+}

@@ -1,0 +1,61 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"clockify-mcp/internal/view"
+)
+
+// String says what was done: each entry as it stands in Clockify now, what was assumed, and how to take it back.
+func (d Written) String() string {
+	var b strings.Builder
+	n := len(d.Entries) + len(d.Deleted)
+	b.WriteString(upper(d.Title))
+	if d.Where != "" {
+		b.WriteString(" in " + view.Name(d.Where))
+	}
+	if n == 1 {
+		b.WriteString(": ")
+	} else if n > 1 {
+		fmt.Fprintf(&b, ", %s in all:", view.Length(view.Sum(append(d.Entries[:len(d.Entries):len(d.Entries)], d.Deleted...), d.Shown.Now)))
+	}
+	for _, e := range d.Entries {
+		line(&b, n, d.Shown.Entry(e))
+	}
+	for _, e := range d.Deleted {
+		line(&b, n, "deleted "+d.Shown.Entry(e))
+	}
+	if zone := d.Shown.Zone.String(); n > 0 {
+		fmt.Fprintf(&b, "\nTimes: %s.", zone)
+	}
+	for _, note := range d.Notes {
+		b.WriteString(" " + sentence(note))
+	}
+	if d.Undo != "" {
+		fmt.Fprintf(&b, " Undo: %s", d.Undo)
+	}
+	return b.String()
+}
+
+func line(b *strings.Builder, n int, text string) {
+	if n > 1 {
+		b.WriteString("\n- ")
+	}
+	b.WriteString(text)
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func sentence(s string) string {
+	s = upper(strings.TrimSpace(s))
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
+}

@@ -1,0 +1,95 @@
+// Package timesheet is entries as a day and a week: what a plan would change, what speaks against it and how it is
+// taken back, where there is free time, what is missing, and what it all adds up to. It is pure: values in, values out.
+package timesheet
+
+import (
+	"time"
+
+	"clockify-mcp/clockify"
+)
+
+// Change is one entry before and after: without a Before it is new, without an After it is deleted.
+type Change struct {
+	Before *clockify.Entry
+	After  *clockify.EntryRequest
+}
+
+// Create plans a new entry.
+func Create(after clockify.EntryRequest) Change { return Change{After: &after} }
+
+// Update plans an edit that leaves everything the func does not touch as it is.
+func Update(before clockify.Entry, edit func(*clockify.EntryRequest)) Change {
+	after := before.Request()
+	edit(&after)
+	return Change{Before: &before, After: &after}
+}
+
+// Delete plans a deletion.
+func Delete(before clockify.Entry) Change { return Change{Before: &before} }
+
+// Inverse takes a change back, given the document that Clockify answered with (nil for a deletion).
+func (c Change) Inverse(written *clockify.Entry) Change {
+	var back Change
+	if written != nil {
+		back.Before = written
+	}
+	if c.Before != nil {
+		before := c.Before.Request()
+		back.After = &before
+	}
+	return back
+}
+
+// Moves says whether the change puts time where none of this entry was before.
+func (c Change) Moves() bool {
+	if c.After == nil {
+		return false
+	}
+	return c.Before == nil || !c.After.Start.Equal(c.Before.Start()) || !sameEnd(c.After.End, c.Before.Interval.End)
+}
+
+// Same says whether an edit changes nothing at all.
+func (c Change) Same() bool {
+	if c.Before == nil || c.After == nil {
+		return false
+	}
+	was := c.Before.Request()
+	return SameRequest(was, *c.After)
+}
+
+// SameRequest says whether two documents would stand alike in Clockify, ids aside. The order of tags means nothing.
+func SameRequest(a, b clockify.EntryRequest) bool {
+	return a.Start.Equal(b.Start) && sameEnd(a.End, b.End) && a.Description == b.Description && a.Billable == b.Billable &&
+		a.ProjectID == b.ProjectID && a.TaskID == b.TaskID && sameSet(a.TagIDs, b.TagIDs) && kindOf(a.Type) == kindOf(b.Type) &&
+		sameFields(a.CustomFields, b.CustomFields)
+}
+
+func kindOf(t string) string {
+	if t == "" {
+		return "REGULAR"
+	}
+	return t
+}
+
+func sameEnd(a, b *time.Time) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Equal(*b)
+}
+
+func sameSet(a, b []string) bool {
+	count := map[string]int{}
+	for _, s := range a {
+		count[s]++
+	}
+	for _, s := range b {
+		count[s]--
+	}
+	for _, n := range count {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,54 @@
+package timesheet
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+)
+
+// CreatedAt is the second in which Clockify made an id: its first eight hex digits. [live]
+func CreatedAt(id string) time.Time {
+	if len(id) < 8 {
+		return time.Time{}
+	}
+	seconds, err := strconv.ParseUint(id[:8], 16, 32)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(int64(seconds), 0) //nolint:gosec // 32 bits fit
+}
+
+// Duplicate finds the entry that a new one repeats: the same start and end, and the same project or description.
+func Duplicate(after clockify.EntryRequest, around []clockify.Entry) *clockify.Entry {
+	for _, e := range around {
+		if e.Start().Equal(after.Start) && sameEnd(e.Interval.End, after.End) && alike(after, e) {
+			return &e
+		}
+	}
+	return nil
+}
+
+func alike(after clockify.EntryRequest, e clockify.Entry) bool {
+	sameText := after.Description != "" && strings.EqualFold(strings.TrimSpace(after.Description), strings.TrimSpace(e.Description))
+	sameProject := after.ProjectID != "" && after.ProjectID == e.ProjectID
+	bare := after.ProjectID == "" && after.Description == "" && e.ProjectID == "" && e.Description == ""
+	return sameText || sameProject || bare
+}
+
+// repeatTime is how soon the same thing said again is likely the same thing.
+const repeatTime = 15 * time.Minute
+
+// Repeat finds an entry of that day that says the same (project, description and length) and was created just now:
+// then a plan without a start is likely the same call once more, and must not slide into the next free time.
+func Repeat(project, description string, length time.Duration, day []clockify.Entry, now time.Time) *clockify.Entry {
+	for _, e := range day {
+		age := now.Sub(CreatedAt(e.ID))
+		if age >= -time.Minute && age <= repeatTime && !e.Running() && e.Length(now) == length &&
+			e.ProjectID == project && strings.EqualFold(strings.TrimSpace(e.Description), strings.TrimSpace(description)) {
+			return &e
+		}
+	}
+	return nil
+}
