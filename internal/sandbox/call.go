@@ -1,0 +1,121 @@
+package sandbox
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// call is one request on its way: who asks, in which workspace, with what.
+type call struct {
+	*Server
+	r      *http.Request
+	row    *row
+	vars   map[string]string
+	query  url.Values
+	body   []byte
+	header http.Header
+	me     *person
+	sp     *space
+}
+
+// enter opens the workspace of the path. One that the caller is not in looks like one that does not exist.
+func (c *call) enter() error {
+	id, ok := c.vars["w"]
+	if !ok {
+		return nil
+	}
+	for _, sp := range c.spaces {
+		if sp.id == id && sp.member(c.me.id) != nil {
+			c.sp = sp
+			return nil
+		}
+	}
+	return unseen()
+}
+
+// name says the route for the Unknown hook, e.g. "POST /api/v1/workspaces/{w}/tags".
+func (r *row) name() string { return r.method + " /" + string(r.host) + "/v1/" + r.path }
+
+func (c *call) reportUnknownQuery() {
+	if c.unknown == nil {
+		return
+	}
+	known := strings.Fields(c.row.query)
+	for key := range c.query {
+		if !slices.Contains(known, key) {
+			c.unknown(c.row.name(), "?"+key)
+		}
+	}
+}
+
+// flag reads an optional boolean of the query; nil means it was not said.
+func (c *call) flag(key string) (*bool, error) {
+	v := c.query.Get(key)
+	if v == "" {
+		return nil, nil
+	}
+	b := false
+	switch strings.ToLower(v) {
+	case "true", "1":
+		b = true
+	case "false", "0":
+	default:
+		return nil, inconvertible(key, "java.lang.Boolean", "Invalid boolean value ["+v+"]")
+	}
+	return &b, nil
+}
+
+// on reads a boolean of the query that defaults to false.
+func (c *call) on(key string) (bool, error) {
+	b, err := c.flag(key)
+	return b != nil && *b, err
+}
+
+func (c *call) number(key string, or int) (int, error) {
+	v := c.query.Get(key)
+	if v == "" {
+		return or, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil {
+		return 0, inconvertible(key, "java.lang.Integer", "For input string: \""+v+"\"")
+	}
+	return n, nil
+}
+
+// several reads a list of the query: repeated keys and commas are the same.
+func (c *call) several(key string) []string {
+	var all []string
+	for _, v := range c.query[key] {
+		for part := range strings.SplitSeq(v, ",") {
+			if part != "" {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
+}
+
+// oneOf reads a word of the query from a closed set.
+func (c *call) oneOf(key, or string, set ...string) (string, error) {
+	v := c.query.Get(key)
+	if v == "" {
+		return or, nil
+	}
+	if !slices.Contains(set, v) {
+		return "", invalid("must be from the following set: %s", strings.Join(set, ", "))
+	}
+	return v, nil
+}
+
+// named tells whether a name passes the query's name and strict-name-search. Case is ignored in both.
+func (c *call) named(strict bool) func(name string) bool {
+	want := strings.ToLower(c.query.Get("name"))
+	return func(name string) bool {
+		name = strings.ToLower(name)
+		return strict && (want == "" || name == want) || !strict && strings.Contains(name, want)
+	}
+}

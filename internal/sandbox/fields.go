@@ -1,0 +1,195 @@
+package sandbox
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// field is a custom field of the workspace, on time entries or on people.
+type field struct {
+	ID            string         `json:"id"`
+	WorkspaceID   string         `json:"workspaceId"`
+	Name          string         `json:"name"`
+	Description   *string        `json:"description"`
+	Placeholder   *string        `json:"placeholder"`
+	Type          string         `json:"type"`
+	AllowedValues []string       `json:"allowedValues"`
+	Default       any            `json:"workspaceDefaultValue"`
+	Projects      []projectValue `json:"projectDefaultValues"`
+	OnlyAdmin     bool           `json:"onlyAdminCanEdit"`
+	Required      bool           `json:"required"`
+	Status        string         `json:"status"`
+	EntityType    string         `json:"entityType"`
+}
+
+type projectValue struct {
+	ProjectID string `json:"projectId"`
+	Status    string `json:"status"`
+	Value     any    `json:"value"`
+}
+
+// fieldValue is a field on an entry. The type is the field's.
+type fieldValue struct {
+	FieldID string `json:"customFieldId"`
+	EntryID string `json:"timeEntryId"`
+	Value   any    `json:"value"`
+	Name    string `json:"name"`
+	Type    string `json:"type"`
+}
+
+// on tells a field's status and default for entries of a project.
+func (f *field) on(project string) (status string, value any) {
+	i := slices.IndexFunc(f.Projects, func(v projectValue) bool { return v.ProjectID == project })
+	if i < 0 {
+		return f.Status, f.Default
+	}
+	return f.Projects[i].Status, f.Projects[i].Value
+}
+
+// attaches tells whether entries of the project carry the field by themselves.
+func (f *field) attaches(project string) bool {
+	status, value := f.on(project)
+	return f.EntityType == "TIMEENTRY" && (status == "VISIBLE" || status == "INVISIBLE" && value != nil)
+}
+
+// values are an entry's custom fields as written: what was said, and the default of every field that was not.
+func (sp *space) values(in []fieldValueBody, project string) (map[string]any, error) {
+	if len(in) > 50 {
+		return nil, invalid("size must be between 0 and 50")
+	}
+	all := map[string]any{}
+	for _, f := range sp.fields.all {
+		if _, value := f.on(project); value != nil && f.attaches(project) {
+			all[f.ID] = value
+		}
+	}
+	for _, v := range in {
+		f := sp.fields.byID[v.ID]
+		if f == nil || f.EntityType != "TIMEENTRY" {
+			return nil, foreign("Custom field", "Workspace")
+		}
+		value, err := f.value(v.Value)
+		if err != nil {
+			return nil, err
+		}
+		all[f.ID] = value
+	}
+	return all, nil
+}
+
+// value is a field's value as it is stored: numeric strings become numbers; a dropdown takes any word [live].
+func (f *field) value(v any) (any, error) {
+	wrong := unreadable("JSON parse error: Cannot deserialize value of custom field %s of type %s", f.Name, f.Type)
+	switch v := v.(type) {
+	case nil:
+		return nil, nil
+	case string:
+		switch f.Type {
+		case "NUMBER":
+			n, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
+			if err != nil {
+				return nil, wrong
+			}
+			return n, nil
+		case "CHECKBOX":
+			b, err := strconv.ParseBool(v)
+			if err != nil {
+				return nil, wrong
+			}
+			return b, nil
+		case "DROPDOWN_MULTIPLE":
+			return []any{v}, nil
+		}
+	case bool:
+		if f.Type != "CHECKBOX" {
+			return nil, wrong
+		}
+	case []any:
+		if f.Type != "DROPDOWN_MULTIPLE" {
+			return nil, wrong
+		}
+	case map[string]any:
+		return nil, wrong
+	}
+	return v, nil
+}
+
+// valuesDoc is the custom fields of an entry as they are read.
+func (sp *space) valuesDoc(e *entry) []fieldValue {
+	rows := []fieldValue{}
+	for _, f := range sp.fields.all {
+		value, said := e.values[f.ID]
+		if said || f.attaches(e.project) {
+			rows = append(rows, fieldValue{f.ID, e.id, value, f.Name, f.Type})
+		}
+	}
+	return rows
+}
+
+// lacksField tells whether a required field of an entry has no value.
+func (sp *space) lacksField(e *entry) bool {
+	return sp.fields.any(func(f *field) bool {
+		status, _ := f.on(e.project)
+		if !f.Required || f.EntityType != "TIMEENTRY" || status == "INACTIVE" {
+			return false
+		}
+		switch v := e.values[f.ID].(type) {
+		case nil:
+			return true
+		case string:
+			return v == ""
+		case []any:
+			return len(v) == 0
+		}
+		return false
+	})
+}
+
+func (sp *space) fieldsOf(project string) []field {
+	rows := []field{}
+	for _, f := range sp.fields.all {
+		if status, _ := f.on(project); f.EntityType == "TIMEENTRY" && status != "INACTIVE" {
+			rows = append(rows, *f)
+		}
+	}
+	return rows
+}
+
+// fieldFilter reads name, status and entity-type of the field lists.
+func (c *call) fieldFilter() (func(*field) bool, error) {
+	status, err := c.oneOf("status", "", "INACTIVE", "VISIBLE", "INVISIBLE")
+	if err != nil {
+		return nil, err
+	}
+	kinds, named := c.several("entity-type"), c.named(false)
+	return func(f *field) bool {
+		return named(f.Name) && (status == "" || f.Status == status) && (len(kinds) == 0 || slices.Contains(kinds, f.EntityType))
+	}, nil
+}
+
+func listFields(c *call) (any, error) {
+	passes, err := c.fieldFilter()
+	if err != nil {
+		return nil, err
+	}
+	return c.sp.fields.where(passes), nil
+}
+
+func listProjectFields(c *call) (any, error) {
+	p, err := c.project()
+	if err != nil {
+		return nil, err
+	}
+	passes, err := c.fieldFilter()
+	if err != nil {
+		return nil, err
+	}
+	rows := []field{}
+	for _, f := range c.sp.fieldsOf(p.ID) {
+		if passes(&f) {
+			rows = append(rows, f)
+		}
+	}
+	return rows, nil
+}

@@ -1,0 +1,155 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+)
+
+type group struct {
+	ID          string   `json:"id"`
+	Name        string   `json:"name"`
+	WorkspaceID string   `json:"workspaceId"`
+	UserIDs     []string `json:"userIds"`
+	Managers    []idName `json:"teamManagers"`
+}
+
+type idName struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type nameBody struct {
+	Name string `json:"name"`
+}
+
+func listGroups(c *call) (any, error) {
+	withManagers, err := c.on("includeTeamManagers")
+	if err != nil {
+		return nil, err
+	}
+	named, project := c.named(false), c.query.Get("project-id")
+	rows := []group{}
+	for _, g := range c.sp.groups.all {
+		p := c.sp.projects.byID[project]
+		if !named(g.Name) || project != "" && (p == nil || !c.sp.belongs(p, g.ID)) {
+			continue
+		}
+		rows = append(rows, c.sp.groupDoc(g, withManagers))
+	}
+	err = sorted(c, rows, "NAME", map[string]func(group) string{
+		"NAME": func(g group) string { return strings.ToLower(g.Name) },
+		"ID":   func(g group) string { return g.ID },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return paged(c, rows, ordinary)
+}
+
+func (sp *space) groupDoc(g *group, withManagers bool) group {
+	d := *g
+	d.UserIDs, d.Managers = append([]string{}, g.UserIDs...), []idName{}
+	for _, m := range sp.members {
+		manages := slices.ContainsFunc(m.roles, func(r roleDoc) bool { return r.Role.Name == "TEAM_MANAGER" && r.entity == g.ID })
+		if withManagers && manages {
+			d.Managers = append(d.Managers, idName{m.id, m.name})
+		}
+	}
+	return d
+}
+
+func (c *call) group() (*group, error) {
+	if err := c.adminOnly(); err != nil {
+		return nil, err
+	}
+	if g := c.sp.groups.byID[c.vars["group"]]; g != nil {
+		return g, nil
+	}
+	return nil, foreign("User group", "Workspace")
+}
+
+func (c *call) groupName(self string) (string, error) {
+	in, err := read[nameBody](c)
+	if err != nil {
+		return "", err
+	}
+	if err := checkName("Group", in.Name, 1, 100); err != nil {
+		return "", err
+	}
+	if c.sp.groups.any(func(g *group) bool { return g.ID != self && sameName(g.Name, in.Name) }) {
+		return "", invalid("User group with name %s already exists", in.Name)
+	}
+	return in.Name, nil
+}
+
+func createGroup(c *call) (any, error) {
+	if err := c.adminOnly(); err != nil {
+		return nil, err
+	}
+	name, err := c.groupName("")
+	if err != nil {
+		return nil, err
+	}
+	g := &group{ID: c.ids.next(c.now()), Name: name, WorkspaceID: c.sp.id}
+	c.sp.groups.add(g.ID, g)
+	return c.sp.groupDoc(g, false), nil
+}
+
+func updateGroup(c *call) (any, error) {
+	g, err := c.group()
+	if err != nil {
+		return nil, err
+	}
+	name, err := c.groupName(g.ID)
+	if err != nil {
+		return nil, err
+	}
+	g.Name = name
+	return c.sp.groupDoc(g, false), nil
+}
+
+func deleteGroup(c *call) (any, error) {
+	g, err := c.group()
+	if err != nil {
+		return nil, err
+	}
+	c.sp.groups.remove(g.ID)
+	for _, p := range c.sp.projects.all {
+		p.Memberships = slices.DeleteFunc(p.Memberships, func(m membership) bool { return m.UserID == g.ID })
+	}
+	return c.sp.groupDoc(g, false), nil
+}
+
+type groupUserBody struct {
+	UserID string `json:"userId"`
+}
+
+func addToGroup(c *call) (any, error) {
+	g, err := c.group()
+	if err != nil {
+		return nil, err
+	}
+	in, err := read[groupUserBody](c)
+	if err != nil {
+		return nil, err
+	}
+	if c.sp.member(in.UserID) == nil {
+		return nil, foreign("User", "Workspace")
+	}
+	if !slices.Contains(g.UserIDs, in.UserID) {
+		g.UserIDs = append(g.UserIDs, in.UserID)
+	}
+	return c.sp.groupDoc(g, false), nil
+}
+
+func removeFromGroup(c *call) (any, error) {
+	g, err := c.group()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(g.UserIDs, c.vars["u"]) {
+		return nil, foreign("User", "User group")
+	}
+	g.UserIDs = slices.DeleteFunc(g.UserIDs, func(id string) bool { return id == c.vars["u"] })
+	return c.sp.groupDoc(g, false), nil
+}

@@ -1,0 +1,103 @@
+package sandbox
+
+import "slices"
+
+// member is a person in one workspace: what they may, cost and are there to do.
+type member struct {
+	*person
+	roles    []roleDoc
+	status   string
+	hourly   *money
+	cost     *money
+	week     string
+	workDays []string
+	capacity string // ISO duration of a working day
+}
+
+// membership is one place where a person belongs, with the rates that hold there.
+type membership struct {
+	UserID     string `json:"userId"`
+	HourlyRate *money `json:"hourlyRate"`
+	CostRate   *money `json:"costRate"`
+	TargetID   string `json:"targetId"`
+	Type       string `json:"membershipType"`
+	Status     string `json:"membershipStatus"`
+}
+
+type roleDoc struct {
+	Role      role   `json:"role"`
+	UserID    string `json:"userId"`
+	Workspace string `json:"workspaceId"`
+	entity    string
+}
+
+type role struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Source any    `json:"source"`
+}
+
+func (sp *space) member(id string) *member {
+	for _, m := range sp.members {
+		if m.id == id {
+			return m
+		}
+	}
+	return nil
+}
+
+func (m *member) is(names ...string) bool {
+	return slices.ContainsFunc(m.roles, func(r roleDoc) bool { return slices.Contains(names, r.Role.Name) })
+}
+
+// admin tells whether somebody runs the workspace: such people are above locks and may do everything.
+func (m *member) admin() bool { return m.is("OWNER", "WORKSPACE_ADMIN") }
+
+// sees tells whether somebody may look at other people's time. A plain member may not.
+func (m *member) sees() bool { return m.is("OWNER", "WORKSPACE_ADMIN", "TEAM_MANAGER") }
+
+// caller is the person asking, as a member of the call's workspace.
+func (c *call) caller() *member { return c.sp.member(c.me.id) }
+
+// adminOnly refuses everybody else.
+func (c *call) adminOnly() error {
+	if c.caller().admin() {
+		return nil
+	}
+	return denied()
+}
+
+// target is the member {u} of the path.
+func (c *call) target() (*member, error) {
+	if m := c.sp.member(c.vars["u"]); m != nil {
+		return m, nil
+	}
+	return nil, foreign("User", "Workspace")
+}
+
+func (sp *space) membership(m *member) membership {
+	return membership{m.id, m.hourly, m.cost, sp.id, "WORKSPACE", m.status}
+}
+
+// membershipsOf is where a person belongs in the workspace: itself, its projects and its groups.
+func (sp *space) membershipsOf(id string) []membership {
+	all := []membership{}
+	for _, m := range sp.members {
+		if m.id == id {
+			all = append(all, sp.membership(m))
+		}
+	}
+	for _, p := range sp.projects.all {
+		for _, m := range p.Memberships {
+			if m.UserID == id {
+				all = append(all, m)
+			}
+		}
+	}
+	for _, g := range sp.groups.all {
+		if slices.Contains(g.UserIDs, id) {
+			all = append(all, membership{UserID: id, TargetID: g.ID, Type: "USERGROUP", Status: "ACTIVE"})
+		}
+	}
+	return all
+}

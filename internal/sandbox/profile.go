@@ -1,0 +1,150 @@
+package sandbox
+
+// profileDoc is a member's working week in a workspace.
+type profileDoc struct {
+	Email           string         `json:"email"`
+	HasPassword     bool           `json:"hasPassword"`
+	HasPending      bool           `json:"hasPendingApprovalRequest"`
+	ImageURL        string         `json:"imageUrl"`
+	Name            string         `json:"name"`
+	Fields          []profileField `json:"userCustomFieldValues"`
+	WeekStart       string         `json:"weekStart"`
+	Capacity        string         `json:"workCapacity"`
+	WorkingDays     []string       `json:"workingDays"`
+	WorkspaceNumber int            `json:"workspaceNumber"`
+}
+
+type profileField struct {
+	userField
+	SourceType string `json:"sourceType"`
+}
+
+type userFieldValueBody struct {
+	ID    string `json:"customFieldId"`
+	Value any    `json:"value"`
+}
+
+type profileBody struct {
+	WeekStart   string               `json:"weekStart" enum:"MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY"`
+	Capacity    string               `json:"workCapacity"`
+	WorkDays    []string             `json:"workingDays" enum:"MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY"`
+	Fields      []userFieldValueBody `json:"userCustomFields"`
+	Name        *string              `json:"name"`               // of limited users only
+	ImageURL    *string              `json:"imageUrl"`           // of limited users only
+	RemoveImage bool                 `json:"removeProfileImage"` // of limited users only
+}
+
+func (c *call) profileDoc(m *member) profileDoc {
+	d := profileDoc{
+		Email: m.email, HasPassword: true, ImageURL: m.picture(), Name: m.name, Fields: []profileField{}, WeekStart: m.week,
+		Capacity: m.capacity, WorkingDays: m.workDays,
+	}
+	for _, f := range m.fields {
+		d.Fields = append(d.Fields, profileField{f, "WORKSPACE"})
+	}
+	for _, sp := range c.spaces {
+		if sp.member(m.id) != nil {
+			d.WorkspaceNumber++
+		}
+	}
+	return d
+}
+
+func (m *member) profile(week, capacity string, days []string) {
+	if week != "" {
+		m.week = week
+	}
+	if capacity != "" {
+		m.capacity = capacity
+	}
+	if days != nil {
+		m.workDays = days
+	}
+}
+
+// profileOf is the member {u}: oneself, or anybody for those who see others.
+func (c *call) profileOf() (*member, error) {
+	m, err := c.target()
+	if err == nil && m.id != c.me.id && !c.caller().sees() {
+		return nil, denied()
+	}
+	return m, err
+}
+
+func getProfile(c *call) (any, error) {
+	m, err := c.profileOf()
+	if err != nil {
+		return nil, err
+	}
+	return c.profileDoc(m), nil
+}
+
+func patchProfile(c *call) (any, error) {
+	m, err := c.profileOf()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.sp.needs("EDIT_MEMBER_PROFILE"); err != nil {
+		return nil, err
+	}
+	if err := c.adminOnly(); err != nil {
+		return nil, err
+	}
+	in, err := read[profileBody](c)
+	if err != nil {
+		return nil, err
+	}
+	if in.Capacity != "" {
+		d, err := readSpan(in.Capacity)
+		if err != nil {
+			return nil, unreadable("JSON parse error: %v", err)
+		}
+		in.Capacity = span(d)
+	}
+	for _, v := range in.Fields {
+		if _, err := c.setUserField(m, v.ID, v.Value); err != nil {
+			return nil, err
+		}
+	}
+	m.profile(in.WeekStart, in.Capacity, in.WorkDays)
+	if in.Name != nil && m.person.status == "LIMITED" {
+		m.name = *in.Name
+	}
+	return c.profileDoc(m), nil
+}
+
+func (c *call) setUserField(m *member, id string, value any) (userField, error) {
+	f := c.sp.fields.byID[id]
+	if f == nil || f.EntityType != "USER" {
+		return userField{}, foreign("Custom field", "Workspace")
+	}
+	v, err := f.value(value)
+	if err != nil {
+		return userField{}, err
+	}
+	row := userField{f.ID, f.Name, f.Type, m.id, v}
+	for i := range m.fields {
+		if m.fields[i].ID == id {
+			m.fields[i] = row
+			return row, nil
+		}
+	}
+	m.fields = append(m.fields, row)
+	return row, nil
+}
+
+type valueBody struct {
+	Value any `json:"value"`
+}
+
+func putUserField(c *call) (any, error) {
+	m, err := c.profileOf()
+	if err != nil {
+		return nil, err
+	}
+	in, err := read[valueBody](c)
+	if err != nil {
+		return nil, err
+	}
+	return c.setUserField(m, c.vars["field"], in.Value)
+}

@@ -1,0 +1,131 @@
+package sandbox
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+func listProjects(c *call) (any, error) {
+	passes, err := c.projectFilter()
+	if err != nil {
+		return nil, err
+	}
+	hydrated, err := c.on("hydrated")
+	if err != nil {
+		return nil, err
+	}
+	rows := c.sp.projects.where(passes)
+	err = sorted(c, rows, "NAME", map[string]func(*project) string{
+		"NAME":        func(p *project) string { return strings.ToLower(p.Name) },
+		"ID":          func(p *project) string { return p.ID },
+		"CLIENT_NAME": func(p *project) string { return strings.ToLower(c.sp.projectClient(p)) },
+		"DURATION":    func(p *project) string { return fmt.Sprintf("%020d", c.sp.tracked[p.ID]) },
+		"BUDGET":      func(p *project) string { return fmt.Sprintf("%020d", budgetOf(p)) },
+		"PROGRESS":    func(p *project) string { return fmt.Sprintf("%020d", c.sp.progress(p)) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	page, err := paged(c, rows, ordinary)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]any, len(page))
+	for i, p := range page {
+		docs[i] = c.sp.projectRow(p, hydrated)
+	}
+	return docs, nil
+}
+
+func (sp *space) projectClient(p *project) string {
+	if k := sp.clients.byID[p.ClientID]; k != nil {
+		return k.Name
+	}
+	return ""
+}
+
+func budgetOf(p *project) int64 {
+	if p.BudgetEstimate == nil {
+		return 0
+	}
+	return p.BudgetEstimate.Estimate
+}
+
+// progress is tracked per estimated time, in permille.
+func (sp *space) progress(p *project) int64 {
+	d, err := readSpan(p.TimeEstimate.Estimate)
+	if err != nil || d == 0 {
+		return 0
+	}
+	return int64(1000 * sp.tracked[p.ID] / d)
+}
+
+// projectFilter reads the query of the projects list. Archived left out means both [live].
+func (c *call) projectFilter() (func(*project) bool, error) {
+	var flags [5]*bool
+	for i, key := range []string{"strict-name-search", "archived", "billable", "is-template", "contains-client"} {
+		var err error
+		if flags[i], err = c.flag(key); err != nil {
+			return nil, err
+		}
+	}
+	archived, billable, template := flags[1], flags[2], flags[3]
+	access, err := c.oneOf("access", "", "PUBLIC", "PRIVATE")
+	if err != nil {
+		return nil, err
+	}
+	people, err := c.peopleFilter()
+	if err != nil {
+		return nil, err
+	}
+	clients, err := c.clientFilter(flags[4])
+	if err != nil {
+		return nil, err
+	}
+	named, me := c.named(flags[0] != nil && *flags[0]), c.caller()
+	return func(p *project) bool {
+		return c.sp.open(p, me) && named(p.Name) && is(archived, p.Archived) && is(billable, p.Billable) && is(template, p.Template) &&
+			(access == "" || p.Public == (access == "PUBLIC")) && people(p) && clients(p)
+	}, nil
+}
+
+// is holds a filter that may not have been said against a value.
+func is(want *bool, got bool) bool { return want == nil || *want == got }
+
+func (c *call) clientFilter(contains *bool) (func(*project) bool, error) {
+	status, err := c.oneOf("client-status", "ALL", "ACTIVE", "ARCHIVED", "ALL")
+	if err != nil {
+		return nil, err
+	}
+	ids := c.several("clients")
+	return func(p *project) bool {
+		k := c.sp.clients.byID[p.ClientID]
+		if status != "ALL" && (k == nil || k.Archived != (status == "ARCHIVED")) {
+			return false
+		}
+		return len(ids) == 0 || slices.Contains(ids, p.ClientID) == orTrue(contains)
+	}, nil
+}
+
+func (c *call) peopleFilter() (func(*project) bool, error) {
+	withUser, err := c.flag("contains-user")
+	if err != nil {
+		return nil, err
+	}
+	withGroup, err := c.flag("contains-group")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.oneOf("user-status", "ALL", "PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"); err != nil {
+		return nil, err
+	}
+	users, groups := c.several("users"), c.several("userGroups")
+	return func(p *project) bool {
+		anyUser := slices.ContainsFunc(users, func(id string) bool { return c.sp.belongs(p, id) })
+		anyGroup := slices.ContainsFunc(groups, func(id string) bool { return c.sp.belongs(p, id) })
+		return (len(users) == 0 || anyUser == orTrue(withUser)) && (len(groups) == 0 || anyGroup == orTrue(withGroup))
+	}, nil
+}
+
+func orTrue(said *bool) bool { return said == nil || *said }
