@@ -15,7 +15,7 @@ import (
 // synonyms are argument names that models use for ours, per name folded to lower case without underscores.
 var synonyms = map[string]string{
 	"projectid": "project", "projectname": "project", "taskid": "task", "taskname": "task",
-	"clientid": "client", "clientname": "client", "userid": "user", "username": "user", "assignee": "user", "assigneeid": "user", "person": "user",
+	"clientid": "client", "clientname": "client", "client": "project", "userid": "user", "username": "user", "assignee": "user", "assigneeid": "user", "person": "user",
 	"workspaceid": "workspace", "workspacename": "workspace",
 	"tag": "tags", "tagid": "tags", "tagids": "tags", "tagnames": "tags",
 	"note": "description", "notes": "description", "comment": "description", "text": "description", "title": "description", "summary": "description",

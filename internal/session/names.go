@@ -22,6 +22,7 @@ const (
 	KindClient    Kind = "client"
 	KindTag       Kind = "tag"
 	KindUser      Kind = "user"
+	KindField     Kind = "custom field"
 )
 
 // nameAge is how long a list of names is believed without a miss. Defaults for billable come from it,

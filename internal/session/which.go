@@ -92,6 +92,7 @@ var remedies = map[Kind]string{
 	KindTag:       "create it with add_tag",
 	KindUser:      "look with find_users",
 	KindWorkspace: "look with find_workspaces",
+	KindField:     "ask an admin to add it in Clockify",
 }
 
 // apart is a rough distance for sorting: how much of the shorter word is not in the longer one.

@@ -1,0 +1,206 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/view"
+)
+
+// What is what an entry is on: the same words for logging, timers and changes.
+type What struct {
+	Project     string   `json:"project,omitempty" jsonschema_description:"Name or id, e.g. Acme website"`
+	Task        string   `json:"task,omitempty" jsonschema_description:"Of that project"`
+	Description string   `json:"description,omitempty" jsonschema:"maxLength=3000" jsonschema_description:"What was done; keep ticket keys"`
+	Tags        []string `json:"tags,omitempty" jsonschema_description:"Names"`
+	Billable    *bool    `json:"billable,omitempty" jsonschema_description:"Default: as the project"`
+	Fields      []string `json:"fields,omitempty" jsonschema_description:"Custom fields, e.g. Site=north"`
+}
+
+// resolved is a What whose names are known: an entry that lacks only its times.
+type resolved struct {
+	clockify.EntryRequest
+	notes []string // what was read loosely or assumed
+}
+
+// resolve finds everything an entry is on. Billable is always decided here: said, else as the project or task has it,
+// else as the workspace has it; Clockify would read an omission as "not billable".
+func (in What) resolve(ctx context.Context, w *session.Workspace) (resolved, error) {
+	out := resolved{EntryRequest: clockify.EntryRequest{Description: in.Description}}
+	project, err := in.project(ctx, w, &out)
+	if err != nil {
+		return out, err
+	}
+	task, err := in.task(ctx, w, project, &out)
+	if err != nil {
+		return out, err
+	}
+	if err := out.tag(ctx, w, in.Tags); err != nil {
+		return out, err
+	}
+	if out.CustomFields, err = fieldInputs(ctx, w, in.Fields); err != nil {
+		return out, err
+	}
+	out.Billable, err = billable(ctx, w, in.Billable, project, task)
+	return out, err
+}
+
+func (in What) project(ctx context.Context, w *session.Workspace, out *resolved) (store.Name, error) {
+	if in.Project == "" {
+		return store.Name{}, nil
+	}
+	found, err := w.Project(ctx, in.Project, session.Loose)
+	if err != nil {
+		return store.Name{}, err
+	}
+	out.ProjectID = found.ID
+	out.note(found.Note)
+	return found.Name, nil
+}
+
+func (in What) task(ctx context.Context, w *session.Workspace, project store.Name, out *resolved) (store.Name, error) {
+	if in.Task == "" {
+		return store.Name{}, nil
+	}
+	if project.ID == "" {
+		return store.Name{}, session.Refuse("task %s needs its project: say project too", view.Quote(in.Task))
+	}
+	found, err := w.Task(ctx, project, in.Task, session.Loose)
+	if err != nil {
+		return store.Name{}, err
+	}
+	out.TaskID = found.ID
+	out.note(found.Note)
+	return found.Name, nil
+}
+
+func (out *resolved) tag(ctx context.Context, w *session.Workspace, said []string) error {
+	for _, name := range said {
+		found, err := w.Tag(ctx, name, session.Loose)
+		if err != nil {
+			return err
+		}
+		out.TagIDs = append(out.TagIDs, found.ID)
+		out.note(found.Note)
+	}
+	return nil
+}
+
+func (out *resolved) note(text string) {
+	if text != "" {
+		out.notes = append(out.notes, text)
+	}
+}
+
+func billable(ctx context.Context, w *session.Workspace, said *bool, project, task store.Name) (bool, error) {
+	switch {
+	case said != nil:
+		return *said, nil
+	case project.ID != "":
+		return project.Billable || task.Billable, nil
+	}
+	info, err := w.Info(ctx)
+	if err != nil {
+		return false, err
+	}
+	return info.Settings.DefaultBillableProjects, nil
+}
+
+// fieldInputs reads custom fields said as "Name=value", each value in the form its field wants.
+func fieldInputs(ctx context.Context, w *session.Workspace, said []string) ([]clockify.FieldInput, error) {
+	if len(said) == 0 {
+		return nil, nil
+	}
+	fields, err := w.EntryFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]store.Name, len(fields))
+	for i, f := range fields {
+		names[i] = store.Name{ID: f.ID, Name: f.Name}
+	}
+	var inputs []clockify.FieldInput
+	for _, pair := range said {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, session.Refuse("custom field %s has no value: write it as Name=value", view.Quote(pair))
+		}
+		found, err := session.Pick(session.Query{Kind: session.KindField, Path: "fields", Said: strings.TrimSpace(name), Among: names})
+		if err != nil {
+			return nil, err
+		}
+		input, err := fieldInput(fieldOf(fields, found.ID), strings.TrimSpace(value))
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, input)
+	}
+	return inputs, nil
+}
+
+func fieldOf(fields []clockify.Field, id string) clockify.Field {
+	for _, f := range fields {
+		if f.ID == id {
+			return f
+		}
+	}
+	return clockify.Field{}
+}
+
+func fieldInput(f clockify.Field, value string) (clockify.FieldInput, error) {
+	input := clockify.FieldInput{CustomFieldID: f.ID, SourceType: "WORKSPACE"}
+	var err error
+	input.Value, err = fieldValue(f, value)
+	if err != nil {
+		return input, session.Refuse("custom field %s: %v", view.Name(f.Name), err)
+	}
+	return input, nil
+}
+
+func fieldValue(f clockify.Field, value string) (any, error) {
+	switch f.Type {
+	case "NUMBER":
+		return number(value)
+	case "CHECKBOX":
+		yes, ok := repairBool(value).(bool)
+		if !ok {
+			return nil, fmt.Errorf("say yes or no, not %s", view.Quote(value))
+		}
+		return yes, nil
+	case "DROPDOWN_SINGLE":
+		return allowed(f, value)
+	case "DROPDOWN_MULTIPLE":
+		var all []string
+		for _, one := range strings.Split(value, ",") {
+			v, err := allowed(f, strings.TrimSpace(one))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, v)
+		}
+		return all, nil
+	}
+	return value, nil
+}
+
+// allowed is the field's own spelling of a value. Clockify would store any other text verbatim, which no report would find.
+func allowed(f clockify.Field, value string) (string, error) {
+	for _, v := range f.AllowedValues {
+		if strings.EqualFold(v, value) {
+			return v, nil
+		}
+	}
+	return "", fmt.Errorf("%s is not one of its values: %s", view.Quote(value), view.Name(strings.Join(f.AllowedValues, ", ")))
+}
+
+func number(value string) (any, error) {
+	n, ok := repair(&shape{Type: "number"}, strings.ReplaceAll(value, ",", ".")).(float64)
+	if !ok {
+		return nil, fmt.Errorf("say a number, not %s", view.Quote(value))
+	}
+	return n, nil
+}
