@@ -110,6 +110,9 @@ func UserName(u clockify.User) store.Name {
 	if n.Name == "" {
 		n.Name, n.Of = u.Email, ""
 	}
+	if u.Settings != nil {
+		n.Zone = u.Settings.TimeZone
+	}
 	return n
 }
 
@@ -161,7 +164,10 @@ func (s *Session) list(ctx context.Context, k nameKey, read func() ([]store.Name
 	return s.refresh(ctx, k, read)
 }
 
-func (s *Session) refresh(_ context.Context, k nameKey, read func() ([]store.Name, error)) ([]store.Name, error) {
+func (s *Session) refresh(ctx context.Context, k nameKey, read func() ([]store.Name, error)) ([]store.Name, error) {
+	if err := spend(ctx); err != nil {
+		return nil, err
+	}
 	names, err := read()
 	if err != nil {
 		return nil, err

@@ -69,6 +69,9 @@ func (s *Session) Me(ctx context.Context) (Profile, error) {
 		return Profile{}, errNoKey
 	}
 	return s.profile.get(s.Clock(), profileAge, func() (Profile, error) {
+		if err := spend(ctx); err != nil {
+			return Profile{}, err
+		}
 		user, err := s.Client.Me(ctx)
 		if err != nil {
 			return Profile{}, err
