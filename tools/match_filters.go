@@ -1,0 +1,260 @@
+package tools
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+// presence is what is said in place of a name: that there is none, or that there is some.
+type presence int
+
+const (
+	named presence = iota
+	without
+	with
+)
+
+func presenceOf(said string) presence {
+	switch strings.ToLower(strings.TrimSpace(said)) {
+	case "none", "no", "without", "(none)", "empty":
+		return without
+	case "any", "some", "with", "all":
+		return with
+	}
+	return named
+}
+
+// onProject takes a client's name too where nothing is changed by it: all the client's projects are then meant.
+func (q *search) onProject(ctx context.Context, said string, how asking) error {
+	if said == "" {
+		return nil
+	}
+	switch presenceOf(said) {
+	case without:
+		q.tell("without a project")
+		q.only(func(e clockify.Entry) bool { return e.ProjectID == "" })
+		return nil
+	case with:
+		q.tell("with a project")
+		q.filter.ProjectRequired = new(true)
+		q.only(func(e clockify.Entry) bool { return e.ProjectID != "" })
+		return nil
+	}
+	found, err := q.Project(ctx, said, session.Filter)
+	if err != nil && how.context == when.Report {
+		if client, ok := q.clientCalled(ctx, said); ok {
+			q.note(view.Quote(said) + " is a client: all its projects")
+			return q.forClient(ctx, client.ID)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	q.note(found.Note)
+	q.tell("project " + session.Label(found.Name))
+	q.filter.Project = found.ID
+	q.only(func(e clockify.Entry) bool { return e.ProjectID == found.ID })
+	return nil
+}
+
+// clientCalled is the client of exactly that name, for someone who says the client where the project belongs.
+func (q *search) clientCalled(ctx context.Context, said string) (store.Name, bool) {
+	clients, err := q.AllClients(ctx)
+	if err != nil {
+		return store.Name{}, false
+	}
+	i := slices.IndexFunc(clients, func(n store.Name) bool { return session.Same(n.Name, said) })
+	if i < 0 {
+		return store.Name{}, false
+	}
+	return clients[i], true
+}
+
+// onTask wants the project for a name; without one, tasks of that name count on any project.
+func (q *search) onTask(ctx context.Context, said string) error {
+	switch {
+	case said == "":
+		return nil
+	case presenceOf(said) == without:
+		q.tell("without a task")
+		q.only(func(e clockify.Entry) bool { return e.TaskID == "" })
+		return nil
+	case presenceOf(said) == with:
+		q.tell("with a task")
+		q.filter.TaskRequired = new(true)
+		q.only(func(e clockify.Entry) bool { return e.TaskID != "" })
+		return nil
+	case q.filter.Project == "":
+		q.tell("task " + view.Quote(said))
+		q.only(func(e clockify.Entry) bool {
+			return e.TaskID == said || e.Task != nil && session.Mentions(e.Task.Name, said)
+		})
+		return nil
+	}
+	project, ok := q.ProjectOf(q.filter.Project)
+	if !ok {
+		project = store.Name{ID: q.filter.Project, Name: q.filter.Project}
+	}
+	found, err := q.Task(ctx, project, said, session.Filter)
+	if err != nil {
+		return err
+	}
+	q.note(found.Note)
+	q.tell("task " + view.Name(found.Name.Name))
+	q.filter.Task = found.ID
+	q.only(func(e clockify.Entry) bool { return e.TaskID == found.ID })
+	return nil
+}
+
+// forClient goes through the client's projects, since Clockify's list knows no clients.
+func (q *search) forClient(ctx context.Context, said string) error {
+	if said == "" {
+		return nil
+	}
+	projects, err := q.AllProjects(ctx)
+	if err != nil {
+		return err
+	}
+	of := map[string]string{} // project -> client
+	for _, p := range projects {
+		of[p.ID] = p.OfID
+	}
+	switch presenceOf(said) {
+	case without:
+		q.tell("without a client")
+		q.only(func(e clockify.Entry) bool { return of[e.ProjectID] == "" })
+		return nil
+	case with:
+		q.tell("with a client")
+		q.only(func(e clockify.Entry) bool { return of[e.ProjectID] != "" })
+		return nil
+	}
+	found, err := q.ClientNamed(ctx, said, session.Filter)
+	if err != nil {
+		return err
+	}
+	q.note(found.Note)
+	q.tell("client " + session.Label(found.Name))
+	q.narrow(projects, found.ID)
+	q.only(func(e clockify.Entry) bool {
+		return e.ProjectID != "" && of[e.ProjectID] == found.ID || e.Project != nil && e.Project.ClientID == found.ID
+	})
+	return nil
+}
+
+// narrow lets Clockify filter by the client's project where it has only one.
+func (q *search) narrow(projects []store.Name, client string) {
+	var its []string
+	for _, p := range projects {
+		if p.OfID == client {
+			its = append(its, p.ID)
+		}
+	}
+	if len(its) == 1 && q.filter.Project == "" {
+		q.filter.Project = its[0]
+	}
+}
+
+func (q *search) tagged(ctx context.Context, said []string) error {
+	if len(said) == 0 {
+		return nil
+	}
+	switch presenceOf(said[0]) {
+	case without:
+		q.tell("without a tag")
+		q.only(func(e clockify.Entry) bool { return len(e.TagIDs) == 0 })
+		return nil
+	case with:
+		q.tell("with a tag")
+		q.only(func(e clockify.Entry) bool { return len(e.TagIDs) > 0 })
+		return nil
+	}
+	var ids, names []string
+	for _, name := range said {
+		found, err := q.Tag(ctx, name, session.Filter)
+		if err != nil {
+			return err
+		}
+		q.note(found.Note)
+		ids, names = append(ids, found.ID), append(names, "#"+view.Name(found.Name.Name))
+	}
+	q.tell(strings.Join(names, " or "))
+	if len(ids) == 1 {
+		q.filter.Tags = ids // of several, it is not known whether Clockify wants any or all
+	}
+	q.only(func(e clockify.Entry) bool {
+		return slices.ContainsFunc(e.TagIDs, func(id string) bool { return slices.Contains(ids, id) })
+	})
+	return nil
+}
+
+// on keeps the days of the week that were said.
+func (q *search) on(said []string) error {
+	if len(said) == 0 {
+		return nil
+	}
+	var days []time.Weekday
+	for _, text := range said {
+		more, err := weekdays(text)
+		if err != nil {
+			return err
+		}
+		days = append(days, more...)
+	}
+	q.tell("on " + strings.Join(said, " or "))
+	zone := q.shown.Zone
+	q.only(func(e clockify.Entry) bool { return slices.Contains(days, e.Start().In(zone).Weekday()) })
+	return nil
+}
+
+// weekdays reads "Mon", "Mondays", "Mon and Wed", "weekend", "weekdays".
+func weekdays(text string) (days []time.Weekday, err error) {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' || r == '/' || r == '+' })
+	for _, word := range words {
+		day, ok := when.Weekday(word)
+		if !ok {
+			day, ok = when.Weekday(strings.TrimSuffix(word, "s"))
+		}
+		switch {
+		case ok:
+			days = append(days, day)
+		case word == "weekend" || word == "weekends":
+			days = append(days, time.Saturday, time.Sunday)
+		case word == "weekday" || word == "weekdays" || word == "workdays":
+			days = append(days, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)
+		case word != "and" && word != "or" && word != "&":
+			return nil, session.Refuse("weekday %s cannot be read: say Monday, Mon, weekend or weekdays", view.Quote(text))
+		}
+	}
+	return days, nil
+}
+
+// about keeps the descriptions that hold all the words. Clockify looks for one piece of text only, so it is given the
+// longest word, and only where there is no period to bound what is read.
+func (q *search) about(text string) {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return
+	}
+	q.tell("text " + view.Quote(text))
+	if !q.bounded() {
+		q.filter.Description = slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
+	}
+	q.only(func(e clockify.Entry) bool { return session.Mentions(e.Description, text) })
+}
+
+func (q *search) charged(billable *bool) {
+	if billable == nil {
+		return
+	}
+	q.tell(view.Billable(*billable))
+	q.only(func(e clockify.Entry) bool { return e.Billable == *billable })
+}
