@@ -73,3 +73,17 @@ func abs(n int) int {
 	}
 	return n
 }
+
+// Mentions says whether a text holds every word of what was said, whatever the case, the accents and the order.
+func Mentions(text, said string) bool {
+	text = fold(text)
+	for _, word := range strings.Fields(fold(said)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// Same says whether two words are one but for case and accents.
+func Same(a, b string) bool { return fold(a) == fold(b) }
