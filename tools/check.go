@@ -28,7 +28,7 @@ func (t Tool) check(args map[string]any) error {
 		said = append(said, s.fault(leaf)...)
 	}
 	slices.Sort(said)
-	return session.Refuse("%s%s: %s. Nothing was done; correct the arguments and call again", prefix, t.Name, strings.Join(slices.Compact(said), "; "))
+	return session.Refuse("the arguments of %s%s do not fit: %s. Nothing was done; correct them and call again", prefix, t.Name, strings.Join(slices.Compact(said), "; "))
 }
 
 func leaves(e *checker.ValidationError) []*checker.ValidationError {

@@ -1,0 +1,152 @@
+//go:build wip
+
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+type logTimeArgs struct {
+	Entries  []logEntry `json:"entries" jsonschema:"minItems=1,maxItems=50"`
+	User     string     `json:"user,omitempty" jsonschema_description:"Whose time, if not one's own"`
+	Timezone string     `json:"timezone,omitempty" jsonschema_description:"Where the times are meant, if not the profile's zone, e.g. New York"`
+	Sure
+	Where
+}
+
+type logEntry struct {
+	What
+	Date     string `json:"date,omitempty" jsonschema_description:"Day or days: yesterday afternoon, Friday, every weekday last week; default today"`
+	Start    string `json:"start,omitempty" jsonschema_description:"9:30, or both ends: 9-17. Without it the entry ends now or goes into free time"`
+	End      string `json:"end,omitempty" jsonschema_description:"17:00"`
+	Duration string `json:"duration,omitempty" jsonschema_description:"1h30; up to 8h: the rest of that day"`
+	Break    string `json:"break,omitempty" jsonschema_description:"Left out of it: 45m, 12:00-12:45"`
+}
+
+// logTime plans all entries, looks once at what is there, finds room for those without a start, and writes.
+func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.Written, error) {
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return session.Written{}, err
+	}
+	person, err := w.Person(ctx, in.User)
+	if err != nil {
+		return session.Written{}, err
+	}
+	reader, err := w.ReaderFor(ctx, person.ID, in.Timezone)
+	if err != nil {
+		return session.Written{}, unclear("timezone", err)
+	}
+	p := logPlan{Workspace: w, reader: reader, user: person.ID}
+	for i, e := range in.Entries {
+		if err := p.read(ctx, e); err != nil {
+			return session.Written{}, session.Under(fmt.Sprintf("entries.%d", i), err)
+		}
+	}
+	defer w.Lock(person.ID)()
+	if p.around, err = p.look(ctx); err != nil {
+		return session.Written{}, err
+	}
+	if err := p.place(); err != nil {
+		return session.Written{}, err
+	}
+	return p.write(ctx, in)
+}
+
+// logPlan is what is to be logged, on its way from words to entries.
+type logPlan struct {
+	*session.Workspace
+	reader  when.Reader
+	user    string
+	pieces  []piece
+	notes   []string
+	reasons []string
+	around  []clockify.Entry
+}
+
+// piece is one entry to be: with its times, or with a length that still looks for room.
+type piece struct {
+	resolved
+	entry int // which of the arguments it came from
+	slot  timesheet.Slot
+	room  *room // nil once it has its place
+}
+
+// look reads what the person has around the plan, in one request: overlaps, duplicates and free time all come from it.
+func (p *logPlan) look(ctx context.Context) ([]clockify.Entry, error) {
+	var all []timesheet.Change
+	for _, one := range p.pieces {
+		span := one.slot
+		if one.room != nil {
+			span = one.room.day
+		}
+		all = append(all, timesheet.Create(clockify.EntryRequest{Start: span.Start, End: &span.End}))
+	}
+	return p.Around(ctx, p.user, all)
+}
+
+// write leaves out of a batch what is there already, and hands on the rest.
+func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, error) {
+	shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+	plan := session.Write{User: p.user, Title: "logged", Around: p.around, Shown: shown}
+	var there []string
+	for _, one := range p.pieces {
+		after := one.EntryRequest
+		after.Start, after.End = one.slot.Start, &one.slot.End
+		twin := timesheet.Duplicate(after, p.around)
+		if twin != nil && len(p.pieces) > 1 {
+			there = append(there, shown.Entry(p.Named(*twin)))
+			continue
+		}
+		if twin != nil {
+			p.reasons = append(p.reasons, "this is already logged as "+shown.Entry(p.Named(*twin)))
+		}
+		plan.Changes = append(plan.Changes, timesheet.Create(after))
+		p.notes = append(p.notes, one.notes...)
+	}
+	if len(there) > 0 {
+		p.notes = append(p.notes, fmt.Sprintf("Left out, because logged already: %s", strings.Join(there, "; ")))
+	}
+	if p.user != p.Me.User.ID {
+		plan.Title += " for " + p.nameOf(ctx, in.User)
+	}
+	if len(plan.Changes) == 0 {
+		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
+	}
+	p.notes = append(p.notes, p.elsewhere(plan.Changes, shown)...)
+	plan.Notes, plan.Reasons = slices.Compact(p.notes), p.reasons
+	return p.Write(ctx, plan)
+}
+
+func (p *logPlan) nameOf(ctx context.Context, said string) string {
+	found, err := p.Person(ctx, said)
+	if err != nil {
+		return said
+	}
+	return view.Name(found.Name.Name)
+}
+
+// elsewhere tells the times in the profile's zone too, when they were said in another.
+func (p *logPlan) elsewhere(plan []timesheet.Change, shown view.Clock) (notes []string) {
+	home := view.Clock{Zone: p.Me.Zone, Now: shown.Now}
+	if home.Zone.String() == shown.Zone.String() {
+		return nil
+	}
+	for _, c := range plan {
+		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", shown.Span(c.After.Start, c.After.End), shown.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
+	}
+	return notes
+}
+
+// minutes is the moment of logging: people log in whole minutes.
+func minutes(t time.Time) time.Time { return t.Truncate(time.Minute) }

@@ -1,0 +1,166 @@
+//go:build wip
+
+package tools
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+// room is what a piece without a start looks for: so much time on that day, in that part of it.
+type room struct {
+	length time.Duration
+	upTo   bool // length is what the whole day should come to
+	part   when.Part
+	date   when.Date
+	today  bool
+	day    timesheet.Slot // what may be used: the day or its part, up to now
+}
+
+// roomFor is a piece that has a length but no start yet.
+func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEntry) ([]piece, error) {
+	if e.Duration == "" {
+		return nil, &session.Ask{Path: "duration", Message: "how long was it? Say duration (1h30), or start and end (9-17)"}
+	}
+	text, upTo := strings.CutPrefix(strings.ToLower(strings.TrimSpace(e.Duration)), "up to ")
+	length, err := r.Duration(text)
+	if err != nil {
+		if slot, notes, spanErr := asSpan(r, e.Duration); spanErr == nil {
+			return p.around9to5(r, slot, notes, e)
+		}
+		return nil, unclear("duration", err)
+	}
+	want := &room{length: length.Duration, upTo: upTo, part: part, date: day, today: day == when.DateOf(r.Now)}
+	want.day.Start, want.day.End = part.Window(day, r.Now.Location())
+	if want.today && r.Now.Before(want.day.End) && r.Now.After(want.day.Start) {
+		want.day.End = r.Now
+	}
+	if want.today && part == when.None && r.Now.Add(-want.length).Before(want.day.Start) {
+		want.day.Start = r.Now.Add(-want.length) // "2h, just finished" at half past midnight began yesterday
+	}
+	one := piece{room: want}
+	one.notes = said(length.Assumed)
+	return []piece{one}, nil
+}
+
+// place gives every piece that still looks for room its time, in the order they were said, clear of each other
+// and of everything that is there.
+func (p *logPlan) place() error {
+	busy := timesheet.Busy(p.around, p.reader.Now)
+	for _, one := range p.pieces {
+		if one.room == nil {
+			busy = append(busy, one.slot)
+		}
+	}
+	var kept []piece
+	for _, one := range p.pieces {
+		if one.room != nil {
+			found, err := p.findRoom(&one, busy)
+			if err != nil {
+				return session.Under(fmt.Sprintf("entries.%d", one.entry), err)
+			}
+			if !found {
+				continue
+			}
+			busy = append(busy, one.slot)
+		}
+		kept = append(kept, one)
+	}
+	p.pieces = kept
+	return nil
+}
+
+// findRoom is false when the day is full already.
+func (p *logPlan) findRoom(one *piece, busy []timesheet.Slot) (bool, error) {
+	want := one.room
+	if want.upTo {
+		had := p.logged(want.date, busy)
+		want.length -= had
+		one.notes = append(one.notes, fmt.Sprintf("%s had %s before", p.reader.FormatDate(want.date), view.Length(had)))
+		if want.length <= 0 {
+			p.notes = append(p.notes, fmt.Sprintf("%s has %s already, so nothing is missing", p.reader.FormatDate(want.date), view.Length(had)))
+			return false, nil
+		}
+	}
+	if again := timesheet.Repeat(one.ProjectID, one.Description, want.length, p.onDate(want.date), p.reader.Now); again != nil {
+		shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+		p.reasons = append(p.reasons, "the same was logged just now, so this looks like a repeat of "+shown.Entry(p.Named(*again)))
+	}
+	slot, how, ok := want.find(p.reader, busy)
+	if !ok {
+		return false, p.noRoom(want, busy)
+	}
+	one.slot = slot
+	one.notes = append(one.notes, how)
+	return true, nil
+}
+
+// find takes the anchor of the part of day, or now, or the nearest free time to it.
+func (w *room) find(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, how string, ok bool) {
+	if w.today && w.part == when.None {
+		now := timesheet.Slot{Start: r.Now.Add(-w.length), End: r.Now}
+		if !now.Meets(busy) {
+			return now, "no start was given, so it ends now", true
+		}
+		slot, ok = timesheet.Latest(w.length, w.day, busy)
+		return slot, "no start was given and the time before now is taken, so it went into the latest free time", ok
+	}
+	anchor := w.part.Anchor(w.date, r.Now.Location())
+	usual := timesheet.Slot{Start: anchor, End: anchor.Add(w.length)}
+	if !usual.Meets(busy) && !(w.today && usual.End.After(r.Now)) && w.part != when.None {
+		return usual, fmt.Sprintf("no start was given, so it was put at %s", anchor.Format("15:04")), true
+	}
+	slot, ok = timesheet.First(w.length, anchor, w.day, busy)
+	return slot, fmt.Sprintf("no start was given, so it went into free time, first from %s", anchor.Format("15:04")), ok
+}
+
+// noRoom asks, naming what is free.
+func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
+	var free []string
+	for _, f := range timesheet.Free(want.day, busy) {
+		free = append(free, p.reader.FormatSpan(when.Span{Start: f.Start, End: f.End}))
+	}
+	where := p.reader.FormatDate(want.date)
+	if want.part != when.None {
+		where += " " + want.part.String()
+	}
+	text := fmt.Sprintf("there is no free %s on %s", view.Length(want.length), where)
+	if len(free) > 0 {
+		text += "; free is only " + strings.Join(free, ", ")
+	}
+	for _, e := range p.onDate(want.date.AddDays(-7)) {
+		if want.today {
+			text += fmt.Sprintf("; or was the week before meant? There is %s", view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(e)))
+			break
+		}
+	}
+	return &session.Ask{Path: "start", Message: text + ". Which day and start?"}
+}
+
+// onDate are the entries that start on a day, as totals count them.
+func (p *logPlan) onDate(d when.Date) (some []clockify.Entry) {
+	for _, e := range p.around {
+		if when.DateOf(e.Start().In(p.reader.Now.Location())) == d {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+// logged is what a day comes to, with the pieces of this plan that have their place.
+func (p *logPlan) logged(d when.Date, busy []timesheet.Slot) time.Duration {
+	var sum time.Duration
+	for _, b := range busy {
+		if when.DateOf(b.Start.In(p.reader.Now.Location())) == d {
+			sum += b.Length()
+		}
+	}
+	return sum
+}
