@@ -39,10 +39,15 @@ func (s *Projects) Edit(ctx context.Context, id string, change func(*ProjectRequ
 	if err != nil {
 		return Project{}, err
 	}
+	return s.Change(ctx, p, change)
+}
+
+// Change is Edit for a project that was read just now.
+func (s *Projects) Change(ctx context.Context, p Project, change func(*ProjectRequest)) (Project, error) {
 	before := p.request()
 	after := before
 	change(&after)
-	return put[Project](ctx, s.path("projects", id), projectBody(before, after))
+	return put[Project](ctx, s.path("projects", p.ID), projectBody(before, after))
 }
 
 // Delete removes an archived project for good; for an active one IsArchiveFirst holds for the error.

@@ -60,6 +60,12 @@ func (c *Client) Raw(ctx context.Context, r RawRequest) (RawResponse, error) {
 	return RawResponse{Status: a.status, Header: header, Body: shown, Cut: len(a.body) - len(shown)}, nil
 }
 
+// CheckRaw says why Raw would not send this request, without sending it.
+func (c *Client) CheckRaw(r RawRequest) error {
+	_, err := c.rawCall(r)
+	return err
+}
+
 func (c *Client) rawCall(r RawRequest) (call, error) {
 	method := strings.ToUpper(r.Method)
 	switch method {

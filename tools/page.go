@@ -42,11 +42,16 @@ func (p Page) list(kind string, w *session.Workspace, names []store.Name, part s
 	for _, n := range session.Matching(names, part, archived) {
 		rows = append(rows, session.Label(n)+" ["+n.ID+"]")
 	}
+	return p.show(kind, w.Name, part, rows)
+}
+
+// show is the page of the rows.
+func (p Page) show(kind, where, part string, rows []string) (view.List, error) {
 	from, to, next, err := p.cut(len(rows))
 	if err != nil {
 		return view.List{}, err
 	}
-	return view.List{Kind: kind, Where: w.Name, Rows: rows[from:to], Total: len(rows), From: from, Next: next, Part: part}, nil
+	return view.List{Kind: kind, Where: where, Rows: rows[from:to], Total: len(rows), From: from, Next: next, Part: part}, nil
 }
 
 // added says that a thing of the catalogue was created.

@@ -127,7 +127,27 @@ const (
 
 // Changed tells the cache of our own write, so that it need not be read again. Tasks are cached under the id of their project.
 func (w *Workspace) Changed(kind Kind, of string, n store.Name, fate Fate) {
-	w.Memory.Names.Change(w.key(nameKey{kind, w.ID, of}), func(all []store.Name) []store.Name {
+	w.change(nameKey{kind, w.ID, of}, n, fate)
+}
+
+// Joined notes a workspace that the person has just made, so that it can be named at once.
+func (s *Session) Joined(n store.Name) {
+	s.change(nameKey{kind: KindWorkspace}, n, Here)
+	s.profile.drop() // it lists the memberships
+}
+
+// Learned keeps a list that was read for another reason, so that it need not be read again for its names.
+func (w *Workspace) Learned(kind Kind, of string, names []store.Name) {
+	w.Memory.Names.Put(w.key(nameKey{kind, w.ID, of}), store.List{At: w.Clock(), Names: names})
+}
+
+// Forget drops a list of names that may be out of date. Tasks are cached under the id of their project.
+func (s *Session) Forget(kind Kind, workspace, of string) {
+	s.Memory.Names.Drop(s.key(nameKey{kind, workspace, of}))
+}
+
+func (s *Session) change(key nameKey, n store.Name, fate Fate) {
+	s.Memory.Names.Change(s.key(key), func(all []store.Name) []store.Name {
 		for i := range all {
 			if all[i].ID != n.ID {
 				continue

@@ -163,6 +163,12 @@ func (c *cached[T]) get(now time.Time, age time.Duration, read func() (T, error)
 	return value, nil
 }
 
+func (c *cached[T]) drop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.full = false
+}
+
 // keyed is a cached value for each key.
 type keyed[T any] struct{ values sync.Map }
 

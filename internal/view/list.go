@@ -14,6 +14,7 @@ type List struct {
 	Total int
 	From  int    // rows before this page
 	Next  string // the cursor of the rest
+	Notes []string
 }
 
 func (l List) String() string {
@@ -33,7 +34,9 @@ func (l List) String() string {
 		fmt.Fprintf(&b, ", here %d to %d", l.From+1, l.From+len(l.Rows))
 	}
 	if len(l.Rows) == 0 {
-		return b.String() + "."
+		b.WriteString(".")
+		l.notes(&b)
+		return b.String()
 	}
 	b.WriteString(":")
 	for _, row := range l.Rows {
@@ -42,5 +45,12 @@ func (l List) String() string {
 	if l.Next != "" {
 		fmt.Fprintf(&b, "\nMore: cursor %q", l.Next)
 	}
+	l.notes(&b)
 	return b.String()
+}
+
+func (l List) notes(b *strings.Builder) {
+	for _, note := range l.Notes {
+		b.WriteString("\n" + note)
+	}
 }
