@@ -18,14 +18,15 @@ func (s *Session) Look(ctx context.Context) (all []store.Name, usual *Workspace,
 	if err != nil {
 		return nil, nil, err
 	}
-	if s.Workspace == "" && len(all) != 1 {
+	said := s.Workspace
+	if said == "" && len(all) == 1 {
+		said = all[0].ID
+	}
+	if said == "" {
 		usual, err = s.In(ctx, "")
 		return all, usual, err
 	}
-	found := Found{Name: all[0]}
-	if s.Workspace != "" {
-		found, err = Pick(Query{Kind: KindWorkspace, Said: s.Workspace, Among: all})
-	}
+	found, err := Pick(Query{Kind: KindWorkspace, Said: said, Among: all})
 	if err != nil {
 		return all, nil, err
 	}
