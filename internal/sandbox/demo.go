@@ -17,7 +17,7 @@ func Demo(now time.Time, zone *time.Location) World {
 		At: Moment{now}, TZ: name, WeekStart: "monday", User: d.person(team[0]),
 		Workspace: Office{Alias: "w1", ID: d.id(0x900), Name: "Blue Door Studio", Currency: "EUR", Plan: "ENTERPRISE"},
 		Contents: Contents{
-			Projects: projectsOfDemo, Tasks: tasksOfDemo, Clients: clientsOfDemo, Tags: tagsOfDemo,
+			Clients: d.named(clientsOfDemo, 0x200), Tags: d.named(tagsOfDemo, 0x600), Projects: d.projects(), Tasks: d.tasks(), Entries: d.entries(),
 			Holidays: []Holiday{
 				{Date: "2020-01-01", Name: "New Year's Day", Annual: true}, {Date: "2020-05-01", Name: "Labour Day", Annual: true},
 				{Date: "2020-12-25", Name: "Christmas Day", Annual: true},
@@ -27,9 +27,6 @@ func Demo(now time.Time, zone *time.Location) World {
 	for _, p := range team {
 		w.Members = append(w.Members, d.person(p))
 	}
-	w.Clients, w.Tags = d.named(clientsOfDemo, 0x200), d.named(tagsOfDemo, 0x600)
-	w.Projects, w.Tasks = d.projects(), d.tasks()
-	w.Entries = d.entries()
 	return w
 }
 

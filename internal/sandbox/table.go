@@ -91,4 +91,8 @@ var table = []row{
 	{core, "GET", "workspaces/{w}/holidays", 200, "assigned-to", listHolidays},
 	{core, "GET", "workspaces/{w}/holidays/in-period", 200, "assigned-to start end", holidaysInPeriod},
 	{core, "GET", "workspaces/{w}/custom-fields", 200, "name status entity-type", listFields},
+
+	{reports, "POST", "workspaces/{w}/reports/summary", 200, "", summaryReport},
+	{reports, "POST", "workspaces/{w}/reports/detailed", 200, "", detailedReport},
+	{reports, "POST", "workspaces/{w}/reports/weekly", 200, "", weeklyReport},
 }
