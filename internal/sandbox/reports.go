@@ -86,6 +86,7 @@ func (c *call) report(kind string) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.misplaced(kind, in)
 	r := &report{call: c, in: in}
 	if err := r.readRange(kind); err != nil {
 		return nil, err
@@ -94,6 +95,19 @@ func (c *call) report(kind string) (*report, error) {
 		return nil, invalid("Export type %s is not available here, ask for JSON", in.Export)
 	}
 	return r, nil
+}
+
+// misplaced tells of a filter that belongs to another kind of report.
+func (c *call) misplaced(kind string, in reportBody) {
+	for name, here := range map[string]bool{
+		"summaryFilter":  in.SummaryFilter == nil || kind == "getSummaryReport",
+		"detailedFilter": in.DetailedFilter == nil || kind == "getDetailedReport",
+		"weeklyFilter":   in.WeeklyFilter == nil || kind == "getWeeklyReport",
+	} {
+		if !here {
+			c.tellUnknown(name)
+		}
+	}
 }
 
 // readRange reads the dates as digits on the wall clock of the report's zone. An end on the last second is included.

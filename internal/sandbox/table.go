@@ -90,7 +90,16 @@ var table = []row{
 
 	{core, "GET", "workspaces/{w}/holidays", 200, "assigned-to", listHolidays},
 	{core, "GET", "workspaces/{w}/holidays/in-period", 200, "assigned-to start end", holidaysInPeriod},
+	{core, "POST", "workspaces/{w}/holidays", 200, "", createHoliday},
+	{core, "PUT", "workspaces/{w}/holidays/{holiday}", 200, "", updateHoliday},
+	{core, "DELETE", "workspaces/{w}/holidays/{holiday}", 200, "", deleteHoliday},
+
 	{core, "GET", "workspaces/{w}/custom-fields", 200, "name status entity-type", listFields},
+	{core, "POST", "workspaces/{w}/custom-fields", 201, "", createField},
+	{core, "PUT", "workspaces/{w}/custom-fields/{field}", 200, "", updateField},
+	{core, "DELETE", "workspaces/{w}/custom-fields/{field}", 204, "", deleteField},
+	{core, "PATCH", "workspaces/{w}/projects/{p}/custom-fields/{field}", 200, "", patchProjectField},
+	{core, "DELETE", "workspaces/{w}/projects/{p}/custom-fields/{field}", 200, "", deleteProjectField},
 
 	{reports, "POST", "workspaces/{w}/reports/summary", 200, "", summaryReport},
 	{reports, "POST", "workspaces/{w}/reports/detailed", 200, "", detailedReport},

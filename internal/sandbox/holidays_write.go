@@ -1,0 +1,152 @@
+package sandbox
+
+type holidayBody struct {
+	Name     string        `json:"name"`
+	Period   *periodBody   `json:"datePeriod"`
+	Annual   *bool         `json:"occursAnnually"`
+	Everyone bool          `json:"everyoneIncludingNew"`
+	Color    string        `json:"color"`
+	Users    *peopleFilter `json:"users"`
+	Groups   *peopleFilter `json:"userGroups"`
+	Auto     *autoBody     `json:"automaticTimeEntryCreation"`
+}
+
+type periodBody struct {
+	Start string `json:"startDate"`
+	End   string `json:"endDate"`
+}
+
+type peopleFilter struct {
+	groupFilter
+	Statuses []string `json:"statuses"`
+}
+
+type autoBody struct {
+	Enabled  bool          `json:"enabled"`
+	Defaults *defaultsBody `json:"defaultEntities"`
+}
+
+type defaultsBody struct {
+	ProjectID *string `json:"projectId"`
+	TaskID    *string `json:"taskId"`
+}
+
+// createHoliday answers 200, not 201 [live].
+func createHoliday(c *call) (any, error) {
+	h := &holiday{WorkspaceID: c.sp.id}
+	if err := c.fillHoliday(h, 2, 100); err != nil {
+		return nil, err
+	}
+	h.ID = c.ids.next(c.now())
+	return c.sp.holidays.add(h.ID, h), nil
+}
+
+func (c *call) fillHoliday(h *holiday, least, most int) error {
+	if err := c.adminOnly(); err != nil {
+		return err
+	}
+	if err := c.sp.needs("TIME_OFF"); err != nil {
+		return err
+	}
+	in, err := read[holidayBody](c)
+	if err != nil {
+		return err
+	}
+	if err := checkName("Holiday", in.Name, least, most); err != nil {
+		return err
+	}
+	period, err := in.Period.read()
+	if err != nil {
+		return err
+	}
+	users, groups := in.Users.ids(), in.Groups.ids()
+	if !in.Everyone && len(users)+len(groups) == 0 {
+		return invalid("At least one user or user group must be assigned")
+	}
+	for _, id := range users {
+		if c.sp.member(id) == nil {
+			return foreign("User", "Workspace")
+		}
+	}
+	for _, id := range groups {
+		if c.sp.groups.byID[id] == nil {
+			return foreign("User group", "Workspace")
+		}
+	}
+	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, in.Annual != nil && *in.Annual, in.Everyone, in.Color
+	h.UserIDs, h.GroupIDs = users, groups
+	h.AutoEntries, h.ProjectID, h.TaskID = in.Auto != nil && in.Auto.Enabled, nil, nil
+	if in.Auto != nil && in.Auto.Defaults != nil {
+		h.ProjectID, h.TaskID = in.Auto.Defaults.ProjectID, in.Auto.Defaults.TaskID
+	}
+	return nil
+}
+
+func (p *periodBody) read() (datePeriod, error) {
+	if p == nil {
+		return datePeriod{}, invalid("must not be null")
+	}
+	start, err := date(p.Start)
+	if err != nil {
+		return datePeriod{}, unreadable("JSON parse error: %v", err)
+	}
+	end, err := date(p.End)
+	if err != nil {
+		return datePeriod{}, unreadable("JSON parse error: %v", err)
+	}
+	if end.Before(start) {
+		return datePeriod{}, invalid("Start date must be before end date")
+	}
+	return datePeriod{p.Start, p.End}, nil
+}
+
+func (f *peopleFilter) ids() []string {
+	if f == nil {
+		return []string{}
+	}
+	return append([]string{}, f.IDs...)
+}
+
+func (c *call) holiday() (*holiday, error) {
+	if h := c.sp.holidays.byID[c.vars["holiday"]]; h != nil {
+		return h, nil
+	}
+	return nil, foreign("Holiday", "Workspace")
+}
+
+func updateHoliday(c *call) (any, error) {
+	h, err := c.holiday()
+	if err != nil {
+		return nil, err
+	}
+	return h, c.fillHoliday(h, 1, 50)
+}
+
+// deletedHoliday is the answer of a delete, which names people and groups.
+type deletedHoliday struct {
+	holiday
+	Color  string   `json:"color"`
+	Users  []idName `json:"users"`
+	Groups []idName `json:"userGroups"`
+}
+
+func deleteHoliday(c *call) (any, error) {
+	h, err := c.holiday()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.adminOnly(); err != nil {
+		return nil, err
+	}
+	c.sp.holidays.remove(h.ID)
+	d := deletedHoliday{holiday: *h, Color: h.color, Users: []idName{}, Groups: []idName{}}
+	for _, id := range h.UserIDs {
+		d.Users = append(d.Users, idName{id, c.people[id].name})
+	}
+	for _, id := range h.GroupIDs {
+		if g := c.sp.groups.byID[id]; g != nil {
+			d.Groups = append(d.Groups, idName{id, g.Name})
+		}
+	}
+	return d, nil
+}
