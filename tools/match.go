@@ -28,7 +28,6 @@ type Match struct {
 	User     string    `json:"user,omitempty" jsonschema_description:"Whose, if not one's own"`
 }
 
-
 // matched is the entries that a Match means, the latest start first, with names.
 type matched struct {
 	Entries   []clockify.Entry
@@ -130,7 +129,9 @@ func (q *search) within(period when.Text) error {
 	if strings.TrimSpace(string(period)) == "" {
 		return nil
 	}
-	span, err := any(q.reader).(interface{ Span(string) (when.Span, error) }).Span(string(period))
+	span, err := any(q.reader).(interface {
+		Span(string) (when.Span, error)
+	}).Span(string(period))
 	if err != nil {
 		return unclear("period", err)
 	}

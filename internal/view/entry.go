@@ -14,12 +14,14 @@ func (c Clock) Entry(e clockify.Entry) string {
 }
 
 // OnDay is the same line below a heading that names the day.
-func (c Clock) OnDay(e clockify.Entry) string {
+func (c Clock) OnDay(e clockify.Entry) string { return c.onDay(e, e.Length(c.Now)) }
+
+func (c Clock) onDay(e clockify.Entry, length time.Duration) string {
 	hours := c.Time(e.Start()) + "-now"
 	if e.Interval.End != nil {
 		hours = c.Hours(e.Start(), *e.Interval.End)
 	}
-	return hours + " (" + Length(e.Length(c.Now)) + ") " + About(e) + ident(e.ID)
+	return hours + " (" + Length(length) + ") " + About(e) + ident(e.ID)
 }
 
 // Plan is an entry that does not stand yet.

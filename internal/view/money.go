@@ -1,22 +1,15 @@
 package view
 
 import (
-	"fmt"
-	"strings"
-
-	"clockify-mcp/clockify"
+	"math"
+	"strconv"
 )
 
-// Money reads "80 EUR" or "80.50 EUR": cents only where there are any.
-func Money(m clockify.Money) string {
-	amount, sign := m.Amount, ""
-	if amount < 0 {
-		amount, sign = -amount, "-"
-	}
-	text := fmt.Sprintf("%s%d.%02d", sign, amount/100, amount%100)
-	text = strings.TrimSuffix(text, ".00")
-	if m.Currency == "" {
+// Money reads "2585.00 EUR"; the amount is in minor units, of which reports may give fractions.
+func Money(minor float64, currency string) string {
+	text := strconv.FormatFloat(math.Round(minor)/100, 'f', 2, 64)
+	if currency == "" {
 		return text
 	}
-	return text + " " + Safe(m.Currency, ListWidth)
+	return text + " " + Name(currency)
 }
