@@ -38,7 +38,7 @@ func Project(p clockify.Project) string {
 		parts = append(parts, progress)
 	}
 	if p.HourlyRate != nil && p.HourlyRate.Amount != 0 {
-		parts = append(parts, Money(*p.HourlyRate)+" per hour")
+		parts = append(parts, Rate(*p.HourlyRate)+" per hour")
 	}
 	if p.Note != "" {
 		parts = append(parts, "note "+Quote(p.Note))
@@ -94,3 +94,6 @@ func Estimate(p clockify.Project) string {
 	}
 	return Length(time.Duration(e.Estimate))
 }
+
+// Rate reads "80.00 EUR".
+func Rate(m clockify.Money) string { return Money(float64(m.Amount), m.Currency) }
