@@ -1,0 +1,72 @@
+package sandbox
+
+import "testing"
+
+func TestUnknownRoutesAndVerbs(t *testing.T) {
+	b := open(t, "acme")
+	same(t, b.must(404, "GET", "/workspaces/{w}/projects/x/archive", "").at("message"), "No static resource v1/workspaces/"+b.w+"/projects/x/archive.")
+	for _, row := range []struct{ method, path, allow string }{
+		{"PUT", "/workspaces/{w}", "GET"},
+		{"PUT", "/workspaces/{w}/member-profile/{me}", "GET, PATCH"},
+		{"GET", "/workspaces/{w}/time-entries", "POST"},
+		{"GET", "/workspaces/{w}/user-groups/x", "DELETE, PUT"},
+		{"PUT", "/workspaces/{w}/projects/x/memberships", "PATCH, POST"},
+		{"PUT", "/workspaces/{w}/projects/x/custom-fields/y", "DELETE, PATCH"},
+		{"POST", "/workspaces/{w}/time-entries/x", "DELETE, GET, PUT"},
+	} {
+		r := b.must(405, row.method, row.path, "")
+		if r.num("code") != 3000 || r.str("message") != "Request method '"+row.method+"' is not supported" || r.header.Get("Allow") != row.allow {
+			t.Errorf("%s %s: %s, Allow %q, want %q", row.method, row.path, r.raw, r.header.Get("Allow"), row.allow)
+		}
+	}
+	same(t, b.must(405, "GET", "/report/v1/workspaces/{w}/reports/summary", "").body, map[string]any{"code": 405, "message": "HTTP 405 Method Not Allowed"})
+	b.refused(404, 3000, "No static resource v1/workspaces/", "POST", "/workspaces/{w}/reports/summary", "{}")
+	b.must(404, "GET", "/report/v1/workspaces/{w}/projects", "")
+}
+
+func TestALiteralSegmentBeatsAnID(t *testing.T) {
+	b := open(t, "acme-running")
+	same(t, len(b.must(200, "GET", "/workspaces/{w}/time-entries/status/in-progress", "").list()), 1)
+	b.must(400, "GET", "/workspaces/{w}/holidays/in-period", "") // its own route, with its own required parameters
+	b.refused(400, 501, "Time entry doesn't belong to Workspace", "GET", "/workspaces/{w}/time-entries/invoiced", "")
+}
+
+func TestUnknownThings(t *testing.T) {
+	b := open(t, "acme")
+	for _, id := range []string{"000000000000000000000000", "NOT-AN-ID"} {
+		r := b.must(404, "GET", "/workspaces/"+id+"/tags", "")
+		same(t, r.raw, "")
+		b.refused(400, 501, "Project doesn't belong to Workspace", "GET", "/workspaces/{w}/projects/"+id, "")
+		b.refused(400, 501, "Project doesn't belong to Workspace", "GET", "/workspaces/{w}/projects/"+id+"/tasks", "")
+		b.refused(400, 501, "Task doesn't belong to Project", "GET", "/workspaces/{w}/projects/650300000000000000000001/tasks/"+id, "")
+		b.refused(400, 501, "Tag doesn't belong to Workspace", "GET", "/workspaces/{w}/tags/"+id, "")
+		b.refused(400, 501, "Client doesn't belong to Workspace", "PUT", "/workspaces/{w}/clients/"+id, `{"name":"x"}`)
+		b.refused(400, 501, "Time entry doesn't belong to Workspace", "DELETE", "/workspaces/{w}/time-entries/"+id, "")
+		b.refused(400, 501, "Tag doesn't belong to Workspace", "POST", "/workspaces/{w}/time-entries",
+			`{"start":"2026-11-23T07:00:00Z","end":"2026-11-23T07:30:00Z","tagIds":["650600000000000000000001","`+id+`"]}`)
+		same(t, b.must(404, "POST", "/workspaces/{w}/user/{me}/time-entries?from-entry="+id, `{}`).raw, "")
+	}
+	same(t, len(b.Entries("w1", "u1")), 23)
+}
+
+func TestQueryValuesOfTheWrongKind(t *testing.T) {
+	b := open(t, "acme")
+	b.refused(400, 3000, "Method parameter 'is-active': Failed to convert value of type 'java.lang.String' to required type 'java.lang.Boolean'; Invalid boolean value [maybe]",
+		"GET", "/workspaces/{w}/projects/650300000000000000000001/tasks?is-active=maybe", "")
+	b.refused(400, 3000, "'page'", "GET", "/workspaces/{w}/tags?page=one", "")
+	b.refused(400, 501, "must be greater than or equal to 1", "GET", "/workspaces/{w}/tags?page=0", "")
+	b.refused(400, 501, "must be from the following set: ID, NAME", "GET", "/workspaces/{w}/tags?sort-column=COLOUR", "")
+	b.refused(400, 501, "5000", "GET", "/workspaces/{w}/tags?page-size=5001", "")
+	b.refused(400, 501, "1000", "GET", "/workspaces/{w}/time-entries/status/in-progress?page-size=1001", "")
+	b.must(200, "GET", "/user?include-memberships=1", "")
+}
+
+func TestBodiesOfTheWrongShape(t *testing.T) {
+	b := open(t, "acme")
+	b.refused(400, 3002, "missing", "POST", "/workspaces/{w}/tags", "")
+	b.refused(400, 3002, "JSON", "POST", "/workspaces/{w}/tags", `{"name":`)
+	b.refused(400, 3002, "deserialize", "POST", "/workspaces/{w}/tags", `{"name":{"a":1}}`)
+	b.refused(400, 3002, "deserialize", "PUT", "/workspaces/{w}/user/{me}/time-entries", `{"id":"x"}`)
+	b.refused(400, 3002, "[ACTIVE, DONE]", "POST", "/workspaces/{w}/projects/650300000000000000000001/tasks", `{"name":"x","status":"STARTED"}`)
+	b.refused(400, 501, "between 1 and 100", "POST", "/workspaces/{w}/tags", `{"Name":"case counts"}`)
+}
