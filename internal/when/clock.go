@@ -1,0 +1,265 @@
+package when
+
+const clockHint = `write a time as "9:30", "17:45", "5pm" or "noon"`
+
+// meridiem says which half of the day a clock time lies in.
+type meridiem int
+
+const (
+	unsaid meridiem = iota
+	am
+	pm
+)
+
+// clock is a clock time as it was said, before it belongs to a day.
+type clock struct {
+	h, m, s  int
+	half     meridiem
+	loose    bool   // 1 to 12 without am, pm or a leading zero: either half of the day
+	midnight bool   // said as a word: starts or ends the day
+	end      bool   // the day's end, as "end of day" or 24:00
+	late     bool   // belongs to the small hours after the day it is said with: "last night at 2"
+	why      string // what was assumed in reading it
+	or       *clock // another way to read it: "half seven"
+}
+
+// secs is the clock time after midnight, as it is written or said with am or pm.
+func (c clock) secs() int {
+	h := c.h
+	switch {
+	case c.half == am && h == 12:
+		h = 0
+	case c.half == pm && h < 12:
+		h += 12
+	}
+	if c.late {
+		h += 24
+	}
+	return h*3600 + c.m*60 + c.s
+}
+
+// in fixes the half of the day.
+func (c clock) in(half meridiem) clock {
+	c.half, c.loose = half, false
+	return c
+}
+
+// small tells whether people may mean the afternoon without saying it: 1 to 6.
+func (c clock) small() bool { return c.loose && c.h >= 1 && c.h <= 6 }
+
+// clock reads a clock time.
+func (p *parser) clock() (clock, bool) {
+	p.mark("@")
+	p.word("at", "by")
+	p.mark("@")
+	if hedge := p.hedge(); hedge != "" {
+		c, ok := p.clock()
+		c.why = both(c.why, "\""+hedge+"\" dropped")
+		return c, ok
+	}
+	c, ok := oneOf(p, p.namedClock, p.spokenClock, p.colonClock, p.hClock, p.blockClock, p.hourClock, p.spelledClock)
+	if !ok {
+		return c, false
+	}
+	p.word("sharp", "exactly", "hours", "hrs", "uhr")
+	return c, p.inRange(c)
+}
+
+func (p *parser) inRange(c clock) bool {
+	switch {
+	case c.half != unsaid && (c.h < 1 || c.h > 12):
+		return c.h == 0 && c.half == am && c.m > 0 || p.refuse("hours with am or pm go from 1 to 12", clockHint)
+	case c.h > 24 || c.h == 24 && c.m+c.s > 0:
+		return p.refuse("hours go from 0 to 24", clockHint)
+	case c.m > 59 || c.s > 59:
+		return p.refuse("minutes and seconds go up to 59", clockHint)
+	}
+	return true
+}
+
+// namedClock reads noon, midnight, and the start and end of the working day, which in a report are those
+// of the whole day.
+func (p *parser) namedClock() (clock, bool) {
+	switch {
+	case p.word("noon", "midday", "noontime") || p.phrase("12 noon", "mid day", "high noon"):
+		return clock{h: 12}, true
+	case p.attempt(func() bool { return p.numbered12() && p.word("noon", "midday") }):
+		return clock{h: 12}, true
+	case p.word("midnight") || p.attempt(func() bool { return p.numbered12() && p.word("midnight") }):
+		return clock{midnight: true}, true
+	case p.word("sod") || p.phrase("start of day", "start of the day", "beginning of the day", "start of business", "start of work"):
+		if p.Context == Report {
+			return clock{}, true
+		}
+		return clock{h: 9, why: "the start of the working day"}, true
+	case p.word("eod", "cob", "eob") || p.phrase("end of day", "end of the day", "close of business", "end of business", "end of work", "close of play"):
+		if p.Context == Report {
+			return clock{h: 24, end: true}, true
+		}
+		return clock{h: 17, why: "the end of the working day"}, true
+	}
+	return clock{}, false
+}
+
+func (p *parser) numbered12() bool {
+	t, ok := p.digits(2, 2)
+	return ok && t.value == 12
+}
+
+// halfDay reads am, pm, and "in the morning" and the like.
+func (p *parser) halfDay(c clock) clock {
+	a := func(dotted string) bool {
+		return p.attempt(func() bool {
+			return p.word(dotted) && p.tight(".") && p.word("m") && (p.dotIsAbbreviation() && p.tight(".") || true)
+		})
+	}
+	switch {
+	case p.word("am", "a") && p.meridiemEnds() || a("a"):
+		return c.in(am)
+	case p.word("pm", "p") && p.meridiemEnds() || a("p"):
+		return c.in(pm)
+	case p.phrase("in the morning"):
+		return c.within(Morning, false)
+	case p.phrase("in the afternoon"):
+		return c.within(Afternoon, false)
+	case p.phrase("in the evening"):
+		return c.within(Evening, false)
+	case p.phrase("at night", "in the night"):
+		return c.within(Night, false)
+	}
+	return c
+}
+
+// meridiemEnds tells am from the a of "a.m.", and "9a" from "9 a day".
+func (p *parser) meridiemEnds() bool {
+	said := p.look(-1)
+	if len(said.text) == 2 {
+		return true
+	}
+	if !said.gap && p.peek().text != "." && p.peek().kind != word {
+		return true
+	}
+	p.pos--
+	return false
+}
+
+// within reads the hour in a part of the day: 8 in the evening is 20:00. The night that a day was said
+// with runs into the next day.
+func (c clock) within(part Part, runsOn bool) clock {
+	if c.midnight {
+		c.end = part == Night || part == Evening
+		return c
+	}
+	if !c.loose {
+		c.late = runsOn && part == Night && c.secs() < 6*3600
+		return c
+	}
+	switch {
+	case part == Morning, part == Night && c.h < 6:
+		c = c.in(am)
+		c.late = part == Night && runsOn
+	case (part == Night || part == Evening) && c.h == 12:
+		c.h, c.loose = 24, false
+	case part != None:
+		c = c.in(pm)
+	}
+	return c
+}
+
+// colonClock reads 9:30, 17:45:00, 9.30, 17:45h, each with am or pm.
+func (p *parser) colonClock() (clock, bool) {
+	h, ok := p.digits(1, 2)
+	if !ok {
+		return clock{}, false
+	}
+	dot := p.peek().text == "."
+	if !p.tight(":") && !p.tight(".") {
+		return clock{}, false
+	}
+	m, ok := p.tightDigits(2, 2)
+	if !ok {
+		return clock{}, false
+	}
+	c := clock{h: h.value, m: m.value, loose: loose(h)}
+	if !dot {
+		if p.seconds(&c); p.peek().kind == mark && p.peek().text == ":" {
+			return c, false
+		}
+	} else if next := p.look(1); p.peek().text == "." && !p.peek().gap && next.kind == number && !next.gap {
+		return c, false
+	} else if c.m > 59 || c.h > 24 {
+		return c, false
+	}
+	if p.word("h") {
+		c.loose = false
+	}
+	return p.halfDay(c), true
+}
+
+func loose(h token) bool { return h.text[0] != '0' && h.value <= 12 }
+
+// seconds reads :ss and drops what is smaller: Clockify stores whole seconds.
+func (p *parser) seconds(c *clock) {
+	p.attempt(func() bool {
+		if !p.tight(":") {
+			return false
+		}
+		s, ok := p.tightDigits(2, 2)
+		c.s = s.value
+		return ok
+	})
+	p.attempt(func() bool {
+		if !p.tight(".") && !p.tight(",") || p.peek().gap || p.peek().kind != number {
+			return false
+		}
+		p.pos++
+		return true
+	})
+}
+
+// hClock reads 9h30, 9h, 17h: hours after midnight, not a length, where a clock time is asked for.
+func (p *parser) hClock() (clock, bool) {
+	h, ok := p.digits(1, 2)
+	if !ok || p.peek().gap || !p.word("h") {
+		return clock{}, false
+	}
+	c := clock{h: h.value, loose: loose(h), why: "taken as a clock time"}
+	if m, ok := p.tightDigits(2, 2); ok {
+		c.m = m.value
+		p.attempt(func() bool { return !p.peek().gap && p.word("m", "min") })
+	}
+	return p.halfDay(c), true
+}
+
+// blockClock reads 0915, 1730, 930, with am or pm; T0915Z after an ISO date comes here too.
+func (p *parser) blockClock() (clock, bool) {
+	t, ok := p.digits(3, 6)
+	if !ok || len(t.text) == 5 {
+		return clock{}, false
+	}
+	c := clock{h: t.value / 100, m: t.value % 100, loose: t.text[0] != '0' && t.value < 1300}
+	if len(t.text) == 6 {
+		c = clock{h: t.value / 10000, m: t.value / 100 % 100, s: t.value % 100}
+	}
+	p.seconds(&c)
+	return p.halfDay(c), c.m < 60 && c.s < 60
+}
+
+// hourClock reads 5pm, 9 a.m., 8 o'clock, 17, 9.
+func (p *parser) hourClock() (clock, bool) {
+	h, ok := p.digits(1, 2)
+	if !ok {
+		return clock{}, false
+	}
+	return p.onlyHour(clock{h: h.value, loose: loose(h)}), true
+}
+
+// onlyHour reads what may follow an hour without minutes.
+func (p *parser) onlyHour(c clock) clock {
+	p.word("o'clock", "oclock")
+	c = p.halfDay(c)
+	if c.half == unsaid {
+		c.why = "taken as a clock time"
+	}
+	return c
+}

@@ -1,0 +1,139 @@
+package when
+
+import "fmt"
+
+// stretch is two clock times in seconds after midnight of the first one's day; to can lie in the next days.
+type stretch struct{ from, to int }
+
+// pairing is what two clock times may mean together.
+type pairing struct {
+	g     guess[stretch]
+	small bool // both halves of the day fit: 1-3
+}
+
+// pairUp decides which halves of the day two clock times belong to.
+func pairUp(s, e clock) pairing {
+	switch {
+	case s.midnight:
+		s = clock{}
+		return pairUp(s, e)
+	case e.midnight:
+		return pairUp(s, clock{h: 24})
+	case s.loose && e.loose:
+		return bothLoose(s, e)
+	case s.loose && e.half != unsaid:
+		return single(s.spread(e), e)
+	case s.loose:
+		return looseStart(s, e)
+	case e.loose && s.half != unsaid:
+		return single(s, e.nearest(s))
+	case e.loose:
+		return looseEnd(s, e)
+	}
+	return single(s, e)
+}
+
+const halfDay = 12 * 3600
+
+// single rolls an end that is not after its start to the next day. Above 12 hours that is as likely an
+// overnight span as a swapped one.
+func single(s, e clock) pairing {
+	from, to := s.secs(), e.secs()
+	why := both(hintOf(s), hintOf(e))
+	if to == from {
+		return pairing{g: sure(stretch{from, to})}
+	}
+	rolled := 0
+	for to+rolled <= from {
+		rolled += daySeconds
+	}
+	if rolled == 0 || to+rolled-from <= halfDay {
+		return pairing{g: guess[stretch]{all: []stretch{{from, to + rolled}}, why: why}}
+	}
+	return pairing{g: unsure("it runs overnight for more than 12 hours, or start and end are swapped",
+		stretch{from, to + rolled}, stretch{to, from})}
+}
+
+// hintOf keeps what was assumed in reading a clock time, other than that it is one: in a span that is plain.
+func hintOf(c clock) string {
+	if c.why == "taken as a clock time" {
+		return ""
+	}
+	return c.why
+}
+
+// spread gives a start the am or pm of its end if it comes before it on the clock face (1-3pm), else the
+// other one (10-4pm).
+func (c clock) spread(e clock) clock {
+	if c.h%12*60+c.m < e.h%12*60+e.m {
+		return c.in(e.half)
+	}
+	return c.in(pm + am - e.half)
+}
+
+// nearest gives an end the half of the day in which it comes first after its start.
+func (c clock) nearest(s clock) clock {
+	after := func(half meridiem) int {
+		return ((c.in(half).secs()-s.secs())%daySeconds + daySeconds - 1) % daySeconds
+	}
+	if after(am) < after(pm) {
+		return c.in(am)
+	}
+	return c.in(pm)
+}
+
+// written is the clock time in 24-hour style.
+func (c clock) written() clock {
+	c.loose = false
+	return c
+}
+
+// looseStart places a start beside an end that is fixed: 9-17, 1-15:00.
+func looseStart(s, e clock) pairing {
+	late := s.in(pm)
+	switch {
+	case s.small() && late.secs() < e.secs():
+		return pairing{small: true, g: likely("taken as pm", stretch{late.secs(), e.secs()}, stretch{s.secs(), e.secs()})}
+	case s.secs() < e.secs() || e.secs()+daySeconds-s.secs() <= halfDay:
+		return single(s.written(), e)
+	case late.secs() > e.secs() && e.secs()+daySeconds-late.secs() <= halfDay:
+		night, out := stretch{late.secs(), e.secs() + daySeconds}, single(s.written(), e)
+		return pairing{g: unsure(out.g.why, append([]stretch{night}, out.g.all...)...)}
+	}
+	return single(s.written(), e)
+}
+
+// looseEnd places an end beside a start in 24-hour style: 09:00-5 ends at 17:00.
+func looseEnd(s, e clock) pairing {
+	late := e.in(pm)
+	switch {
+	case e.secs() > s.secs(), late.secs() <= s.secs(), e.h == 12:
+		return single(s, e.written())
+	case e.secs() == s.secs():
+		return single(s, e.written())
+	case s.secs() <= halfDay || e.small():
+		return pairing{g: likely("the end taken as pm", stretch{s.secs(), late.secs()})}
+	}
+	out := single(s, e.written())
+	return pairing{g: unsure(fmt.Sprintf("the end can be %s or %s", hhmm(late.secs()), hhmm(e.secs())),
+		append([]stretch{{s.secs(), late.secs()}}, out.g.all...)...)}
+}
+
+// bothLoose places two hours of the clock face: 9-5 ends pm, 1-3 can be either half of the day.
+func bothLoose(s, e clock) pairing {
+	face := func(c clock) int { return c.h*3600 + c.m*60 + c.s }
+	from, to := face(s), face(e)
+	switch {
+	case from == to:
+		return pairing{g: sure(stretch{from, from})}
+	case !s.small() && to > from:
+		return pairing{g: sure(stretch{from, to})}
+	case !s.small():
+		return pairing{g: sure(stretch{from, to + halfDay})}
+	case e.small() && to > from:
+		return pairing{small: true, g: likely("taken as pm", stretch{from + halfDay, to + halfDay}, stretch{from, to})}
+	case to > from:
+		return pairing{g: unsure("without am or pm it can be either half of the day", stretch{from + halfDay, to + halfDay}, stretch{from, to})}
+	}
+	return pairing{g: unsure("without am or pm it can be either", stretch{from, to + halfDay}, stretch{from + halfDay, to + daySeconds})}
+}

@@ -1,0 +1,94 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// clockOn places a clock time on a day. 1 to 6 without am or pm are meant as pm once that has passed;
+// before, nobody can tell.
+func (r Reader) clockOn(d Date, c clock, loc *time.Location) guess[time.Time] {
+	if c.or != nil {
+		other, first := *c.or, c
+		first.or = nil
+		a, b := r.clockOn(d, first, loc), r.clockOn(d, other, loc)
+		return unsure(c.why, append(a.all, b.all...)...)
+	}
+	switch {
+	case c.midnight:
+		return r.midnightOn(d, c, loc)
+	case c.small():
+		return r.smallOn(d, c, loc)
+	}
+	g := onWall(d, c.secs(), loc)
+	g.why = both(g.why, c.why)
+	return g
+}
+
+func (r Reader) smallOn(d Date, c clock, loc *time.Location) guess[time.Time] {
+	early, late := onWall(d, c.in(am).secs(), loc), onWall(d, c.in(pm).secs(), loc)
+	all := append(late.all[:len(late.all):len(late.all)], early.all...)
+	switch {
+	case !late.ask && !late.all[0].After(r.Now):
+		return likely("taken as pm", all...)
+	case r.Context == Plan && d == r.today():
+		return likely("taken as pm", all...)
+	}
+	return unsure(fmt.Sprintf("it can be %s or %s", hhmm(c.in(am).secs()), hhmm(c.in(pm).secs())), append(early.all, late.all...)...)
+}
+
+// midnightOn places midnight, which starts a day or ends it.
+func (r Reader) midnightOn(d Date, c clock, loc *time.Location) guess[time.Time] {
+	start, end := d.In(loc), d.AddDays(1).In(loc)
+	switch {
+	case c.end:
+		return sure(end)
+	case d == r.today() && r.Context != Plan:
+		return likely("the midnight that began the day", start, end)
+	case d == r.today():
+		return likely("the midnight that ends the day", end, start)
+	}
+	return unsure("midnight can start the day or end it", start, end)
+}
+
+// undated places a clock time that was said without a day: on the reader's own day if it has one, else today
+// once it has passed. Still ahead, it can be yesterday's.
+func (r Reader) undated(c clock, loc *time.Location) guess[time.Time] {
+	if !r.On.IsZero() {
+		return r.clockOn(r.On, c, loc)
+	}
+	if c.or != nil {
+		other, first := *c.or, c
+		first.or = nil
+		return unsure(c.why, append(r.undated(first, loc).all, r.undated(other, loc).all...)...)
+	}
+	today := DateOf(r.Now.In(loc))
+	switch {
+	case c.midnight:
+		return r.midnightOn(today, c, loc)
+	case c.small():
+		return r.smallUndated(today, c, loc)
+	}
+	g := onWall(today, c.secs(), loc)
+	g.why = both(g.why, c.why)
+	ahead := g.all[0].After(r.Now)
+	switch {
+	case r.Context == Plan && !ahead:
+		t := onWall(today.AddDays(1), c.secs(), loc)
+		return likely("the coming one", append(t.all, g.all...)...)
+	case r.Context == Plan, !ahead:
+		return g
+	}
+	y := onWall(today.AddDays(-1), c.secs(), loc)
+	return unsure(hhmm(c.secs()%daySeconds)+" has not come yet today", append(y.all, g.all...)...)
+}
+
+func (r Reader) smallUndated(today Date, c clock, loc *time.Location) guess[time.Time] {
+	early, late := onWall(today, c.in(am).secs(), loc), onWall(today, c.in(pm).secs(), loc)
+	if !late.all[0].After(r.Now) || r.Context == Plan && early.all[0].Before(r.Now) {
+		return r.smallOn(today, c, loc)
+	}
+	before := onWall(today.AddDays(-1), c.in(pm).secs(), loc)
+	all := append(before.all, early.all...)
+	return unsure("without am, pm or a day it can be any of these", append(all, late.all...)...)
+}

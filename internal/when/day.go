@@ -1,0 +1,219 @@
+package when
+
+import "time"
+
+const dayHint = `write a day as "yesterday", "last Friday", "5 Nov", "the 15th" or "2026-11-20"`
+
+// sort says what a day that was said still needs to become a date.
+type sort int
+
+const (
+	dated    sort = iota // nothing: its dates are known
+	named                // the week: "Friday"
+	monthDay             // the month: "the 5th"
+	yearDay              // the year: "5 November"
+)
+
+// daySaid is a day as it was said, before it is placed on the calendar.
+type daySaid struct {
+	sort    sort
+	dates   guess[Date]
+	weekday time.Weekday
+	month   time.Month
+	day     int
+	part    Part
+	or      *daySaid      // 03/04 the other way round
+	named   *time.Weekday // the weekday that was said with a date
+	why     string
+	counted bool // "3 days ago": without a clock time, at this time of that day
+}
+
+func onDate(d Date) daySaid { return daySaid{dates: sure(d)} }
+
+func counted(d Date) daySaid { return daySaid{dates: sure(d), counted: true} }
+
+// day reads a day, with the part of it that belongs to its name ("this morning", "tonight").
+func (p *parser) day() (daySaid, bool) {
+	if p.depth > 2 {
+		return daySaid{}, false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	p.word("on")
+	return oneOf(p, p.numericDay, p.partDay, p.nearDay, p.countedDay, p.sameDay, p.dayOfPeriod, p.weekdayWithDate, p.writtenDay,
+		p.weekdayOfWeek, p.relativeWeekday, p.plainWeekday, p.dayOfMonth)
+}
+
+// partDay reads a day that is named by a part of it.
+func (p *parser) partDay() (daySaid, bool) {
+	today := p.today()
+	switch {
+	case p.phrase("tonight", "this night", "to night"):
+		return daySaid{dates: sure(today), part: Night}, true
+	case p.phrase("last night", "yesternight"):
+		return daySaid{dates: sure(today.AddDays(-1)), part: Night}, true
+	case p.word("this", "last", "yesterday"):
+		said := p.look(-1).text
+		part, ok := lookup(p, parts)
+		if !ok || said == "last" && part != Evening && part != Night {
+			return daySaid{}, false
+		}
+		if said != "this" {
+			today = today.AddDays(-1)
+		}
+		return daySaid{dates: sure(today), part: part}, true
+	}
+	return daySaid{}, false
+}
+
+// nearDay reads today and its neighbours, in calendar and in working days.
+func (p *parser) nearDay() (daySaid, bool) {
+	p.word("the")
+	today := p.today()
+	switch {
+	case p.phrase("day before yesterday", "day before last"):
+		return onDate(today.AddDays(-2)), true
+	case p.phrase("day after tomorrow"):
+		return onDate(today.AddDays(2)), true
+	case p.word("today", "tdy") || p.phrase("this day", "current day"):
+		return onDate(today), true
+	case p.word("yesterday", "yest", "yday") || p.phrase("previous day", "last day") && p.peek().text != "of" && p.peek().text != "in":
+		return onDate(today.AddDays(-1)), true
+	case p.word("tomorrow", "tmrw", "tmr", "tomorow") || p.phrase("next day"):
+		return onDate(today.AddDays(1)), true
+	case p.phrase("day before", "day after"):
+		a := newAmount()
+		sign := map[string]int{"before": -1, "after": 1}[p.look(-1).text]
+		a.add(ratio{1, 1}, day)
+		return p.movedFrom(a, sign)
+	case p.workdayAfter("last", "previous", "past", "prior"):
+		return onDate(p.workday(today, -1)), true
+	case p.workdayAfter("next", "following", "coming"):
+		return onDate(p.workday(today, 1)), true
+	}
+	return daySaid{}, false
+}
+
+func (p *parser) workdayAfter(which ...string) bool {
+	return p.attempt(func() bool {
+		if !p.word(which...) {
+			return false
+		}
+		u, ok := p.unit()
+		return ok && u == workday && p.peek().text != "of" && p.peek().text != "in"
+	})
+}
+
+// countedDay reads "3 days ago", "in two weeks", "a month ago", "2 days before Friday", "a week ago Monday".
+func (p *parser) countedDay() (daySaid, bool) {
+	ahead := p.word("in", "within")
+	a, ok := p.amount()
+	if !ok || !a.calendar || a.seconds > 0 {
+		return daySaid{}, false
+	}
+	today := p.today()
+	if ahead {
+		d, ok := p.moved(today, a, 1)
+		return counted(d), ok
+	}
+	switch {
+	case p.word("ago", "back"), p.phrase("before today", "before now"):
+		if a.weeks.num > 0 {
+			if d, ok := p.weekdayAfterAgo(a); ok {
+				return d, true
+			}
+		}
+		p.word("today")
+		d, ok := p.moved(today, a, -1)
+		return counted(d), ok
+	case p.phrase("from now", "from today", "hence", "later", "after today"):
+		d, ok := p.moved(today, a, 1)
+		return counted(d), ok
+	case p.word("before", "after", "from"):
+		sign := 1
+		if p.look(-1).text == "before" {
+			sign = -1
+		}
+		return p.movedFrom(a, sign)
+	}
+	return daySaid{}, false
+}
+
+func (p *parser) movedFrom(a amount, sign int) (daySaid, bool) {
+	base, ok := p.day()
+	if !ok {
+		return base, false
+	}
+	from, ok := p.place(base, Date{})
+	if !ok {
+		return base, false
+	}
+	fine := true
+	out := daySaid{dates: through(from, func(d Date) Date {
+		to, ok := p.moved(d, a, sign)
+		fine = fine && ok
+		return to
+	})}
+	return out, fine
+}
+
+// moved counts on the calendar, clamped to the month's end. Halves of days and weeks have no date.
+func (p *parser) moved(d Date, a amount, sign int) (Date, bool) {
+	const most = 100 * 366
+	for _, q := range []ratio{a.days, a.weeks, a.months, a.workdays} {
+		if !q.whole() || q.num/q.den > most {
+			return d, false
+		}
+	}
+	d = d.addMonths(sign * int(a.months.num/a.months.den))
+	d = d.AddDays(sign * int(a.days.num/a.days.den+7*(a.weeks.num/a.weeks.den)))
+	if n := int(a.workdays.num / a.workdays.den); n > 0 {
+		d = p.workday(d, sign*n)
+	}
+	return d, d.Year > 0 && d.Year < 10000
+}
+
+// sameDay reads "this day last week", "today last month", "same day last year".
+func (p *parser) sameDay() (daySaid, bool) {
+	p.word("the")
+	if !p.phrase("this day", "same day", "today", "this date", "same date") {
+		return daySaid{}, false
+	}
+	p.word("of", "in")
+	sign := p.whichSign()
+	u, ok := p.unit()
+	a := newAmount()
+	if sign == 0 || !ok || !a.add(ratio{1, 1}, u) {
+		return daySaid{}, false
+	}
+	d, ok := p.moved(p.today(), a, sign)
+	return onDate(d), ok
+}
+
+// whichSign reads last (-1) or next (+1); 0 is neither.
+func (p *parser) whichSign() int {
+	switch {
+	case p.word("last", "previous", "past", "prior"):
+		return -1
+	case p.word("next", "following", "coming"):
+		return 1
+	}
+	return 0
+}
+
+// dayOfMonth reads "the 5th", "15th", "the fifth", "the 5".
+func (p *parser) dayOfMonth() (daySaid, bool) {
+	the := p.word("the")
+	n, ok := p.ordinal()
+	if !ok {
+		t, isNumber := p.digits(1, 2)
+		if !the || !isNumber {
+			return daySaid{}, false
+		}
+		n = t.value
+	}
+	if n < 1 || n > 31 {
+		return daySaid{}, p.refuse("months have at most 31 days", dayHint)
+	}
+	return daySaid{sort: monthDay, day: n}, true
+}

@@ -1,0 +1,181 @@
+package when
+
+import "time"
+
+// numericDay reads dates in digits: 2026-11-20, 20261120, 2026-W47-1, 13/11/2026, 5.11., 5.11 where a day is
+// looked for.
+func (p *parser) numericDay() (daySaid, bool) {
+	return oneOf(p, p.isoDay, p.isoWeekDay, p.blockDay, p.slashDay)
+}
+
+func (p *parser) isoDay() (daySaid, bool) {
+	y, ok := p.digits(4, 4)
+	if !ok {
+		return daySaid{}, false
+	}
+	sep := p.peek().text
+	if sep != "-" && sep != "/" && sep != "." || !p.tight(sep) {
+		return daySaid{}, false
+	}
+	m, ok := p.tightDigits(1, 2)
+	if !ok || !p.tight(sep) {
+		return daySaid{}, false
+	}
+	d, ok := p.tightDigits(1, 2)
+	if !ok {
+		return daySaid{}, false
+	}
+	return p.exact(Date{y.value, time.Month(m.value), d.value})
+}
+
+// exact is a date with its year: one that does not exist is refused, never carried over.
+func (p *parser) exact(d Date) (daySaid, bool) {
+	if !d.exists() {
+		return daySaid{}, p.noSuchDay(d)
+	}
+	return onDate(d), true
+}
+
+func (p *parser) blockDay() (daySaid, bool) {
+	t, ok := p.digits(8, 8)
+	if !ok {
+		return daySaid{}, false
+	}
+	return p.exact(Date{t.value / 10000, time.Month(t.value / 100 % 100), t.value % 100})
+}
+
+func (p *parser) isoWeekDay() (daySaid, bool) {
+	y, ok := p.digits(4, 4)
+	if !ok {
+		return daySaid{}, false
+	}
+	p.tight("-")
+	if !p.word("w") {
+		return daySaid{}, false
+	}
+	w, ok := p.tightDigits(2, 3)
+	n := w.value % 10
+	if len(w.text) == 2 {
+		if !ok || !p.tight("-") {
+			return daySaid{}, false
+		}
+		d, isDigit := p.tightDigits(1, 1)
+		n, ok = d.value, isDigit
+	} else {
+		w.value /= 10
+	}
+	if !ok || n < 1 || n > 7 || w.value < 1 || w.value > isoWeeks(y.value) {
+		return daySaid{}, ok && p.refuse("there is no such ISO week date", dayHint)
+	}
+	return onDate(isoWeek(y.value, w.value).AddDays(n - 1)), true
+}
+
+// slashDay reads two or three numbers with / . or - between them, in the order of the profile where both
+// orders give a day; dots are day first wherever they are used.
+func (p *parser) slashDay() (daySaid, bool) {
+	a, ok := p.digits(1, 2)
+	if !ok {
+		return daySaid{}, false
+	}
+	sep := p.peek().text
+	if sep != "/" && sep != "." && sep != "-" || !p.tight(sep) || sep != "." && p.peek().gap {
+		return daySaid{}, false
+	}
+	b, ok := p.digits(1, 2)
+	if !ok {
+		return daySaid{}, false
+	}
+	year, hasYear := p.slashYear(sep)
+	switch {
+	case hasYear:
+		return p.ordered(a.value, b.value, year, sep)
+	case sep == "-", sep == "." && !p.closingDot() && !p.dotted:
+		return daySaid{}, false
+	}
+	if sep == "." && !couldBe(b.value, a.value) {
+		return daySaid{}, false
+	}
+	return p.ordered(a.value, b.value, 0, sep)
+}
+
+func (p *parser) closingDot() bool {
+	return p.dotIsAbbreviation() && p.tight(".")
+}
+
+func (p *parser) slashYear(sep string) (int, bool) {
+	year := 0
+	ok := p.attempt(func() bool {
+		if !p.tight(sep) || sep != "." && p.peek().gap {
+			return false
+		}
+		y, ok := p.digits(2, 4)
+		year = y.value
+		if len(y.text) == 2 {
+			year += 2000
+			return ok && sep != "-" && (sep != "." || !y.gap) && p.peek().text != ":"
+		}
+		return ok && len(y.text) == 4
+	})
+	if ok && sep == "." {
+		p.closingDot()
+	}
+	return year, ok
+}
+
+func couldBe(month, day int) bool {
+	return Date{2028, time.Month(month), day}.exists()
+}
+
+// ordered decides which of two numbers is the month; year 0 is unsaid.
+func (p *parser) ordered(a, b, year int, sep string) (daySaid, bool) {
+	make := func(m, d int) (daySaid, bool) {
+		if year == 0 {
+			return daySaid{sort: yearDay, month: time.Month(m), day: d}, couldBe(m, d)
+		}
+		date := Date{year, time.Month(m), d}
+		return onDate(date), date.exists()
+	}
+	dayFirst, ok1 := make(b, a)
+	monthFirst, ok2 := make(a, b)
+	monthIsFirst := p.Order == MDY || p.Order == YMD && year == 0
+	switch {
+	case sep == "." && ok1, ok1 && (!ok2 || a == b):
+		return dayFirst, true
+	case ok2 && !ok1 && sep != ".":
+		return monthFirst, true
+	case !ok1:
+		at := Date{year, time.Month(b), a}
+		if (b > 12 && a <= 12 || monthIsFirst) && sep != "." {
+			at = Date{year, time.Month(a), b}
+		}
+		if year == 0 {
+			at.Year = p.today().Year
+		}
+		return daySaid{}, p.noSuchDay(at)
+	case monthIsFirst:
+		monthFirst.or, monthFirst.why = &dayFirst, "month first, as in the profile's date format"
+		return monthFirst.spread(), true
+	}
+	dayFirst.or, dayFirst.why = &monthFirst, "day first, as in the profile's date format"
+	return dayFirst.spread(), true
+}
+
+// spread gives a date with a year both its readings at once.
+func (d daySaid) spread() daySaid {
+	if d.sort == dated {
+		d.dates = likely(d.why, d.dates.all[0], d.or.dates.all[0])
+		d.or = nil
+	}
+	return d
+}
+
+// isoWeek is the Monday of an ISO week: week 1 holds 4 January.
+func isoWeek(year, n int) Date {
+	jan4 := Date{year, time.January, 4}
+	return jan4.AddDays(-(int(jan4.Weekday())+6)%7 + 7*(n-1))
+}
+
+func isoWeeks(year int) int {
+	_, n := time.Date(year, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek()
+	return n
+}

@@ -1,0 +1,148 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// place finds the dates that a day may mean: the way the context leans, or, given a day to follow, the
+// first one that is not before it.
+func (p *parser) place(d daySaid, after Date) (guess[Date], bool) {
+	if d.or != nil {
+		first, second := d, *d.or
+		first.or = nil
+		a, ok := p.place(first, after)
+		b, ok2 := p.place(second, after)
+		if !ok || !ok2 {
+			return a, ok
+		}
+		return guess[Date]{all: append(a.all[:len(a.all):len(a.all)], b.all...), ask: a.ask, why: both(d.why, a.why)}, true
+	}
+	g, ok := p.placeOne(d, after)
+	if !ok || d.named == nil {
+		if g.why == "" {
+			g.all = g.all[:min(1, len(g.all))]
+		}
+		return g, ok
+	}
+	return p.agree(g, *d.named), true
+}
+
+func (p *parser) placeOne(d daySaid, after Date) (guess[Date], bool) {
+	switch d.sort {
+	case named:
+		return p.placeWeekday(d.weekday, after), true
+	case monthDay:
+		return p.placeMonthDay(d.day, after), true
+	case yearDay:
+		return p.placeYearDay(d, after)
+	}
+	return d.dates, true
+}
+
+// agree keeps the dates that fall on the weekday said with them; if none does, nobody can tell which was meant.
+func (p *parser) agree(g guess[Date], day time.Weekday) guess[Date] {
+	var fits []Date
+	for _, d := range g.all {
+		if d.Weekday() == day {
+			fits = append(fits, d)
+		}
+	}
+	if len(fits) > 0 {
+		return sure(fits[0])
+	}
+	d := g.all[0]
+	return unsure(fmt.Sprintf("%s is a %s, not a %s", p.FormatDate(d)[4:], d.Weekday(), day), d, p.inWeek(p.weekOf(d), day))
+}
+
+func (p *parser) placeWeekday(day time.Weekday, after Date) guess[Date] {
+	if !after.IsZero() {
+		return sure(after.AddDays((int(day) - int(after.Weekday()) + 7) % 7))
+	}
+	today := p.today()
+	back := (int(today.Weekday()) - int(day) + 7) % 7
+	last, next := today.AddDays(-back), today.AddDays(7-back)
+	switch {
+	case back == 0 && p.Context == Plan:
+		return unsure(fmt.Sprintf("today is a %s itself", day), today, today.AddDays(7))
+	case back == 0:
+		return unsure(fmt.Sprintf("today is a %s itself", day), today, today.AddDays(-7))
+	case p.Context == Plan:
+		return likely("the coming one", next, last)
+	}
+	return likely("the most recent one", last, next)
+}
+
+func (p *parser) placeMonthDay(day int, after Date) guess[Date] {
+	today := p.today()
+	if !after.IsZero() {
+		return sure(monthWith(Date{after.Year, after.Month, 1}, day, 1, after))
+	}
+	first := Date{today.Year, today.Month, 1}
+	before := monthWith(first, day, -1, today)
+	ahead := monthWith(first, day, 1, today)
+	switch {
+	case before == today:
+		return sure(today)
+	case p.Context == Plan:
+		return likely("the coming one", ahead, before)
+	case before.Month == today.Month && before.Year == today.Year:
+		return sure(before)
+	case ahead.Month == today.Month && ahead.Year == today.Year:
+		return unsure("this month's is still ahead", before, ahead)
+	}
+	return likely("the most recent one", before, ahead)
+}
+
+// monthWith walks the months from first, forward or back, to the first that has the day and is not on the
+// wrong side of the bound.
+func monthWith(first Date, day, step int, bound Date) Date {
+	for {
+		d := Date{first.Year, first.Month, day}
+		if d.exists() && (step > 0 && !d.Before(bound) || step < 0 && !d.After(bound)) {
+			return d
+		}
+		first = first.addMonths(step)
+	}
+}
+
+func (p *parser) placeYearDay(d daySaid, after Date) (guess[Date], bool) {
+	today := p.today()
+	in := func(year int) Date { return Date{year, d.month, d.day} }
+	if !after.IsZero() {
+		for year := after.Year; year < after.Year+9; year++ {
+			if x := in(year); x.exists() && !x.Before(after) {
+				return sure(x), true
+			}
+		}
+	}
+	now := in(today.Year)
+	if !now.exists() {
+		return guess[Date]{}, p.noSuchDay(now)
+	}
+	if p.Context == Plan {
+		if next := in(today.Year + 1); now.Before(today) && next.exists() {
+			return likely("the coming one", next, now), true
+		}
+		return sure(now), true
+	}
+	last := in(today.Year - 1)
+	switch {
+	case !now.After(today) || !last.exists():
+		return guess[Date]{all: []Date{now, last}}, true
+	case now.Before(today.addMonths(6)):
+		return unsure("this year's is still ahead", last, now), true
+	}
+	return likely("the most recent one", last, now), true
+}
+
+// noSuchDay refuses a date that the calendar does not have.
+func (p *parser) noSuchDay(d Date) bool {
+	switch {
+	case d.Month < 1 || d.Month > 12:
+		return p.refuse(fmt.Sprintf("there is no month %d", d.Month), dayHint)
+	case d.Day < 1 || d.Day > 31:
+		return p.refuse(fmt.Sprintf("there is no day %d in a month", d.Day), dayHint)
+	}
+	return p.refuse(fmt.Sprintf("%s %d has %d days", d.Month, d.Year, daysIn(d.Year, d.Month)), dayHint)
+}

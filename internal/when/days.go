@@ -1,0 +1,223 @@
+package when
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const daysHint = `write days as "yesterday", "Mon-Fri last week", "16, 17 and 19 Nov" or "every weekday last week"`
+
+// mostDays is how many days one text may name.
+const mostDays = 366
+
+// Day reads one day: "yesterday", "last Friday", "5 Nov", "the 15th", "2026-11-20", "yesterday afternoon".
+func (r Reader) Day(text string) (Day, error) {
+	p := r.parse(text)
+	p.dotted = true
+	type placed struct {
+		date Date
+		part Part
+	}
+	g, err := entire(p, dayHint, func() (guess[placed], bool) {
+		p.word("from", "since", "until")
+		m, ok := p.dayMoment()
+		if !ok || !p.end() {
+			return guess[placed]{}, false
+		}
+		g, ok := p.place(*m.day, Date{})
+		return through(g, func(d Date) placed { return placed{d, m.part} }), ok
+	})
+	if err != nil {
+		return Day{}, err
+	}
+	v, said, err := settle(r, p.text, g, func(x placed) Reading {
+		a := r.asDate(x.date)
+		if x.part != None {
+			a.Text += " " + x.part.String()
+			a.Label += " " + x.part.String()
+		}
+		return a
+	})
+	return Day{v.date, v.part, said}, err
+}
+
+// dayMoment reads a day with a part of it, and no clock time.
+func (p *parser) dayMoment() (moment, bool) {
+	var m moment
+	for n := 0; n < 2; n++ {
+		ok := m.day == nil && p.attempt(func() bool { return p.dayPiece(&m) }) ||
+			m.part == None && p.attempt(func() bool { return p.partPiece(&m) })
+		if !ok {
+			break
+		}
+		p.mark(",")
+	}
+	return m, m.day != nil
+}
+
+// Days reads one or several days: "every weekday last week", "Mon-Fri", "16, 17 and 19 Nov",
+// "working days in October except the 30th". A week or a month alone is its working days.
+func (r Reader) Days(text string) (Days, error) {
+	p := r.parse(text)
+	p.dotted = true
+	g, err := entire(p, daysHint, p.daysRule(p.chosenIn), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
+	if err != nil {
+		return Days{}, err
+	}
+	for _, s := range g.all {
+		switch n := len(s.dates()); {
+		case n == 0:
+			return Days{}, &Refusal{p.text, "no day is left", daysHint}
+		case n > mostDays:
+			return Days{}, &Refusal{p.text, "that is more than a year of days", daysHint}
+		}
+	}
+	v, said, err := settle(r, p.text, g, r.asDays)
+	if err != nil {
+		return Days{}, err
+	}
+	out := Days{Dates: v.dates(), Part: v.part, Assumed: said}
+	for _, d := range out.Dates {
+		if d.After(r.today()) {
+			out.Ahead++
+		}
+	}
+	return out, nil
+}
+
+// daysRule reads a set of days and what is left out of it.
+func (p *parser) daysRule(rule func() (guess[daySet], bool)) func() (guess[daySet], bool) {
+	return func() (guess[daySet], bool) {
+		g, ok := rule()
+		if !ok {
+			return g, false
+		}
+		if part, isPart := lookup(p, parts); isPart {
+			g = through(g, func(s daySet) daySet { s.part = part; return s })
+		}
+		p.inclusive()
+		at := p.pos
+		if !p.except() {
+			p.pos = at
+			return g, p.end()
+		}
+		return p.without(g)
+	}
+}
+
+func (p *parser) partedDay() (guess[daySet], bool) {
+	m, ok := p.dayMoment()
+	if !ok || m.part == None {
+		return guess[daySet]{}, false
+	}
+	g, ok := p.place(*m.day, Date{})
+	return through(g, func(d Date) daySet { return daySet{[]run{{d, d}}, m.part} }), ok
+}
+
+func (p *parser) listSet() (guess[daySet], bool) {
+	g, ok := p.list()
+	return through(g, func(runs []run) daySet { return daySet{runs: runs} }), ok
+}
+
+// periodSet takes a period of a week and more for its working days.
+func (p *parser) periodSet() (guess[daySet], bool) {
+	g, ok := oneOf(p, p.periodRange, p.period)
+	if !ok {
+		return guess[daySet]{}, false
+	}
+	long := g.all[0].To.Sub(g.all[0].From) >= 6
+	if !long {
+		return through(g, func(s Span) daySet { return daySet{runs: []run{{s.From, s.To}}} }), true
+	}
+	out := p.choose(chosen{picks: p.Work.Works}, g)
+	out.why = both("its working days", out.why)
+	return out, true
+}
+
+// without leaves out what "except" names: days of the set itself where a day of the month or a weekday is said.
+func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
+	var drop []func(Date) bool
+	if c, ok := oneOf(p, p.droppedKind); ok {
+		drop = append(drop, c.picks)
+	} else {
+		all, ok := p.members()
+		if !ok {
+			return g, false
+		}
+		for _, m := range all {
+			f, ok := p.dropped(m)
+			if !ok {
+				return g, false
+			}
+			drop = append(drop, f)
+		}
+	}
+	p.mark(")")
+	return through(g, func(s daySet) daySet {
+		kept := daySet{part: s.part}
+		for _, d := range s.dates() {
+			if !slices.ContainsFunc(drop, func(f func(Date) bool) bool { return f(d) }) {
+				kept.runs = append(kept.runs, run{d, d})
+			}
+		}
+		return kept
+	}), true
+}
+
+func (p *parser) droppedKind() (chosen, bool) {
+	c, ok := p.chosen()
+	return c, ok && p.end()
+}
+
+func (p *parser) dropped(m member) (func(Date) bool, bool) {
+	d := m.from.daySaid
+	if !m.ranged && d.sort == monthDay {
+		return func(x Date) bool { return x.Day == d.day }, true
+	}
+	if !m.ranged && d.sort == yearDay && d.or == nil {
+		return func(x Date) bool { return x.Day == d.day && x.Month == d.month }, true
+	}
+	g, ok := p.placeMember(m)
+	if !ok {
+		return nil, false
+	}
+	r := g.all[0]
+	return func(x Date) bool { return !x.Before(r.from) && !x.After(r.to) }, true
+}
+
+// dates are the days of the set in order, each once; no more than can be wanted.
+func (s daySet) dates() []Date {
+	var all []Date
+	for _, r := range s.runs {
+		for d := r.from; !d.After(r.to) && len(all) < 2*mostDays; d = d.AddDays(1) {
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(a, b Date) int { return a.Sub(b) })
+	return slices.Compact(all)
+}
+
+func (r Reader) asDays(s daySet) Reading {
+	dates := s.dates()
+	var labels, texts []string
+	for i := 0; i < len(dates); {
+		j := i
+		for j+1 < len(dates) && dates[j+1] == dates[j].AddDays(1) {
+			j++
+		}
+		if j == i {
+			labels, texts = append(labels, r.FormatDate(dates[i])), append(texts, dates[i].String())
+		} else {
+			labels = append(labels, r.FormatDate(dates[i])+" - "+r.FormatDate(dates[j]))
+			texts = append(texts, fmt.Sprintf("%s..%s", dates[i], dates[j]))
+		}
+		i = j + 1
+	}
+	out := Reading{Label: strings.Join(labels, ", "), Text: strings.Join(texts, ", "), Dates: dates}
+	if s.part != None {
+		out.Label += ", " + s.part.String()
+		out.Text += " " + s.part.String()
+	}
+	return out
+}

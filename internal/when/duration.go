@@ -1,0 +1,192 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+const durationHint = `write it as "2h", "1h30m", "45 min", "1.5 hours" or "1:30"`
+
+// the longest length that is read at all; more is a slip of the finger.
+const maxDuration = 10000 * time.Hour
+
+// Duration reads a length of time: "2h", "1h30", "1.5", "90 min", "1:30", "an hour and a half", "PT1H30M".
+func (r Reader) Duration(text string) (Duration, error) {
+	p := r.parse(text)
+	g, err := entire(p, durationHint, p.duration)
+	if err != nil {
+		return Duration{}, err
+	}
+	for _, d := range g.all {
+		if d <= 0 {
+			return Duration{}, &Refusal{p.text, "a duration must be longer than zero, not negative or 0", durationHint}
+		}
+		if d > maxDuration {
+			return Duration{}, &Refusal{p.text, "that is more than 10,000 hours", durationHint}
+		}
+	}
+	// A length that is in doubt is money in doubt, so even a report asks for it.
+	asking := r
+	asking.Context = Log
+	d, said, err := settle(asking, p.text, g, asDuration)
+	return Duration{d, said}, err
+}
+
+func asDuration(d time.Duration) Reading {
+	text := FormatDuration(d)
+	if d > 24*time.Hour {
+		text = "exactly " + text
+	}
+	return Reading{Label: FormatDuration(d), Text: text, Duration: d}
+}
+
+func (p *parser) duration() (guess[time.Duration], bool) {
+	negative := p.mark("-")
+	if !negative {
+		p.mark("+")
+	}
+	exact := p.word("exactly", "precisely")
+	p.word("for")
+	hedged := p.hedge()
+	g, ok := oneOf(p, p.between, p.vagueLength, p.clockLength, p.amountLength, p.bareLength)
+	if !ok {
+		return g, false
+	}
+	p.word("long", "total", "altogether")
+	p.attempt(func() bool { return p.word("of") && p.word("work") })
+	if after := p.hedgeAfter(); hedged == "" {
+		hedged = after
+	}
+	if negative {
+		g = through(g, func(d time.Duration) time.Duration { return -d })
+	}
+	if hedged != "" {
+		g.why = both(fmt.Sprintf("%q dropped", hedged), g.why)
+	}
+	if !exact {
+		g = tooLong(g)
+	}
+	return g, true
+}
+
+// tooLong asks about what is longer than a day: an entry rarely is, and a lost point often the reason.
+func tooLong(g guess[time.Duration]) guess[time.Duration] {
+	d := g.all[0]
+	if d <= 24*time.Hour || g.ask {
+		return g
+	}
+	why := fmt.Sprintf("%s is longer than a day", FormatDuration(d))
+	all := []time.Duration{d}
+	if h := d / time.Hour; d%time.Hour == 0 && h < 100 {
+		all = append(all, h*time.Hour/10)
+	} else {
+		all = append(all, d/10)
+	}
+	return unsure(why, all...)
+}
+
+// between reads a range of lengths, which must be asked: "2-3 hours", "2 or 3 h", "1h to 90 min".
+func (p *parser) between() (guess[time.Duration], bool) {
+	var none guess[time.Duration]
+	p.word("between")
+	first, ok := p.quantity()
+	if !ok {
+		return none, false
+	}
+	u, hasUnit := p.unit()
+	if !p.mark("-") && !p.word("to", "or", "and") {
+		return none, false
+	}
+	second, ok := p.quantity()
+	if !ok {
+		return none, false
+	}
+	last, ok := p.unit()
+	if !ok || last.seconds() == 0 || hasUnit && u.seconds() == 0 {
+		return none, false
+	}
+	if !hasUnit {
+		u = last
+	}
+	low, high := first.of(u.seconds()), second.of(last.seconds())
+	if low >= high {
+		return none, false
+	}
+	s := func(n int64) time.Duration { return time.Duration(n) * time.Second }
+	return unsure("a range is no length", s(low), s((low+high)/2), s(high)), true
+}
+
+// vagueLength reads "a few hours", which must be asked: time is never invented.
+func (p *parser) vagueLength() (guess[time.Duration], bool) {
+	var none guess[time.Duration]
+	p.word("a", "an", "the")
+	many := p.peek().text
+	if !p.word(vague...) {
+		return none, false
+	}
+	p.word("of")
+	u, ok := p.unit()
+	if !ok || u.seconds() == 0 {
+		return none, p.wonder(fmt.Sprintf("%q gives no number", many))
+	}
+	step := time.Duration(u.seconds()) * time.Second
+	if u != hour {
+		step *= 5
+	}
+	return unsure(fmt.Sprintf("%q gives no number", many), 2*step, 3*step, 4*step), true
+}
+
+// clockLength reads h:mm and h:mm:ss, never m:ss.
+func (p *parser) clockLength() (guess[time.Duration], bool) {
+	var none guess[time.Duration]
+	h, ok := p.digits(1, 4)
+	if !ok || !p.tight(":") {
+		return none, false
+	}
+	m, ok := p.tightDigits(2, 2)
+	if !ok {
+		return none, false
+	}
+	d := time.Duration(h.value)*time.Hour + time.Duration(m.value)*time.Minute
+	s := token{}
+	if p.tight(":") {
+		if s, ok = p.tightDigits(2, 2); !ok {
+			return none, false
+		}
+	}
+	if m.value > 59 || s.value > 59 {
+		return none, p.refuse("minutes and seconds after a colon go up to 59", durationHint)
+	}
+	p.word("h", "hours", "hrs", "hour", "hr")
+	return sure(d + time.Duration(s.value)*time.Second), true
+}
+
+// amountLength reads numbers with units. Day words are working days, of the person's own length.
+func (p *parser) amountLength() (guess[time.Duration], bool) {
+	a, ok := p.amount()
+	if !ok {
+		return guess[time.Duration]{}, false
+	}
+	if !a.calendar {
+		return sure(a.elapsed()), true
+	}
+	if a.months.num != 0 {
+		return guess[time.Duration]{}, p.refuse("a month or a year has no length in hours", durationHint)
+	}
+	days := a.days.plus(a.workdays)
+	work := int64(p.Work.capacity() / time.Second)
+	perWeek := int64(max(len(p.Work.Days), 1))
+	if len(p.Work.Days) == 0 {
+		perWeek = 5
+	}
+	worked := time.Duration(a.seconds+days.of(work)+a.weeks.of(perWeek*work)) * time.Second
+	full := time.Duration(a.seconds+days.of(daySeconds)+a.weeks.of(7*daySeconds)) * time.Second
+	why := fmt.Sprintf("a working day is %s", FormatDuration(p.Work.capacity()))
+	switch {
+	case a.iso:
+		return unsure("a day is 24h in ISO 8601, "+why, full, worked), true
+	case a.weeks.num == 0 && days.num <= days.den:
+		return likely(why, worked), true
+	}
+	return unsure(why+", and more than one day in one duration is rare", worked, full), true
+}

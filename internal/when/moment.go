@@ -1,0 +1,177 @@
+package when
+
+import "time"
+
+// moment is a point in time as it was said: a day, a clock time, both, or one counted from now.
+type moment struct {
+	day   *daySaid
+	clock *clock
+	part  Part
+	zone  *zone
+	at    *guess[time.Time] // counted from now: nothing is left to place
+}
+
+func (m moment) empty() bool { return m.day == nil && m.clock == nil && m.part == None && m.at == nil }
+
+// moment reads the pieces of a moment in any order: "yesterday evening at 8", "9am EST yesterday",
+// "14:00 on Thursday", "2026-11-20T14:00Z".
+func (p *parser) moment() (moment, bool) {
+	if g, ok := oneOf(p, p.nowWord, p.thisTime, p.fromNow); ok {
+		return moment{at: &g}, true
+	}
+	var m moment
+	for p.piece(&m) {
+		p.attempt(func() bool { return p.mark(",") })
+	}
+	return m, !m.empty()
+}
+
+// piece reads one more piece of a moment that has none of its kind yet.
+func (p *parser) piece(m *moment) bool {
+	switch {
+	case m.day == nil && p.attempt(func() bool { return p.dayPiece(m) }):
+	case m.part == None && p.attempt(func() bool { return p.partPiece(m) }):
+	case m.clock == nil && p.attempt(func() bool { return p.clockPiece(m) }):
+	case m.clock != nil && m.zone == nil && p.attempt(func() bool { return p.zonePiece(m) }):
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *parser) dayPiece(m *moment) bool {
+	p.word("of")
+	d, ok := p.day()
+	if !ok || m.part != None && d.part != None {
+		return false
+	}
+	m.day = &d
+	if d.part != None {
+		m.part = d.part
+	}
+	return true
+}
+
+func (p *parser) partPiece(m *moment) bool {
+	p.word("in", "at")
+	p.word("the")
+	part, ok := lookup(p, parts)
+	m.part = part
+	return ok
+}
+
+func (p *parser) clockPiece(m *moment) bool {
+	iso := m.day != nil && !p.peek().gap && p.word("t")
+	c, ok := p.clock()
+	if !ok {
+		return false
+	}
+	p.iso = p.iso || iso || c.s > 0 && !p.ranges
+	m.clock = &c
+	return true
+}
+
+func (p *parser) zonePiece(m *moment) bool {
+	z, ok := p.zone()
+	m.zone = &z
+	if !ok {
+		m.zone = nil
+	}
+	return ok
+}
+
+// nowWord reads now.
+func (p *parser) nowWord() (guess[time.Time], bool) {
+	p.phrase("as of", "up to")
+	return sure(p.Now), p.phrase("now", "just now", "right now", "this moment", "this minute", "this instant", "at the moment", "this very moment")
+}
+
+// thisTime reads "this time yesterday", "same time last Friday", "yesterday at this time": the same wall clock.
+func (p *parser) thisTime() (guess[time.Time], bool) {
+	h, m, s := p.Now.Clock()
+	secs := h*3600 + m*60 + s
+	place := func(d daySaid) (guess[time.Time], bool) {
+		g, ok := p.place(d, Date{})
+		return flat(g, func(d Date) guess[time.Time] { return onWall(d, secs, p.loc()) }), ok
+	}
+	p.word("at", "about", "around")
+	p.word("the")
+	if p.phrase("this time", "same time") {
+		d, ok := oneOf(p, p.day, p.sameDayLast)
+		if !ok {
+			return guess[time.Time]{}, false
+		}
+		return place(d)
+	}
+	d, ok := p.day()
+	if !ok {
+		return guess[time.Time]{}, false
+	}
+	p.word("at", "about", "around")
+	p.word("the")
+	if !p.phrase("this time", "same time") {
+		return guess[time.Time]{}, false
+	}
+	return place(d)
+}
+
+// sameDayLast reads what follows "this time": last week, last month.
+func (p *parser) sameDayLast() (daySaid, bool) {
+	sign := p.whichSign()
+	u, ok := p.unit()
+	a := newAmount()
+	if sign == 0 || !ok || !a.add(ratio{1, 1}, u) {
+		return daySaid{}, false
+	}
+	d, ok := p.moved(p.today(), a, sign)
+	return onDate(d), ok
+}
+
+// fromNow reads "-15m", "10 minutes ago", "in half an hour", "2h from now", "2 days and 3 hours ago": hours and
+// smaller count elapsed time, days and longer the wall clock.
+func (p *parser) fromNow() (guess[time.Time], bool) {
+	sign := 0
+	switch {
+	case p.mark("-") || p.word("minus"):
+		sign = -1
+	case p.mark("+") || p.word("in", "plus"):
+		sign = 1
+	}
+	hedged := p.hedge()
+	a, ok := p.amount()
+	if !ok {
+		return guess[time.Time]{}, false
+	}
+	if sign == 0 {
+		switch {
+		case p.word("ago", "back") || p.phrase("earlier", "before now"):
+			sign = -1
+		case p.phrase("from now", "hence", "later"):
+			sign = 1
+		default:
+			return guess[time.Time]{}, false
+		}
+	}
+	if a.calendar && (a.seconds == 0 || a.elapsed() > maxDuration) {
+		return guess[time.Time]{}, false // a day, which countedDay reads
+	}
+	g, ok := p.shifted(a, sign)
+	if hedged != "" {
+		g.why = both("\""+hedged+"\" dropped", g.why)
+	}
+	return g, ok
+}
+
+func (p *parser) shifted(a amount, sign int) (guess[time.Time], bool) {
+	d, ok := p.moved(p.today(), a, sign)
+	if !ok || a.elapsed() > maxDuration {
+		return guess[time.Time]{}, false
+	}
+	if d == p.today() {
+		return sure(p.Now.Add(time.Duration(sign) * a.elapsed())), true
+	}
+	h, m, s := p.Now.Clock()
+	return through(onWall(d, h*3600+m*60+s, p.loc()), func(t time.Time) time.Time {
+		return t.Add(time.Duration(sign) * a.elapsed())
+	}), true
+}

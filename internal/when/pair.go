@@ -1,0 +1,125 @@
+package when
+
+import (
+	"slices"
+	"time"
+)
+
+// End reads when something ends that began at start: an end without a date is on the start's day, or the next
+// when it comes earlier on the clock. Overnight for more than 12 hours is a question, because start and end may
+// as well be swapped. "+2h", "2h later" and "now" are ends too.
+func (r Reader) End(text string, start time.Time) (Instant, error) {
+	p := r.parse(text)
+	start = start.In(r.loc())
+	var m moment
+	rule := func() (guess[time.Time], bool) {
+		p.word("until", "till", "to")
+		var ok bool
+		if m, ok = p.moment(); !ok || !p.end() {
+			return guess[time.Time]{}, false
+		}
+		switch {
+		case m.clock == nil || m.day != nil:
+			return p.instants(m, DateOf(start))
+		case m.part != None:
+			c := m.clock.within(m.part, false)
+			m.clock = &c
+		}
+		at := start
+		if m.zone != nil {
+			at = start.In(m.zone.locs.all[0])
+		}
+		return p.endOn(*m.clock, at), true
+	}
+	g, err := entire(p, instantHint, p.lengthAfter(start), rule)
+	if err != nil {
+		return Instant{}, err
+	}
+	t, said, err := settle(r, p.text, through(g, r.whole), r.asInstant)
+	if err == nil && !t.After(start) {
+		return Instant{}, &Refusal{p.text, "that end, " + r.FormatInstant(t) + ", is not after the start, " + r.FormatInstant(start), "give an end after it, or with its day"}
+	}
+	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil}
+	if m.zone != nil {
+		out.Zone = m.zone.said
+	}
+	return out, err
+}
+
+// lengthAfter reads an end as a length after the start: "+2h", "90 min later", "for 2h".
+func (p *parser) lengthAfter(start time.Time) func() (guess[time.Time], bool) {
+	return func() (guess[time.Time], bool) {
+		counted := p.mark("+") || p.word("for", "after")
+		d, ok := p.length()
+		if !ok {
+			return guess[time.Time]{}, false
+		}
+		counted = p.phrase("later", "after", "after that", "after the start") || counted
+		return through(d, start.Add), counted
+	}
+}
+
+// endOn places an end's clock time after its start. The start is known to the second, so it is taken as
+// written in 24-hour style.
+func (r Reader) endOn(e clock, start time.Time) guess[time.Time] {
+	h, m, s := start.Clock()
+	pairs := pairUp(clock{h: h, m: m, s: s}, e)
+	if pairs.g.all[0].from == pairs.g.all[0].to {
+		return sure(start)
+	}
+	ends := flat(pairs.g, func(c stretch) guess[time.Time] {
+		return onWall(DateOf(start), c.to, start.Location())
+	})
+	later := slices.DeleteFunc(slices.Clone(ends.all), func(t time.Time) bool { return !t.After(start) })
+	if len(later) > 0 {
+		ends.all = later
+	}
+	return ends
+}
+
+// Pair reads a start and an end that were given as two texts, by the rules of one span: 9 and 5 make 09:00 to
+// 17:00, and an end without a day follows its start. A question's readings stand for both texts.
+func (r Reader) Pair(start, end string) (Span, error) {
+	ps, pe := r.parse(start), r.parse(end)
+	ps.ranges, pe.ranges = true, true
+	both := ps.text + " to " + pe.text
+	s, err := entire(ps, instantHint, ps.momentEntire)
+	if err != nil {
+		return Span{}, err
+	}
+	length := pe.lengthAfter(time.Time{})
+	if g, ok := length(); ok && pe.end() {
+		from, ok := ps.instants(s, Date{})
+		if !ok {
+			return Span{}, &Refusal{ps.text, "that start does not exist", instantHint}
+		}
+		return r.settleSpan(both, cross(from, g, func(a, b time.Time) Span { return Span{Start: a, End: a.Add(b.Sub(time.Time{}))} }))
+	}
+	e, err := entire(pe, instantHint, pe.momentEntire)
+	if err != nil {
+		return Span{}, err
+	}
+	p := r.parse(both)
+	g, ok := p.pairMoments(s, e)
+	switch {
+	case p.fault != nil:
+		p.fault.Text = both
+		return Span{}, p.fault
+	case p.open != nil:
+		p.open.Text = both
+		return Span{}, p.open
+	case !ok:
+		return Span{}, &Refusal{both, "they do not make a span", spanHint}
+	}
+	return r.settleSpan(both, g)
+}
+
+// momentEntire reads a moment that has a time: a clock time, or one counted from now.
+func (p *parser) momentEntire() (moment, bool) {
+	p.word("from", "until", "till")
+	m, ok := p.moment()
+	if ok && p.end() && m.clock == nil && m.at == nil && m.part == None {
+		return m, p.refuse("it names a day without a clock time", `add one, e.g. "`+p.text+` 9:00"`)
+	}
+	return m, ok
+}

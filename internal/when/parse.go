@@ -1,0 +1,217 @@
+package when
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// parser walks the tokens of one text. A rule is a method that either reads something and moves on, or
+// returns false; attempt puts the parser back where it was.
+type parser struct {
+	Reader
+	text   string
+	tokens []token
+	pos    int
+	dotted bool     // 9.10 may be a day (9 October), not only a clock time
+	ranges bool     // a span is read: "nine to five" is two times, not 4:51
+	iso    bool     // the clock time was written so that -05:00 after it is an offset
+	depth  int      // how deep periods and days are nested in each other
+	fault  *Refusal // a day or time that was understood but does not exist
+	open   *Question
+}
+
+func (r Reader) parse(text string) *parser {
+	return &parser{Reader: r, text: strings.TrimSpace(text), tokens: tokens(text)}
+}
+
+// sane refuses what no grammar needs to look at.
+func (p *parser) sane(hint string) error {
+	switch {
+	case p.text == "" || len(p.tokens) == 0:
+		return &Refusal{p.text, "it is empty", hint}
+	case utf8.RuneCountInString(p.text) > longest:
+		short := string([]rune(p.text)[:40]) + "..."
+		return &Refusal{short, "it is longer than 200 characters", hint}
+	}
+	return nil
+}
+
+// attempt runs a rule and undoes its steps if it fails.
+func (p *parser) attempt(rule func() bool) bool {
+	at := p.pos
+	if rule() {
+		return true
+	}
+	p.pos = at
+	return false
+}
+
+// oneOf is the first rule that reads something.
+func oneOf[T any](p *parser, rules ...func() (T, bool)) (T, bool) {
+	at := p.pos
+	for _, rule := range rules {
+		if v, ok := rule(); ok {
+			return v, true
+		}
+		p.pos = at
+	}
+	var none T
+	return none, false
+}
+
+// entire is the first rule that reads the whole text. A day or time that does not exist is a refusal,
+// even if another rule would make something else of it.
+func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error) {
+	var none T
+	if err := p.sane(hint); err != nil {
+		return none, err
+	}
+	for _, rule := range rules {
+		p.pos, p.iso = 0, false
+		if v, ok := rule(); ok && p.end() && p.fault == nil {
+			return v, nil
+		}
+	}
+	if p.fault != nil {
+		p.fault.Text = p.text
+		return none, p.fault
+	}
+	if p.open != nil {
+		p.open.Text = p.text
+		return none, p.open
+	}
+	return none, &Refusal{p.text, "these words are not understood as a whole", hint}
+}
+
+// refuse notes something that was understood and cannot be, such as 30 February.
+func (p *parser) refuse(reason, hint string) bool {
+	if p.fault == nil {
+		p.fault = &Refusal{Reason: reason, Hint: hint}
+	}
+	return false
+}
+
+// wonder notes a phrase that only the person can fill in.
+func (p *parser) wonder(reason string, readings ...Reading) bool {
+	if p.open == nil {
+		p.open = &Question{Reason: reason, Readings: readings}
+	}
+	return false
+}
+
+func (p *parser) peek() token { return p.look(0) }
+
+func (p *parser) look(n int) token {
+	if p.pos+n < len(p.tokens) && p.pos+n >= 0 {
+		return p.tokens[p.pos+n]
+	}
+	return token{kind: -1, value: -1}
+}
+
+// end skips closing punctuation and tells whether the text is used up.
+func (p *parser) end() bool {
+	for p.peek().kind == mark && strings.Contains(".,;!?", p.peek().text) {
+		p.pos++
+	}
+	return p.pos >= len(p.tokens)
+}
+
+// word reads one of the words.
+func (p *parser) word(words ...string) bool {
+	t := p.peek()
+	if t.kind != word {
+		return false
+	}
+	for _, w := range words {
+		if t.text == w {
+			p.pos++
+			return true
+		}
+	}
+	return false
+}
+
+// words reads a phrase, its words apart or joined by hyphens.
+func (p *parser) words(phrase string) bool {
+	return p.attempt(func() bool {
+		for i, w := range strings.Fields(phrase) {
+			if i > 0 {
+				p.tight("-")
+			}
+			if !p.word(w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// phrase reads the first of the phrases that fits.
+func (p *parser) phrase(phrases ...string) bool {
+	for _, ph := range phrases {
+		if p.words(ph) {
+			return true
+		}
+	}
+	return false
+}
+
+// mark reads a mark.
+func (p *parser) mark(m string) bool {
+	if t := p.peek(); t.kind != mark || t.text != m {
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// tight reads a mark that touches what stands before it.
+func (p *parser) tight(m string) bool { return !p.peek().gap && p.mark(m) }
+
+// number reads digits.
+func (p *parser) number() (token, bool) {
+	t := p.peek()
+	if t.kind != number || t.value < 0 {
+		return t, false
+	}
+	p.pos++
+	return t, true
+}
+
+// digits reads a number of so many digits, within bounds.
+func (p *parser) digits(least, atMost int) (token, bool) {
+	t := p.peek()
+	if len(t.text) < least || len(t.text) > atMost {
+		return t, false
+	}
+	return p.number()
+}
+
+// tightDigits reads such a number that touches what stands before it.
+func (p *parser) tightDigits(least, atMost int) (token, bool) {
+	if p.peek().gap {
+		return token{}, false
+	}
+	return p.digits(least, atMost)
+}
+
+// lookup reads a word of a table, and the dot of an abbreviation.
+func lookup[V any](p *parser, table map[string]V) (V, bool) {
+	t := p.peek()
+	v, ok := table[t.text]
+	if !ok || t.kind != word {
+		var none V
+		return none, false
+	}
+	p.pos++
+	if len(t.text) <= 5 && p.dotIsAbbreviation() {
+		p.pos++
+	}
+	return v, true
+}
+
+// dotIsAbbreviation tells whether the next mark is a single dot, not the start of "..".
+func (p *parser) dotIsAbbreviation() bool {
+	dot, next := p.peek(), p.look(1)
+	return dot.kind == mark && dot.text == "." && !dot.gap && !(next.kind == mark && next.text == "." && !next.gap)
+}

@@ -1,0 +1,146 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// cycle is a period that comes back every year and was said without one.
+type cycle int
+
+const (
+	noCycle cycle = iota
+	aMonth
+	aQuarter
+	aHalf
+	isoWeekly
+)
+
+// periodSaid is a calendar period as it was said.
+type periodSaid struct {
+	spans guess[Span]
+	cycle cycle // with n and no year: place decides which
+	n     int
+	year  int
+}
+
+func (p *parser) onSpan(from, to Date) periodSaid { return periodSaid{spans: sure(p.days(from, to))} }
+
+// period reads one stretch of whole days, or an open one that ends now, and places it.
+func (p *parser) period() (guess[Span], bool) {
+	s, ok := p.periodSaid()
+	if !ok {
+		return guess[Span]{}, false
+	}
+	return p.placePeriod(s, Date{})
+}
+
+// periodSaid reads a period by any of its names.
+func (p *parser) periodSaid() (periodSaid, bool) {
+	if p.depth > 2 {
+		return periodSaid{}, false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	p.word("in", "during", "for", "over", "throughout", "within")
+	p.phrase("all of", "the whole of", "whole of", "all", "entire")
+	p.word("the")
+	return oneOf(p, p.toDate, p.partOfPeriod, p.rolling, p.relativePeriod, p.agoPeriod, p.weekOfDay, p.numberedWeekSaid,
+		p.monthName, p.quarterName, p.isoMonth, p.yearName, p.unknownPeriod)
+}
+
+// placePeriod finds the year of a period that was said without one: the past or current one, in a plan the
+// current or coming one, or the first that does not start before a given day.
+func (p *parser) placePeriod(s periodSaid, after Date) (guess[Span], bool) {
+	if s.cycle == noCycle {
+		return s.spans, true
+	}
+	today := p.today()
+	year := s.year
+	if year == 0 && s.cycle == isoWeekly {
+		year, _ = today.utc().ISOWeek()
+	} else if year == 0 {
+		year = today.Year
+	}
+	from, to := s.cycle.in(year, s.n)
+	switch {
+	case s.year != 0:
+	case !after.IsZero():
+		for year = after.Year - 1; ; year++ {
+			if from, to = s.cycle.in(year, s.n); !from.Before(after) {
+				break
+			}
+		}
+	case p.Context == Plan && to.Before(today):
+		from, to = s.cycle.in(year+1, s.n)
+		return likely("the coming one", p.days(from, to)), p.inYear(s, year+1)
+	case p.Context != Plan && from.After(today):
+		from, to = s.cycle.in(year-1, s.n)
+		return likely("the most recent one", p.days(from, to)), p.inYear(s, year-1)
+	}
+	return sure(p.days(from, to)), p.inYear(s, year)
+}
+
+// inYear refuses week 53 of a year that has 52.
+func (p *parser) inYear(s periodSaid, year int) bool {
+	if s.cycle == isoWeekly && s.n > isoWeeks(year) {
+		return p.refuse(fmt.Sprintf("%d has %d weeks", year, isoWeeks(year)), "write the year with it, e.g. \"2026-W47\"")
+	}
+	return true
+}
+
+// in gives the first and last day of the n-th month, quarter, half or ISO week of a year.
+func (c cycle) in(year, n int) (from, to Date) {
+	if c == isoWeekly {
+		return isoWeek(year, n), isoWeek(year, n).AddDays(6)
+	}
+	length := map[cycle]int{aMonth: 1, aQuarter: 3, aHalf: 6}[c]
+	from = Date{year, time.Month((n-1)*length + 1), 1}
+	return from, from.addMonths(length).AddDays(-1)
+}
+
+// unitAt is the calendar unit that d lies in, moved by n of them.
+func (p *parser) unitAt(u unit, d Date, n int) (from, to Date, ok bool) {
+	switch u {
+	case day:
+		return d.AddDays(n), d.AddDays(n), true
+	case week:
+		from = p.weekOf(d).AddDays(7 * n)
+		return from, from.AddDays(6), true
+	case workweek:
+		from, to = p.workWeek(p.weekOf(d).AddDays(7 * n))
+		return from, to, true
+	case fortnight:
+		from = p.weekOf(d).AddDays(14 * n)
+		return from, from.AddDays(13), true
+	case month, quarter, half, year:
+		length := map[unit]int{month: 1, quarter: 3, half: 6, year: 12}[u]
+		first := (int(d.Month)-1)/length*length + 1
+		from = Date{d.Year, time.Month(first), 1}.addMonths(n * length)
+		return from, from.addMonths(length).AddDays(-1), true
+	}
+	return from, to, false
+}
+
+// workWeek is the stretch from the first to the last working day of the week that starts on start.
+func (p *parser) workWeek(start Date) (from, to Date) {
+	for i := range 7 {
+		d := start.AddDays(i)
+		if !p.Work.worksOn(d.Weekday()) {
+			continue
+		}
+		if from.IsZero() {
+			from = d
+		}
+		to = d
+	}
+	if from.IsZero() {
+		return start, start.AddDays(6)
+	}
+	return from, to
+}
+
+// weekendNear is the Saturday of the weekend that d lies in, else of the one before it.
+func weekendNear(d Date) Date {
+	return d.AddDays(-((int(d.Weekday()) - int(time.Saturday) + 7) % 7))
+}

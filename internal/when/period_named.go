@@ -1,0 +1,175 @@
+package when
+
+import "time"
+
+// monthName reads "October", "Oct 2026", "October last year", "last October", "this March", "Oct '26".
+func (p *parser) monthName() (periodSaid, bool) {
+	p.phrase("month of")
+	which := p.peek().text
+	if !p.word("last", "this", "next", "previous", "past", "coming") {
+		which = ""
+	}
+	m, ok := lookup(p, months)
+	if !ok {
+		return periodSaid{}, false
+	}
+	if which != "" {
+		return p.whichMonth(which, m), true
+	}
+	year, _ := p.yearAfter()
+	return periodSaid{cycle: aMonth, n: int(m), year: year}, true
+}
+
+// whichMonth places "last October": the last one that is over.
+func (p *parser) whichMonth(which string, m time.Month) periodSaid {
+	today := p.today()
+	whole := func(year int) Span {
+		from, to := aMonth.in(year, int(m))
+		return p.days(from, to)
+	}
+	year := today.Year
+	switch which {
+	case "this":
+	case "next", "coming":
+		if m <= today.Month {
+			year++
+		} else if which == "next" {
+			return periodSaid{spans: unsure("it can be this year's or next year's", whole(year), whole(year+1))}
+		}
+	default:
+		if m >= today.Month {
+			year--
+		} else {
+			return periodSaid{spans: likely("the most recent one", whole(year), whole(year-1))}
+		}
+	}
+	return periodSaid{spans: sure(whole(year))}
+}
+
+// quarterName reads "Q3", "Q2 2025", "2025-Q2", "H1", "third quarter of 2026", "second half of last year".
+func (p *parser) quarterName() (periodSaid, bool) {
+	year := 0
+	p.attempt(func() bool {
+		y, ok := p.yearNumber()
+		if year = y; ok {
+			p.tight("-")
+			p.tight("/")
+		}
+		ok = ok && (p.peek().text == "q" || p.peek().text == "h")
+		if !ok {
+			year = 0
+		}
+		return ok
+	})
+	c, n, ok := p.quarterNumber()
+	if !ok {
+		return periodSaid{}, false
+	}
+	if y, ok := p.yearAfter(); ok && year == 0 {
+		year = y
+	} else if p.attempt(func() bool { p.word("of"); p.word("the"); return p.word("year") }) {
+		year = p.today().Year
+	}
+	return periodSaid{cycle: c, n: n, year: year}, true
+}
+
+func (p *parser) quarterNumber() (cycle, int, bool) {
+	if p.word("q", "h", "quarter") {
+		c, most := aQuarter, 4
+		if p.look(-1).text == "h" {
+			c, most = aHalf, 2
+		}
+		t, ok := p.digits(1, 1)
+		return c, t.value, ok && t.value >= 1 && t.value <= most
+	}
+	n, ok := p.ordinal()
+	if !ok || n > 4 {
+		return noCycle, 0, false
+	}
+	if p.word("quarter") {
+		return aQuarter, n, true
+	}
+	return noCycle, 0, false
+}
+
+// isoMonth reads 2026-10, 2026/10 and 10/2026.
+func (p *parser) isoMonth() (periodSaid, bool) {
+	a, ok := p.digits(1, 4)
+	if !ok || !p.tight("-") && !p.tight("/") && !p.tight(".") {
+		return periodSaid{}, false
+	}
+	sep := p.look(-1).text
+	b, ok := p.tightDigits(2, 4)
+	if next := p.peek(); !ok || next.kind == mark && !next.gap && (next.text == ":" || next.text == "-" || next.text == "/") && p.look(1).kind == number {
+		return periodSaid{}, false
+	}
+	year, m := a, b
+	if len(b.text) == 4 {
+		year, m = b, a
+	}
+	if len(year.text) != 4 || len(m.text) > 2 || len(m.text) < 2 && year == a || sep == "." && year == a {
+		return periodSaid{}, false
+	}
+	if m.value < 1 || m.value > 12 {
+		return periodSaid{}, p.noSuchDay(Date{year.value, time.Month(m.value), 1})
+	}
+	return periodSaid{cycle: aMonth, n: m.value, year: year.value}, year.value > 0
+}
+
+// yearName reads 2025, "the year 2025", "FY"-less: a fiscal year needs configuration.
+func (p *parser) yearName() (periodSaid, bool) {
+	p.word("calendar")
+	p.word("year")
+	y, ok := p.yearNumber()
+	return p.onSpan(Date{y, time.January, 1}, Date{y, time.December, 31}), ok
+}
+
+func (p *parser) numberedWeekSaid() (periodSaid, bool) {
+	year := 0
+	p.attempt(func() bool {
+		y, ok := p.yearNumber()
+		if !ok {
+			return false
+		}
+		p.tight("-")
+		year = y
+		if p.peek().text != "w" && p.peek().text != "week" {
+			year = 0
+		}
+		return year != 0
+	})
+	if !p.phrase("iso week", "calendar week", "weeks", "week", "wk", "w", "cw", "kw") {
+		return periodSaid{}, false
+	}
+	p.word("number", "no", "nr")
+	p.tight(".")
+	p.mark("#")
+	n, ok := p.digits(1, 2)
+	if !ok || n.value < 1 || n.value > 53 {
+		return periodSaid{}, ok && p.refuse("weeks go from 1 to 53", "write it as \"week 47\" or \"2026-W47\"")
+	}
+	if y, ok := p.yearAfter(); ok && year == 0 {
+		year = y
+	}
+	return periodSaid{cycle: isoWeekly, n: n.value, year: year}, true
+}
+
+// numberedWeek reads "week 47", "W47", "2026-W47": an ISO week, Monday to Sunday whatever the profile's week is.
+func (p *parser) numberedWeek(after Date) (guess[Span], bool) {
+	s, ok := p.numberedWeekSaid()
+	if !ok {
+		return guess[Span]{}, false
+	}
+	return p.placePeriod(s, after)
+}
+
+// unknownPeriod asks about periods that only a workspace's own calendar knows.
+func (p *parser) unknownPeriod() (periodSaid, bool) {
+	p.word("this", "last", "current", "next", "previous", "past")
+	if p.word("sprint", "iteration", "milestone", "cycle", "term", "semester", "trimester", "season") ||
+		p.phrase("pay period", "payroll period", "billing period", "billing cycle", "invoice period", "reporting period",
+			"fiscal year", "financial year", "fiscal quarter", "tax year", "period", "fy") {
+		return periodSaid{}, p.wonder("its dates are known only to you; give them, e.g. \"2026-11-16..2026-11-22\"")
+	}
+	return periodSaid{}, false
+}

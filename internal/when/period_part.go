@@ -1,0 +1,251 @@
+package when
+
+// weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
+func (p *parser) weekOfDay() (periodSaid, bool) {
+	u, ok := p.unit()
+	if !ok || u != week && u != weekend && u != workweek {
+		return periodSaid{}, false
+	}
+	ending := false
+	switch {
+	case p.word("of", "with", "containing", "around"):
+	case p.word("starting", "beginning", "commencing", "from"):
+	case p.word("ending"):
+		ending = true
+	default:
+		return periodSaid{}, false
+	}
+	p.word("on")
+	d, ok := p.day()
+	if !ok {
+		return periodSaid{}, false
+	}
+	g, ok := p.place(d, Date{})
+	return periodSaid{spans: through(g, func(d Date) Span {
+		switch {
+		case u == weekend:
+			sat := weekendNear(d.AddDays(2))
+			return p.days(sat, sat.AddDays(1))
+		case ending:
+			return p.days(d.AddDays(-6), d)
+		}
+		from, to, _ := p.unitAt(u, d, 0)
+		return p.days(from, to)
+	})}, ok
+}
+
+// partOfPeriod reads "first half of November", "the last 3 days of October", "second week of June",
+// "rest of the week".
+func (p *parser) partOfPeriod() (periodSaid, bool) {
+	return oneOf(p, p.restOf, p.halfOf, p.daysOf, p.weekInMonth)
+}
+
+// restOf reads "the rest of the week": today up to its end.
+func (p *parser) restOf() (periodSaid, bool) {
+	if !p.phrase("rest of", "remainder of") {
+		return periodSaid{}, false
+	}
+	g, ok := p.wider()
+	if !ok || g.all[0].To.Before(p.today()) || g.all[0].From.After(p.today()) {
+		return periodSaid{}, false
+	}
+	return p.onSpan(p.today(), g.all[0].To), true
+}
+
+// wider reads the period that a part is taken of; "the month" alone is the current one.
+func (p *parser) wider() (guess[Span], bool) {
+	p.word("the")
+	at := p.pos
+	if g, ok := p.period(); ok && !g.all[0].ToNow {
+		return g, true
+	}
+	p.pos = at
+	u, ok := p.unit()
+	if !ok || u < day {
+		return guess[Span]{}, false
+	}
+	from, to, ok := p.unitAt(u, p.today(), 0)
+	return sure(p.days(from, to)), ok
+}
+
+// halfOf reads "first half of November": up to the 15th for a month, half of the months of a year or the
+// days of anything else.
+func (p *parser) halfOf() (periodSaid, bool) {
+	n, ok := p.ordinal()
+	if !ok && p.word("last", "latter", "other") {
+		n, ok = 2, true
+	}
+	if !ok || n > 2 || !p.word("half") || !p.word("of") {
+		return periodSaid{}, false
+	}
+	g, ok := p.wider()
+	return periodSaid{spans: through(g, func(s Span) Span {
+		middle := s.From.AddDays((s.To.Sub(s.From)+1)/2 - 1)
+		months := (s.To.Year-s.From.Year)*12 + int(s.To.Month-s.From.Month) + 1
+		switch {
+		case s.From.Day == 1 && s.To == s.To.lastOfMonth() && months == 1:
+			middle = Date{s.From.Year, s.From.Month, 15}
+		case s.From.Day == 1 && s.To == s.To.lastOfMonth() && months%2 == 0:
+			middle = s.From.addMonths(months / 2).AddDays(-1)
+		}
+		if n == 1 {
+			return p.days(s.From, middle)
+		}
+		return p.days(middle.AddDays(1), s.To)
+	})}, ok
+}
+
+func (d Date) lastOfMonth() Date { return Date{d.Year, d.Month, daysIn(d.Year, d.Month)} }
+
+// daysOf reads "the first 10 days of October", "last 3 working days of the month", "last week of October".
+func (p *parser) daysOf() (periodSaid, bool) {
+	first := p.word("first")
+	if !first && !p.word("last") {
+		return periodSaid{}, false
+	}
+	n, counted := p.count()
+	if !counted {
+		n = 1
+	}
+	u, ok := p.unit()
+	if !ok || n < 1 || n > 400 || u != day && u != workday && u != week && u != weekend {
+		return periodSaid{}, false
+	}
+	if !p.word("of", "in") {
+		return periodSaid{}, false
+	}
+	g, ok := p.wider()
+	if !ok {
+		return periodSaid{}, false
+	}
+	out := through(g, func(s Span) Span { return p.edge(s, u, n, first) })
+	if u == week {
+		out.why = both("counted in days from its edge", out.why)
+	}
+	return periodSaid{spans: out}, true
+}
+
+// edge is the first or last stretch of a period.
+func (p *parser) edge(s Span, u unit, n int, first bool) Span {
+	switch {
+	case u == workday && first:
+		from := p.workday(s.From.AddDays(-1), 1)
+		return p.days(from, p.workday(from, n-1))
+	case u == workday:
+		to := p.workday(s.To.AddDays(1), -1)
+		return p.days(p.workday(to, 1-n), to)
+	case u == weekend && first:
+		sat := weekendNear(s.From.AddDays(6))
+		return p.days(sat, sat.AddDays(7*(n-1)+1))
+	case u == weekend:
+		sat := weekendNear(s.To)
+		return p.days(sat.AddDays(-7*(n-1)), sat.AddDays(1))
+	case u == week:
+		n *= 7
+	}
+	if first {
+		return p.days(s.From, s.From.AddDays(n-1))
+	}
+	return p.days(s.To.AddDays(1-n), s.To)
+}
+
+// weekInMonth reads "second week of November": days 8 to 14.
+func (p *parser) weekInMonth() (periodSaid, bool) {
+	n, ok := p.ordinal()
+	if !ok || n < 1 || n > 5 || !p.word("week") || !p.word("of", "in") {
+		return periodSaid{}, false
+	}
+	g, ok := p.wider()
+	if !ok {
+		return periodSaid{}, false
+	}
+	out := through(g, func(s Span) Span {
+		from := s.From.AddDays(7 * (n - 1))
+		to := from.AddDays(6)
+		if to.After(s.To) {
+			to = latest(from, s.To)
+		}
+		return p.days(from, to)
+	})
+	out.why = both("counted in days from its start", out.why)
+	return periodSaid{spans: out}, true
+}
+
+// dayOfPeriod reads one day inside a period: "first Monday of November", "last day of last month", "the 5th of
+// last month", "end of the month", "last working day of October".
+func (p *parser) dayOfPeriod() (daySaid, bool) {
+	p.word("the")
+	n, last := 0, p.word("last")
+	ok := last
+	switch {
+	case last:
+	case p.word("start", "beginning"):
+		return p.edgeDay(1)
+	case p.word("end"):
+		return p.edgeDay(-1)
+	default:
+		n, ok = p.ordinal()
+	}
+	if !ok {
+		return daySaid{}, false
+	}
+	pick, ok := p.pickDay(n, last)
+	if !ok || !p.word("of", "in") {
+		return daySaid{}, false
+	}
+	g, ok := p.wider()
+	if !ok {
+		return daySaid{}, false
+	}
+	exists := true
+	out := through(g, func(s Span) Date {
+		d := pick(s)
+		exists = exists && !d.Before(s.From) && !d.After(s.To)
+		return d
+	})
+	if !exists {
+		return daySaid{}, p.refuse("that period has no such day", dayHint)
+	}
+	return daySaid{dates: out}, true
+}
+
+// pickDay reads what is counted: weekdays, days, working days; with none, days of the month.
+func (p *parser) pickDay(n int, last bool) (func(Span) Date, bool) {
+	if day, ok := p.weekday(); ok {
+		return func(s Span) Date {
+			if last {
+				return s.To.AddDays(-((int(s.To.Weekday()) - int(day) + 7) % 7))
+			}
+			return s.From.AddDays((int(day)-int(s.From.Weekday())+7)%7 + 7*(n-1))
+		}, true
+	}
+	u, ok := p.unit()
+	switch {
+	case ok && u == workday && last:
+		return func(s Span) Date { return p.workday(s.To.AddDays(1), -1) }, true
+	case ok && u == workday:
+		return func(s Span) Date { return p.workday(s.From.AddDays(-1), n) }, true
+	case ok && u == day && last:
+		return func(s Span) Date { return s.To }, true
+	case ok && u != day, last:
+		return nil, false
+	}
+	return func(s Span) Date { return s.From.AddDays(n - 1) }, true
+}
+
+// edgeDay reads the rest of "end of the month".
+func (p *parser) edgeDay(side int) (daySaid, bool) {
+	if !p.word("of") {
+		return daySaid{}, false
+	}
+	g, ok := p.wider()
+	if !ok || g.all[0].From == g.all[0].To {
+		return daySaid{}, false
+	}
+	return daySaid{dates: through(g, func(s Span) Date {
+		if side < 0 {
+			return s.To
+		}
+		return s.From
+	})}, true
+}

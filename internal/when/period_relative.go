@@ -1,0 +1,177 @@
+package when
+
+import "fmt"
+
+// toDate reads periods that end now: WTD, "month to date", "this year so far".
+func (p *parser) toDate() (periodSaid, bool) {
+	u := map[string]unit{"wtd": week, "mtd": month, "qtd": quarter, "ytd": year}[p.peek().text]
+	if u != noUnit {
+		p.pos++
+	} else {
+		p.phrase("this", "current")
+		var ok bool
+		if u, ok = p.unit(); !ok || !p.phrase("to date", "so far", "till now", "until now", "to now", "up to now") {
+			return periodSaid{}, false
+		}
+	}
+	from, _, ok := p.unitAt(u, p.today(), 0)
+	return periodSaid{spans: sure(p.toNow(from))}, ok
+}
+
+// relativePeriod reads "this week", "last month", "the week before last", "next quarter", "last weekend".
+func (p *parser) relativePeriod() (periodSaid, bool) {
+	n, which, ok := 0, p.peek().text, true
+	switch {
+	case p.word("this", "current"):
+	case p.word("last", "previous", "past", "prior"):
+		n = -1
+	case p.word("next", "coming", "upcoming", "following"):
+		n = 1
+	default:
+		ok = false
+	}
+	p.word("full", "complete", "whole", "entire", "calendar")
+	u, isUnit := p.unit()
+	if !isUnit {
+		return periodSaid{}, false
+	}
+	if !ok {
+		switch {
+		case p.words("before last"):
+			n = -2
+		case p.words("after next"):
+			n = 2
+		default:
+			return periodSaid{}, false
+		}
+	}
+	if u == weekend {
+		return p.whichWeekend(n), true
+	}
+	if which == "past" && u >= week && u != workweek && p.look(-2).text == "past" {
+		return p.rolled(u, 1), true
+	}
+	from, to, ok := p.unitAt(u, p.today(), n)
+	return p.onSpan(from, to), ok && u != day
+}
+
+// whichWeekend places a weekend. Nobody logs the coming one, so "this weekend" said in the week is the one
+// just past, unless plans are made.
+func (p *parser) whichWeekend(n int) periodSaid {
+	today := p.today()
+	sat := weekendNear(today)
+	inside := today.Sub(sat) < 2
+	two := func(s Date) Span { return p.days(s, s.AddDays(1)) }
+	switch {
+	case n == 0 && inside:
+		return periodSaid{spans: sure(two(sat))}
+	case n == 0 && p.Context == Plan:
+		return periodSaid{spans: likely("the coming one", two(sat.AddDays(7)), two(sat))}
+	case n == 0:
+		return periodSaid{spans: likely("the one just past", two(sat), two(sat.AddDays(7)))}
+	case n < 0 && !inside:
+		n++
+	}
+	return periodSaid{spans: sure(two(sat.AddDays(7 * n)))}
+}
+
+// rolling reads "last 7 days", "the past two weeks", "next 3 days", "last 5 working days".
+func (p *parser) rolling() (periodSaid, bool) {
+	which := p.peek().text
+	if !p.word("last", "past", "previous", "next", "coming", "following") {
+		return periodSaid{}, false
+	}
+	p.word("full", "complete", "whole")
+	if p.attempt(func() bool { p.word("a"); return p.word(vague...) }) {
+		p.word("of")
+		if _, ok := p.unit(); ok {
+			return periodSaid{}, p.wonder("it gives no number; say how many, e.g. \"last 7 days\"")
+		}
+		return periodSaid{}, false
+	}
+	p.attempt(func() bool { return p.word("a") && p.word("full") })
+	n, ok := p.count()
+	if !ok || n < 1 || n > 3000 {
+		return periodSaid{}, false
+	}
+	u, ok := p.unit()
+	if !ok || u.seconds() > 0 {
+		return periodSaid{}, false
+	}
+	if which == "next" || which == "coming" || which == "following" {
+		return p.rolledAhead(u, n)
+	}
+	if which != "past" && u != day && u != workday && n > 0 {
+		return p.wholeUnits(u, n)
+	}
+	return p.rolled(u, n), true
+}
+
+// wholeUnits are the last n finished weeks, months, quarters or years.
+func (p *parser) wholeUnits(u unit, n int) (periodSaid, bool) {
+	if u == weekend || u == workweek {
+		return periodSaid{}, false
+	}
+	from, _, ok := p.unitAt(u, p.today(), -n)
+	_, to, _ := p.unitAt(u, p.today(), -1)
+	roll := p.rolled(u, n).spans.all[0]
+	return periodSaid{spans: likely("whole ones, before the current one", p.days(from, to), roll)}, ok
+}
+
+// rolled are n calendar days, or as many weeks or months, that end today; working days end before today.
+func (p *parser) rolled(u unit, n int) periodSaid {
+	today := p.today()
+	from, why := today, "up to and with today"
+	switch u {
+	case workday:
+		last := p.workday(today, -1)
+		return periodSaid{spans: sure(p.days(p.workday(last, -(n-1)), last))}
+	case day:
+		from = today.AddDays(1 - n)
+	case week:
+		from = today.AddDays(1 - 7*n)
+	case fortnight:
+		from = today.AddDays(1 - 14*n)
+	default:
+		from = today.addMonths(-n * map[unit]int{month: 1, quarter: 3, half: 6, year: 12}[u]).AddDays(1)
+	}
+	return periodSaid{spans: likely(why, p.days(from, today), p.days(from.AddDays(-1), today.AddDays(-1)))}
+}
+
+func (p *parser) rolledAhead(u unit, n int) (periodSaid, bool) {
+	today := p.today()
+	switch u {
+	case day:
+		return periodSaid{spans: likely("from today on", p.days(today, today.AddDays(n-1)))}, true
+	case workday:
+		first := p.workday(today.AddDays(-1), 1)
+		return periodSaid{spans: likely("from today on", p.days(first, p.workday(first, n-1)))}, true
+	case weekend, workweek:
+		return periodSaid{}, false
+	}
+	from, _, ok := p.unitAt(u, today, 1)
+	_, to, _ := p.unitAt(u, today, n)
+	return periodSaid{spans: likely("whole ones, after the current one", p.days(from, to))}, ok
+}
+
+// agoPeriod reads "two weeks ago" as the week, "a month ago" as the month.
+func (p *parser) agoPeriod() (periodSaid, bool) {
+	n, ok := p.count()
+	if !ok || n < 1 || n > 3000 {
+		return periodSaid{}, false
+	}
+	u, ok := p.unit()
+	ago := p.word("ago", "back")
+	if !ok || u < week || u == weekend || !ago && !p.phrase("from now") {
+		return periodSaid{}, false
+	}
+	if ago {
+		n = -n
+	}
+	from, to, ok := p.unitAt(u, p.today(), n)
+	return periodSaid{spans: likely(fmt.Sprintf("the whole %s", p.unitName(u)), p.days(from, to))}, ok
+}
+
+func (p *parser) unitName(u unit) string {
+	return map[unit]string{week: "week", workweek: "working week", fortnight: "fortnight", month: "month", quarter: "quarter", half: "half year", year: "year"}[u]
+}

@@ -1,0 +1,130 @@
+// Package when reads days, times, spans and durations the way people write them.
+//
+// A Reader knows the moment, the zone, the first day of the week and which way an unsure phrase leans;
+// text goes in, and a value comes out with what was assumed, or a Question with its readings, or a
+// Refusal that says what can be said. The whole text is understood or none of it. Nothing here looks
+// at a clock, a network or a global.
+package when
+
+import (
+	"strings"
+	"time"
+)
+
+// Context says which way an unsure phrase leans.
+type Context int
+
+// Log and Report lean to the past, and Report never asks what can be assumed; Plan leans ahead.
+const (
+	Log Context = iota
+	Report
+	Plan
+)
+
+// Order says how a date such as 03/04 is read.
+type Order int
+
+// The orders that profiles have: day first, month first, year first.
+const (
+	DMY Order = iota
+	MDY
+	YMD
+)
+
+// OrderOf reads a profile's date format, e.g. "MM/DD/YYYY"; one it does not know is day first.
+func OrderOf(format string) Order {
+	f := strings.ToUpper(strings.TrimSpace(format))
+	switch {
+	case strings.HasPrefix(f, "M"):
+		return MDY
+	case strings.HasPrefix(f, "Y"):
+		return YMD
+	}
+	return DMY
+}
+
+// Weekday reads a weekday's name as the profile writes it ("MONDAY") or as people do ("mon").
+func Weekday(name string) (time.Weekday, bool) {
+	d, ok := weekdays[strings.ToLower(strings.TrimSpace(name))]
+	return d, ok
+}
+
+// Work is what a person's working days look like.
+type Work struct {
+	Capacity time.Duration  // a working day's length; 0 is 8 h
+	Days     []time.Weekday // working days; nil is Monday to Friday
+	Holidays []Date         // days off inside them
+}
+
+func (w Work) capacity() time.Duration {
+	if w.Capacity <= 0 {
+		return 8 * time.Hour
+	}
+	return w.Capacity
+}
+
+// Works tells whether d is a working day and no holiday.
+func (w Work) Works(d Date) bool {
+	for _, h := range w.Holidays {
+		if h == d {
+			return false
+		}
+	}
+	return w.worksOn(d.Weekday())
+}
+
+func (w Work) worksOn(day time.Weekday) bool {
+	if len(w.Days) == 0 {
+		return day != time.Saturday && day != time.Sunday
+	}
+	for _, on := range w.Days {
+		if on == day {
+			return true
+		}
+	}
+	return false
+}
+
+// Reader reads text as one person would mean it at one moment.
+type Reader struct {
+	Now     time.Time    // in the person's zone: its location is where everything is read
+	Week    time.Weekday // first day of the week
+	Order   Order        // how 03/04 is read
+	Context Context      // which way an unsure phrase leans
+	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
+	Work    Work         // working days and their length
+}
+
+func (r Reader) loc() *time.Location { return r.Now.Location() }
+
+func (r Reader) today() Date { return DateOf(r.Now) }
+
+// weekOf is the first day of the week that d lies in.
+func (r Reader) weekOf(d Date) Date {
+	return d.AddDays(-((int(d.Weekday()) - int(r.Week) + 7) % 7))
+}
+
+// inWeek is the day of that name in the week that starts on start.
+func (r Reader) inWeek(start Date, day time.Weekday) Date {
+	return start.AddDays((int(day) - int(start.Weekday()) + 7) % 7)
+}
+
+// workday walks from d, not counting d, over n working days; n may be negative. A work week without a
+// working day gives d itself.
+func (r Reader) workday(d Date, n int) Date {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	at := d
+	for tries := 0; n > 0 && tries < 4000; tries++ {
+		at = at.AddDays(step)
+		if r.Work.Works(at) {
+			n--
+		}
+	}
+	if n > 0 {
+		return d
+	}
+	return at
+}

@@ -1,0 +1,68 @@
+package when
+
+import "time"
+
+// Instant is a moment that a text names.
+type Instant struct {
+	Time    time.Time // whole seconds, in the reader's zone
+	Assumed string    // what was assumed, with the absolute reading; empty when nothing was
+	HasDay  bool      // the text named a day
+	Zone    string    // the zone or offset that the text named; empty when it named none
+}
+
+// Day is a day that a text names, and the part of it when one was said.
+type Day struct {
+	Date    Date
+	Part    Part
+	Assumed string
+}
+
+// Days is one or several days that a text names, in order, each once.
+type Days struct {
+	Dates   []Date
+	Part    Part
+	Assumed string
+	Ahead   int // how many lie after today
+}
+
+// Span is a stretch of time that a text names, from Start up to but not including End.
+type Span struct {
+	Start, End time.Time
+	From, To   Date // first and last day, inclusive; set when Whole
+	Whole      bool // whole days; with ToNow only the first is
+	ToNow      bool // an open period that ends now
+	Part       Part // the vague part of a day that was said
+	Assumed    string
+}
+
+// Duration is a length of time that a text names.
+type Duration struct {
+	time.Duration
+	Assumed string
+}
+
+func (r Reader) asInstant(t time.Time) Reading {
+	return Reading{Label: r.FormatInstant(t), Text: stamp(t), Instant: t}
+}
+
+func (r Reader) asDate(d Date) Reading {
+	return Reading{Label: r.FormatDate(d), Text: d.String(), Date: d}
+}
+
+func (r Reader) asSpan(s Span) Reading {
+	text := stamp(s.Start) + "/" + stamp(s.End)
+	if s.Whole && !s.ToNow {
+		text = s.From.String() + ".." + s.To.String()
+	}
+	return Reading{Label: r.FormatSpan(s), Text: text, Span: s}
+}
+
+// days is the span of whole days from one day to another, both included.
+func (r Reader) days(from, to Date) Span {
+	return Span{Start: from.In(r.loc()), End: to.AddDays(1).In(r.loc()), From: from, To: to, Whole: true}
+}
+
+// toNow is the open span from a day's start to now.
+func (r Reader) toNow(from Date) Span {
+	return Span{Start: from.In(r.loc()), End: r.Now, From: from, To: r.today(), Whole: true, ToNow: true}
+}

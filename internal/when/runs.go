@@ -1,0 +1,293 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// run is a row of days, both ends included.
+type run struct{ from, to Date }
+
+// point is one end of a run, or a day of a list, as it was said.
+type point struct {
+	daySaid
+	bare bool // only a number: it takes its month from a neighbour
+}
+
+// member is one member of a list of days: a day, or from one to another.
+type member struct {
+	from, to point
+	ranged   bool
+}
+
+// members reads "16, 17 and 19 Nov", "Nov 1-15", "Monday to Wednesday", "yesterday and today".
+func (p *parser) members() ([]member, bool) {
+	var all []member
+	for len(all) < 40 {
+		m, ok := p.member(len(all) == 0)
+		if !ok {
+			return nil, false
+		}
+		all = append(all, m)
+		if !p.and() {
+			break
+		}
+	}
+	return all, inherit(all)
+}
+
+func (p *parser) member(first bool) (member, bool) {
+	between := first && p.word("between")
+	if first && !between {
+		p.word("from")
+	}
+	a, ok := p.point()
+	if !ok {
+		return member{}, false
+	}
+	m := member{from: a, to: a}
+	p.attempt(func() bool {
+		if !p.connector() && !(between && p.word("and")) {
+			return false
+		}
+		m.to, m.ranged = p.point()
+		return m.ranged
+	})
+	p.inclusive()
+	return m, true
+}
+
+func (p *parser) point() (point, bool) {
+	return oneOf(p,
+		func() (point, bool) { d, ok := p.day(); return point{daySaid: d}, ok && d.part == None },
+		func() (point, bool) {
+			t, ok := p.digits(1, 2)
+			p.dotIsAbbreviation()
+			d := daySaid{sort: monthDay, day: t.value}
+			return point{d, true}, ok && t.value >= 1 && t.value <= 31
+		})
+}
+
+// inherit gives days without a month that of a neighbour: the one before if it has one, else the next.
+func inherit(all []member) bool {
+	var points []*point
+	for i := range all {
+		points = append(points, &all[i].from)
+		if all[i].ranged {
+			points = append(points, &all[i].to)
+		}
+	}
+	for i, pt := range points {
+		if pt.sort != monthDay {
+			continue
+		}
+		from := neighbour(points, i)
+		switch {
+		case from == nil && pt.bare:
+			return false
+		case from == nil:
+		case from.sort == yearDay:
+			pt.sort, pt.month = yearDay, from.month
+		default:
+			d := from.dates.all[0]
+			d.Day = pt.day
+			if !d.exists() {
+				return false
+			}
+			pt.sort, pt.dates = dated, sure(d)
+		}
+	}
+	for i := range all {
+		if !all[i].ranged {
+			all[i].to = all[i].from
+		}
+	}
+	return true
+}
+
+func neighbour(points []*point, i int) *point {
+	fits := func(x *point) bool { return x.sort == yearDay || x.sort == dated && len(x.dates.all) == 1 }
+	for j := i - 1; j >= 0; j-- {
+		if fits(points[j]) {
+			return points[j]
+		}
+	}
+	for j := i + 1; j < len(points); j++ {
+		if fits(points[j]) {
+			return points[j]
+		}
+	}
+	return nil
+}
+
+// placeMember finds the days of one member.
+func (p *parser) placeMember(m member) (guess[run], bool) {
+	if !m.ranged {
+		g, ok := p.place(m.from.daySaid, Date{})
+		return through(g, func(d Date) run { return run{d, d} }), ok
+	}
+	a, b := m.from.daySaid, m.to.daySaid
+	leanA, leanB := a.sort != dated, b.sort != dated
+	switch {
+	case a.sort == named && b.sort == named && a.named == nil, a.sort == monthDay && b.sort == monthDay:
+		return p.leaning(a, b), true
+	case leanA && !leanB:
+		return p.upTo(a, b)
+	}
+	from, ok := p.place(a, Date{})
+	if !ok {
+		return guess[run]{}, false
+	}
+	fine := true
+	return flat(from, func(f Date) guess[run] {
+		to, ok := p.place(b, Date{})
+		if leanB && ok {
+			to, ok = p.place(b, f)
+		}
+		fine = fine && ok
+		if !ok {
+			return guess[run]{}
+		}
+		return p.ordered2(f, to, b.sort == yearDay)
+	}), fine
+}
+
+// ordered2 makes a run from one day to another. A day of the year that comes again only after half a year
+// was meant before the start: the two are the wrong way round.
+func (p *parser) ordered2(f Date, to guess[Date], yearly bool) guess[run] {
+	return flat(to, func(t Date) guess[run] {
+		if yearly && t.Sub(f) > 183 {
+			if back := t.addMonths(-12); back.Before(f) && f.Sub(back) < 183 {
+				t = back
+			}
+		}
+		if !t.Before(f) {
+			return sure(run{f, t})
+		}
+		why := fmt.Sprintf("%s lies before %s, so they are swapped", p.FormatDate(t), p.FormatDate(f))
+		if p.Context == Report {
+			return likely(why, run{t, f})
+		}
+		return unsure("the end lies before the start", run{t, f})
+	})
+}
+
+// upTo places a leaning start as the last one before a known end.
+func (p *parser) upTo(a, b daySaid) (guess[run], bool) {
+	to, ok := p.place(b, Date{})
+	if !ok {
+		return guess[run]{}, false
+	}
+	return flat(to, func(t Date) guess[run] {
+		f := t
+		switch a.sort {
+		case named:
+			f = t.AddDays(-((int(t.Weekday()) - int(a.weekday) + 7) % 7))
+		case monthDay:
+			f = monthWith(Date{t.Year, t.Month, 1}, a.day, -1, t)
+		default:
+			f = Date{t.Year, a.month, a.day}
+			if f.After(t) && f.Sub(t) > 183 {
+				f.Year--
+			}
+			if !f.exists() {
+				f = f.lastOfMonth()
+			}
+		}
+		return p.ordered2(f, sure(t), false)
+	}), true
+}
+
+// leaning places two weekdays or two days of the month: the last such run that is over. While one is
+// under way it can be meant too.
+func (p *parser) leaning(a, b daySaid) guess[run] {
+	today := p.today()
+	past := p.runEnding(a, b, p.lastAt(b, today))
+	next := p.runEnding(a, b, p.nextAt(b, today.AddDays(1)))
+	underWay := !next.from.After(today)
+	switch {
+	case p.Context == Plan && underWay:
+		return unsure("one is under way", next, p.runEnding(a, b, p.nextAt(b, next.to.AddDays(1))))
+	case p.Context == Plan:
+		return likely("the coming one", next, past)
+	case underWay:
+		return unsure("one is under way: that, or the last finished one", past, next)
+	}
+	return likely("the most recent one", past, next)
+}
+
+func (p *parser) runEnding(a, b daySaid, to Date) run {
+	from := p.lastAt(a, to)
+	if from == to && a.sort == named && a.weekday == b.weekday {
+		from = from.AddDays(-7)
+	}
+	return run{from, to}
+}
+
+// lastAt is the last such day up to d, nextAt the first from d on.
+func (p *parser) lastAt(s daySaid, d Date) Date {
+	if s.sort == named {
+		return d.AddDays(-((int(d.Weekday()) - int(s.weekday) + 7) % 7))
+	}
+	return monthWith(Date{d.Year, d.Month, 1}, s.day, -1, d)
+}
+
+func (p *parser) nextAt(s daySaid, d Date) Date {
+	if s.sort == named {
+		return d.AddDays((int(s.weekday) - int(d.Weekday()) + 7) % 7)
+	}
+	return monthWith(Date{d.Year, d.Month, 1}, s.day, 1, d)
+}
+
+// list places every member of a list of days. Weekdays and days of the month follow one another.
+func (p *parser) list() (guess[[]run], bool) {
+	all, ok := p.members()
+	if !ok {
+		return guess[[]run]{}, false
+	}
+	if g, ok := p.weekdayList(all); ok {
+		return g, true
+	}
+	out := sure([]run(nil))
+	for _, m := range all {
+		g, ok := p.placeMember(m)
+		if !ok {
+			return out, false
+		}
+		out = cross(out, g, func(runs []run, r run) []run { return append(runs[:len(runs):len(runs)], r) })
+	}
+	return out, true
+}
+
+// weekdayList places "Mon, Wed and Fri" as days of one week, the last that is over.
+func (p *parser) weekdayList(all []member) (guess[[]run], bool) {
+	if len(all) < 2 {
+		return guess[[]run]{}, false
+	}
+	for _, m := range all {
+		if m.ranged || m.from.sort != named || m.from.named != nil {
+			return guess[[]run]{}, false
+		}
+	}
+	first, last := all[0].from.daySaid, all[len(all)-1].from.daySaid
+	return through(p.leaning(first, last), func(r run) []run {
+		var runs []run
+		for d := r.from; !d.After(r.to); d = d.AddDays(1) {
+			for _, m := range all {
+				if m.from.weekday == d.Weekday() {
+					runs = append(runs, run{d, d})
+					break
+				}
+			}
+		}
+		return runs
+	}), true
+}
+
+func weekdaySet(days ...time.Weekday) map[time.Weekday]bool {
+	set := map[time.Weekday]bool{}
+	for _, d := range days {
+		set[d] = true
+	}
+	return set
+}

@@ -1,0 +1,151 @@
+package when
+
+import "time"
+
+// chosen picks days out of a period: Mondays, working days, Mon-Fri, every day.
+type chosen struct {
+	picks func(Date) bool
+	part  Part
+}
+
+// chosen reads "every weekday", "Mon-Fri", "Mondays and Wednesdays", "each afternoon", "working days", "weekends".
+func (p *parser) chosen() (chosen, bool) {
+	every := p.word("every", "each", "all", "both")
+	p.attempt(func() bool { return p.word("of") && p.word("the") })
+	p.word("the")
+	c, ok := oneOf(p, p.chosenKind, p.chosenWeekdays)
+	if !ok && every {
+		part, isPart := lookup(p, parts)
+		c, ok = chosen{p.Work.Works, part}, isPart
+	} else if !ok {
+		t := p.peek().text
+		part, isPart := lookup(p, parts)
+		c, ok = chosen{p.Work.Works, part}, isPart && t[len(t)-1] == 's'
+	}
+	if ok && c.part == None {
+		c.part, _ = lookup(p, parts)
+	}
+	return c, ok
+}
+
+func (p *parser) chosenKind() (chosen, bool) {
+	at := p.peek().text
+	u, ok := p.unit()
+	switch {
+	case !ok:
+	case u == workday:
+		return chosen{picks: p.Work.Works}, true
+	case u == day && (at == "day" || at == "days"):
+		return chosen{picks: func(Date) bool { return true }}, true
+	case u == weekend:
+		return chosen{picks: func(d Date) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }}, true
+	}
+	return chosen{}, false
+}
+
+func (p *parser) chosenWeekdays() (chosen, bool) {
+	set := weekdaySet()
+	for {
+		from, ok := p.anyWeekday()
+		if !ok {
+			break
+		}
+		to := from
+		p.attempt(func() bool {
+			if !p.connector() {
+				return false
+			}
+			to, ok = p.anyWeekday()
+			return ok
+		})
+		for d := from; ; d = (d + 1) % 7 {
+			set[d] = true
+			if d == to {
+				break
+			}
+		}
+		if !p.attempt(func() bool { return (p.and() || p.mark("/")) && p.weekdayNext() }) {
+			break
+		}
+	}
+	return chosen{picks: func(d Date) bool { return set[d.Weekday()] }}, len(set) > 0
+}
+
+// weekdayNext tells whether a weekday follows, and leaves it.
+func (p *parser) weekdayNext() bool {
+	at := p.pos
+	_, ok := p.anyWeekday()
+	p.pos = at
+	return ok
+}
+
+func (p *parser) anyWeekday() (time.Weekday, bool) {
+	if d, ok := p.plural(); ok {
+		return d, true
+	}
+	return p.weekday()
+}
+
+// chosenIn reads chosen days of a period, in either order: "Mon-Fri last week", "last week Mon-Fri".
+func (p *parser) chosenIn() (guess[daySet], bool) {
+	return oneOf(p,
+		func() (guess[daySet], bool) {
+			c, ok := p.chosen()
+			if !ok {
+				return guess[daySet]{}, false
+			}
+			p.word("of", "in", "during", "for", "on", "from", "within")
+			p.word("the")
+			g, ok := p.wider2()
+			return p.choose(c, g), ok
+		},
+		func() (guess[daySet], bool) {
+			g, ok := p.period()
+			if !ok {
+				return guess[daySet]{}, false
+			}
+			p.mark(",")
+			p.mark(":")
+			p.word("on")
+			c, ok := p.chosen()
+			return p.choose(c, g), ok
+		},
+		func() (guess[daySet], bool) {
+			if c, ok := p.chosen(); ok && c.picks != nil && p.end() {
+				p.wonder("say of which week or month, e.g. \"" + p.text + " last week\"")
+			}
+			return guess[daySet]{}, false
+		})
+}
+
+// wider2 reads a period, open ones too, or a range of days that stands for one.
+func (p *parser) wider2() (guess[Span], bool) {
+	return oneOf(p, p.periodRange, p.period, func() (guess[Span], bool) {
+		m, ok := p.member(true)
+		if !ok || !m.ranged || m.from.bare && m.to.bare || !inherit([]member{m}) {
+			return guess[Span]{}, false
+		}
+		all := []member{m}
+		inherit(all)
+		g, ok := p.placeMember(all[0])
+		return through(g, func(r run) Span { return p.days(r.from, r.to) }), ok
+	})
+}
+
+// daySet is days with the part of them that was said.
+type daySet struct {
+	runs []run
+	part Part
+}
+
+func (p *parser) choose(c chosen, g guess[Span]) guess[daySet] {
+	return through(g, func(s Span) daySet {
+		out := daySet{part: c.part}
+		for d, n := s.From, 0; !d.After(s.To) && n < 4000; d, n = d.AddDays(1), n+1 {
+			if c.picks(d) {
+				out.runs = append(out.runs, run{d, d})
+			}
+		}
+		return out
+	})
+}

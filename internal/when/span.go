@@ -1,0 +1,163 @@
+package when
+
+import (
+	"slices"
+	"time"
+)
+
+const spanHint = `write it as "last week", "since Monday", "16-22 Nov", "yesterday 9:00 to 12:00" or "2026-11-16..2026-11-22"`
+
+// Span reads a stretch of time: calendar periods ("last week", "Q3", "October"), rolling ones ("last 7 days",
+// "the last two hours"), open ones ("since Monday", "MTD"), ranges of days ("16-22 Nov", an end date is
+// included) and of clock times ("yesterday 9-5", "2h until 10"; an end with a clock time is not included).
+func (r Reader) Span(text string) (Span, error) {
+	p := r.parse(text)
+	p.ranges = true
+	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
+	days := []func() (guess[Span], bool){p.daysSpan, p.periodRange, p.periods}
+	rules := append(clocks, append(days, p.partSpan)...)
+	if r.Context == Report {
+		rules = append(append([]func() (guess[Span], bool){p.lengthSpan, p.openSpan}, days...), p.clockSpan, p.partSpan)
+	}
+	var all []func() (guess[Span], bool)
+	for _, dotted := range []bool{r.Context == Report, r.Context != Report} {
+		for _, rule := range rules {
+			all = append(all, func() (guess[Span], bool) {
+				p.dotted = dotted
+				g, ok := rule()
+				return g, ok && p.end()
+			})
+		}
+	}
+	g, err := entire(p, spanHint, append(all, p.endless)...)
+	if err != nil {
+		return Span{}, err
+	}
+	return r.settleSpan(p.text, g)
+}
+
+func (r Reader) settleSpan(text string, g guess[Span]) (Span, error) {
+	if first := g.all[0]; !first.End.After(first.Start) {
+		return Span{}, r.backward(text, first)
+	}
+	g.all = slices.DeleteFunc(slices.Clone(g.all), func(s Span) bool { return !s.End.After(s.Start) })
+	s, said, err := settle(r, text, through(g, func(s Span) Span {
+		s.Start, s.End = r.whole(s.Start), r.whole(s.End)
+		return s
+	}), r.asSpan)
+	s.Assumed = said
+	return s, err
+}
+
+// backward says what is wrong with a span that does not run forward.
+func (r Reader) backward(text string, s Span) error {
+	switch {
+	case s.Start.Equal(s.End):
+		return &Refusal{text, "its start equals its end", spanHint}
+	case s.ToNow:
+		return &Refusal{text, "it starts in the future, " + r.FormatInstant(s.Start), spanHint}
+	}
+	return &Refusal{text, "its end lies before its start", spanHint}
+}
+
+// daysSpan reads days that form one stretch.
+func (p *parser) daysSpan() (guess[Span], bool) {
+	g, ok := oneOf(p, p.choseSpan, func() (guess[[]run], bool) {
+		p.phrase("all day", "the whole day", "whole day", "all of")
+		return p.list()
+	})
+	p.phrase("all day", "whole day")
+	if !ok || !p.end() {
+		return guess[Span]{}, false
+	}
+	joined := true
+	out := through(g, func(runs []run) Span {
+		whole, ok := join(runs)
+		joined = joined && ok
+		return p.days(whole.from, whole.to)
+	})
+	if !joined {
+		return out, p.refuse("these days are not one stretch", "give one stretch, or ask for each by itself")
+	}
+	return out, true
+}
+
+// choseSpan reads days chosen from a period, such as "Mon-Fri last week".
+func (p *parser) choseSpan() (guess[[]run], bool) {
+	g, ok := p.chosenIn()
+	return through(g, func(s daySet) []run { return s.runs }), ok && p.end() && g.all[0].part == None && len(g.all[0].runs) > 0
+}
+
+// join makes one run of runs that touch or overlap, in any order.
+func join(runs []run) (run, bool) {
+	set := daySet{runs: runs}
+	if len(runs) == 1 {
+		return runs[0], true
+	}
+	dates := set.dates()
+	if len(dates) == 0 {
+		return run{}, false
+	}
+	for i := 1; i < len(dates); i++ {
+		if dates[i] != dates[i-1].AddDays(1) {
+			return run{}, false
+		}
+	}
+	return run{dates[0], dates[len(dates)-1]}, true
+}
+
+// partSpan reads a part of a day as its hours, cut at now: "this morning", "last night", "Friday afternoon".
+func (p *parser) partSpan() (guess[Span], bool) {
+	p.word("in", "during", "over")
+	p.word("early", "late")
+	m, ok := p.dayMoment()
+	if !ok || m.part == None || !p.end() {
+		return guess[Span]{}, false
+	}
+	days, ok := p.place(*m.day, Date{})
+	return flat(days, func(d Date) guess[Span] {
+		start, end := m.part.Window(d, p.loc())
+		if start.Before(p.Now) && end.After(p.Now) {
+			end = p.Now
+		}
+		return likely("the hours of that part of the day", Span{Start: start, End: end, Part: m.part})
+	}), ok
+}
+
+// endless asks for the start of "until Friday"; it offers the week of that day.
+func (p *parser) endless() (guess[Span], bool) {
+	if !p.phrase("until", "till", "up to", "before", "by", "through", "ending", "to") {
+		return guess[Span]{}, false
+	}
+	m, ok := p.moment()
+	if !ok || !p.end() {
+		return guess[Span]{}, false
+	}
+	var offers []Reading
+	if m.day != nil && m.clock == nil {
+		if g, ok := p.place(*m.day, Date{}); ok {
+			offers = append(offers, p.asSpan(p.days(p.weekOf(g.all[0]), g.all[0])))
+		}
+	}
+	return guess[Span]{}, p.wonder("it has an end but no start", offers...)
+}
+
+// lengthSpan reads what is given by its length: ISO start/duration, "14:00 for 90 minutes", "2h until 10",
+// "the last two hours", "just spent 2h".
+func (p *parser) lengthSpan() (guess[Span], bool) {
+	g, ok := oneOf(p, p.isoInterval, p.lastHours, p.spent, p.fromFor, p.lengthAt)
+	return g, ok && p.end()
+}
+
+func (p *parser) length() (guess[time.Duration], bool) {
+	p.word("for")
+	p.word("exactly")
+	g, ok := oneOf(p, p.clockLength, p.amountLength)
+	if ok && (g.all[0] <= 0 || g.all[0] > maxDuration) {
+		return g, p.refuse("the length is zero or endless", durationHint)
+	}
+	return g, ok
+}
+
+func forward(t time.Time, d time.Duration) Span  { return Span{Start: t, End: t.Add(d)} }
+func backFrom(t time.Time, d time.Duration) Span { return Span{Start: t.Add(-d), End: t} }

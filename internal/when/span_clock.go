@@ -1,0 +1,174 @@
+package when
+
+import "time"
+
+// clockSpan reads one clock time to another: "8-10", "yesterday 9-5", "9am-5pm yesterday",
+// "Friday 22:00 to Saturday 02:00", "last night 11pm to 1:30am".
+func (p *parser) clockSpan() (guess[Span], bool) {
+	between := p.word("between")
+	p.word("from")
+	s, ok := p.moment()
+	if !ok || s.clock == nil && s.at == nil {
+		if !ok || s.day == nil && s.part == None || !p.word("from", "between") {
+			return guess[Span]{}, false
+		}
+		between = p.look(-1).text == "between"
+		if !p.attempt(func() bool { return p.clockPiece(&s) }) {
+			return guess[Span]{}, false
+		}
+	}
+	if !p.connector() && !(between && p.word("and")) {
+		return guess[Span]{}, false
+	}
+	e, ok := p.moment()
+	if !ok || e.clock == nil && e.at == nil || !p.end() {
+		return guess[Span]{}, false
+	}
+	return p.pairMoments(s, e)
+}
+
+// pairMoments places two moments as a span. What is said once holds for both: the day, the part of it, the zone.
+func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
+	if s.zone == nil {
+		s.zone = e.zone
+	} else if e.zone == nil {
+		e.zone = s.zone
+	}
+	if s.day == nil && s.at == nil && e.at == nil {
+		s.day, e.day = e.day, nil
+		if s.part == None {
+			s.part, e.part = e.part, None
+		}
+	}
+	if s.clock != nil && e.clock != nil && e.day == nil {
+		return p.clockPair(s, e)
+	}
+	from, ok := p.instants(s, Date{})
+	if !ok {
+		return guess[Span]{}, false
+	}
+	if e.clock != nil && e.day == nil && e.part == None {
+		g := flat(from, func(t time.Time) guess[Span] {
+			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return Span{Start: t, End: end} })
+		})
+		return g, true
+	}
+	fine := true
+	out := flat(from, func(t time.Time) guess[Span] {
+		to, ok := p.instants(e, DateOf(t))
+		fine = fine && ok
+		return p.closed(sure(t), to)
+	})
+	return out, fine
+}
+
+// closed makes a span of two moments that each have a day. The wrong way round, a report swaps them, and a
+// log has to ask.
+func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
+	g := cross(from, to, func(a, b time.Time) Span { return Span{Start: a, End: b} })
+	return flat(g, func(s Span) guess[Span] {
+		if !s.End.Before(s.Start) {
+			return sure(s)
+		}
+		swapped := Span{Start: s.End, End: s.Start}
+		if p.Context == Report {
+			return likely("the end lies before the start, so they are swapped", swapped)
+		}
+		return unsure("the end lies before the start", swapped)
+	})
+}
+
+// clockPair places two clock times that share a day, said or not.
+func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
+	a, b := *s.clock, *e.clock
+	if s.part != None {
+		a = a.within(s.part, s.day != nil || s.part == Night)
+		if s.day == nil && p.On.IsZero() {
+			s.day = &daySaid{dates: sure(p.today())}
+		}
+	}
+	if e.part != None {
+		b = b.within(e.part, false)
+	}
+	if a.or != nil || b.or != nil {
+		return guess[Span]{}, p.refuse("\"half\" before an hour can be half past or half before it", clockHint)
+	}
+	locs := sure(p.loc())
+	if s.zone != nil {
+		locs = s.zone.locs
+	}
+	pairs := pairUp(a, b)
+	if pairs.g.all[0].from == pairs.g.all[0].to {
+		return guess[Span]{}, p.refuse("its start equals its end", spanHint)
+	}
+	if s.day == nil && p.On.IsZero() {
+		return flat(locs, func(l *time.Location) guess[Span] { return p.undatedPairs(pairs, l) }), true
+	}
+	days, ok := sure(p.On), true
+	if s.day != nil {
+		days, ok = p.place(*s.day, Date{})
+	}
+	return flat(days, func(d Date) guess[Span] {
+		return flat(locs, func(l *time.Location) guess[Span] { return p.pairsOn(d, pairs, l) })
+	}), ok
+}
+
+// on is the span of a stretch of clock times on a day.
+func (c stretch) on(d Date, loc *time.Location) guess[Span] {
+	return cross(onWall(d, c.from, loc), onWall(d, c.to, loc), func(a, b time.Time) Span { return Span{Start: a, End: b} })
+}
+
+// pairsOn places pairs on a day: where both halves of the day fit, pm once that has passed.
+func (r Reader) pairsOn(d Date, pairs pairing, loc *time.Location) guess[Span] {
+	g := flat(pairs.g, func(c stretch) guess[Span] { return c.on(d, loc) })
+	if !pairs.small || pairs.g.ask {
+		return g
+	}
+	if g.all[0].End.After(r.Now) && !(r.Context == Plan && d == r.today()) {
+		g.ask = true
+	}
+	return g
+}
+
+// undatedPairs places pairs said without a day: today if that is over, over midnight the last night that is
+// over, else nobody can tell.
+func (r Reader) undatedPairs(pairs pairing, loc *time.Location) guess[Span] {
+	today := DateOf(r.Now.In(loc))
+	on := func(days ...Date) guess[Span] {
+		out := guess[Span]{why: pairs.g.why}
+		for _, d := range days {
+			for _, c := range pairs.g.all {
+				g := c.on(d, loc)
+				out.all = append(out.all, g.all...)
+				out.ask, out.why = out.ask || g.ask, both(out.why, g.why)
+			}
+		}
+		return out
+	}
+	first := pairs.g.all[0]
+	begins, ends := first.on(today, loc).all[0].Start, first.on(today, loc).all[0].End
+	yesterday := today.AddDays(-1)
+	switch {
+	case r.Context == Plan && begins.Before(r.Now):
+		return guess[Span]{all: on(today.AddDays(1)).all, ask: pairs.g.ask, why: "the coming one"}
+	case r.Context == Plan, !ends.After(r.Now):
+		return r.pairsOn(today, pairs, loc)
+	case first.to > daySeconds && !pairs.g.ask:
+		night := yesterday
+		if first.on(night, loc).all[0].End.After(r.Now) {
+			night = night.AddDays(-1)
+		}
+		return likely("the last night that is over", on(night).all...)
+	case r.Context == Report && begins.Before(r.Now):
+		return guess[Span]{all: on(today).all, ask: true, why: "today's, which is not over yet"}
+	case r.Context == Report:
+		return guess[Span]{all: on(yesterday).all, ask: true, why: "yesterday's, today's has not begun"}
+	}
+	days := []Date{today, yesterday}
+	if last := r.workday(today, -1); last != yesterday {
+		days = append(days, last)
+	}
+	out := on(days...)
+	out.ask, out.why = true, both("it is not over yet today, so which day is meant", out.why)
+	return out
+}

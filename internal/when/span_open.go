@@ -1,0 +1,62 @@
+package when
+
+import "time"
+
+// openSpan reads what ends now: "since Monday", "from Nov 1", "from 5 days ago to now", "9:30 until now",
+// "October onwards", "today so far".
+func (p *parser) openSpan() (guess[Span], bool) {
+	began := p.phrase("ever since", "since", "from", "starting from", "starting", "beginning", "as of")
+	g, ok := oneOf(p, p.openDay, p.openPeriod, p.openClock)
+	if !ok {
+		return g, false
+	}
+	return g, (p.untilNow() || began) && p.end()
+}
+
+// untilNow reads what says that an open span ends now.
+func (p *parser) untilNow() bool {
+	return p.attempt(func() bool {
+		if p.phrase("onwards", "onward", "on", "so far", "to date", "till date", "until today", "til now") {
+			return true
+		}
+		return p.connector() && p.phrase("now", "today", "date", "the present", "present", "right now", "this moment", "just now")
+	}) || p.attempt(func() bool { return p.phrase("and now") })
+}
+
+func (p *parser) openDay() (guess[Span], bool) {
+	d, ok := p.day()
+	if !ok || d.part != None || !p.closes() {
+		return guess[Span]{}, false
+	}
+	days, ok := p.place(d, Date{})
+	return through(days, p.toNow), ok
+}
+
+// closes tells whether an open span's start is over: nothing follows but its end.
+func (p *parser) closes() bool {
+	at := p.pos
+	p.untilNow()
+	done := p.end()
+	p.pos = at
+	return done
+}
+
+func (p *parser) openPeriod() (guess[Span], bool) {
+	g, ok := p.period()
+	if !ok || g.all[0].ToNow || !p.closes() {
+		return guess[Span]{}, false
+	}
+	return through(g, func(s Span) Span { return p.toNow(s.From) }), true
+}
+
+func (p *parser) openClock() (guess[Span], bool) {
+	m, ok := p.moment()
+	if !ok || m.clock == nil && m.at == nil && m.part == None || !p.closes() {
+		return guess[Span]{}, false
+	}
+	t, ok := p.instants(m, Date{})
+	if m.part != None && m.clock == nil && ok {
+		t = through(t, func(t time.Time) time.Time { start, _ := m.part.Window(DateOf(t), p.loc()); return start })
+	}
+	return through(t, func(t time.Time) Span { return Span{Start: t, End: p.Now, ToNow: true} }), ok
+}

@@ -1,0 +1,111 @@
+package when
+
+// bound is one end of a range of periods or days.
+type bound struct {
+	period *periodSaid
+	day    *daySaid
+}
+
+// periodRange reads "Jan-Mar", "Q1 to Q2 2026", "October to yesterday", "weeks 45-47".
+func (p *parser) periodRange() (guess[Span], bool) {
+	p.word("from", "between")
+	a, ok := p.bound()
+	if !ok {
+		return guess[Span]{}, false
+	}
+	if !p.connector() {
+		return guess[Span]{}, false
+	}
+	b, ok := p.boundAfter(a)
+	if !ok || a.period == nil && b.period == nil {
+		return guess[Span]{}, false
+	}
+	p.inclusive()
+	if a.period != nil && b.period != nil && a.period.cycle == b.period.cycle && a.period.year == 0 && b.period.year != 0 {
+		a.period.year = b.period.year
+		if a.period.n > b.period.n {
+			a.period.year--
+		}
+	}
+	from, ok := p.placeBound(a, Date{})
+	if !ok {
+		return guess[Span]{}, false
+	}
+	fine := true
+	out := flat(from, func(f Span) guess[Span] {
+		to, ok := p.placeBound(b, f.From)
+		fine = fine && ok
+		return flat(to, func(t Span) guess[Span] {
+			return through(p.ordered2(f.From, sure(t.To), false), func(r run) Span { return p.days(r.from, r.to) })
+		})
+	})
+	return out, fine
+}
+
+func (p *parser) bound() (bound, bool) {
+	return oneOf(p,
+		func() (bound, bool) {
+			s, ok := p.periodSaid()
+			return bound{period: &s}, ok && (s.cycle != noCycle || !s.spans.all[0].ToNow)
+		},
+		func() (bound, bool) {
+			d, ok := p.day()
+			return bound{day: &d}, ok && d.part == None
+		})
+}
+
+// boundAfter reads the end of a range; after a week a number alone is a week too.
+func (p *parser) boundAfter(a bound) (bound, bool) {
+	return oneOf(p, p.bound, func() (bound, bool) {
+		if a.period == nil || a.period.cycle != isoWeekly {
+			return bound{}, false
+		}
+		n, ok := p.digits(1, 2)
+		if !ok || n.value < 1 || n.value > 53 {
+			return bound{}, false
+		}
+		s := periodSaid{cycle: isoWeekly, n: n.value}
+		if s.year = a.period.year; s.year == 0 {
+			s.year, _ = p.yearAfter()
+		}
+		return bound{period: &s}, true
+	})
+}
+
+func (p *parser) placeBound(b bound, after Date) (guess[Span], bool) {
+	if b.period != nil {
+		return p.placePeriod(*b.period, after)
+	}
+	days, ok := p.place(*b.day, after)
+	return through(days, func(d Date) Span { return p.days(d, d) }), ok
+}
+
+// periods reads one period, or neighbouring ones joined by "and": "October and November".
+func (p *parser) periods() (guess[Span], bool) {
+	out, ok := p.period()
+	if !ok {
+		return out, false
+	}
+	for n := 0; n < 12 && p.and(); n++ {
+		s, ok := p.periodSaid()
+		if !ok || out.all[0].ToNow {
+			return out, false
+		}
+		next, ok := p.placePeriod(s, out.all[0].From)
+		if !ok {
+			return out, false
+		}
+		touching := true
+		out = cross(out, next, func(a, b Span) Span {
+			if b.To.Before(a.From) {
+				a, b = b, a
+			}
+			touching = touching && !b.From.After(a.To.AddDays(1))
+			return p.days(a.From, latest(a.To, b.To))
+		})
+		if !touching {
+			return out, p.refuse("these periods are not one stretch", "give one stretch, or ask for each by itself")
+		}
+	}
+	return out, p.end()
+}

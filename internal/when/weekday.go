@@ -1,0 +1,219 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// plainWeekday reads a weekday alone.
+func (p *parser) plainWeekday() (daySaid, bool) {
+	p.word("the")
+	day, ok := p.weekday()
+	return daySaid{sort: named, weekday: day}, ok
+}
+
+// weekday reads a weekday's name; the short ones only where a name is certain.
+func (p *parser) weekday() (time.Weekday, bool) {
+	if len(p.peek().text) == 2 {
+		return 0, false
+	}
+	return lookup(p, weekdays)
+}
+
+// plural reads a weekday in the plural: Fridays.
+func (p *parser) plural() (time.Weekday, bool) {
+	t := p.peek()
+	if t.kind != word || len(t.text) < 4 || t.text[len(t.text)-1] != 's' {
+		return 0, false
+	}
+	day, ok := weekdays[t.text[:len(t.text)-1]]
+	if ok && t.text != "tues" && t.text != "thurs" && t.text != "weds" {
+		p.pos++
+		return day, true
+	}
+	return 0, false
+}
+
+// relativeWeekday reads "last Friday", "this Monday", "next Friday", "the coming Friday", "Friday before last",
+// "two Fridays ago", "Friday after next", "Monday week".
+func (p *parser) relativeWeekday() (daySaid, bool) {
+	p.word("the")
+	if n, ok := p.count(); ok {
+		return p.weekdaysAgo(n)
+	}
+	which := p.peek().text
+	switch {
+	case p.word("last", "this", "next", "past", "previous", "coming", "upcoming", "following", "current", "most"):
+		if which == "most" && !p.word("recent") {
+			return daySaid{}, false
+		}
+	default:
+		which = ""
+	}
+	day, ok := p.weekday()
+	if !ok {
+		return daySaid{}, false
+	}
+	switch {
+	case which != "":
+		p.attempt(func() bool { return p.word("just") && p.word("gone") })
+		return daySaid{dates: p.whichWeekday(which, day)}, true
+	case p.words("before last"):
+		return daySaid{dates: through(p.whichWeekday("last", day), func(d Date) Date { return d.AddDays(-7) })}, true
+	case p.words("after next"):
+		return daySaid{dates: through(p.whichWeekday("next", day), func(d Date) Date { return d.AddDays(7) })}, true
+	case p.word("week"):
+		return onDate(p.coming(day).AddDays(7)), true
+	}
+	return daySaid{}, false
+}
+
+// recent is the last day of that name before today, coming the next one after it.
+func (p *parser) recent(day time.Weekday) Date {
+	today := p.today()
+	return today.AddDays(-1 - (int(today.Weekday())-int(day)+6)%7)
+}
+
+func (p *parser) coming(day time.Weekday) Date { return p.recent(day).AddDays(7).skipTo(p.today()) }
+
+// skipTo is the first day a number of weeks on that lies after d.
+func (a Date) skipTo(d Date) Date {
+	for !a.After(d) {
+		a = a.AddDays(7)
+	}
+	return a
+}
+
+// whichWeekday places "last", "this" and "next" Friday. People disagree about last when the most recent
+// one lies in this week, and about next when the coming one is not next week's.
+func (p *parser) whichWeekday(which string, day time.Weekday) guess[Date] {
+	this := p.weekOf(p.today())
+	switch which {
+	case "this", "current":
+		return sure(p.inWeek(this, day))
+	case "coming", "upcoming", "following":
+		return sure(p.coming(day))
+	case "past", "most":
+		return sure(p.recent(day))
+	case "next":
+		return differ("next", "the coming one", "next week's", day, p.inWeek(this.AddDays(7), day), p.coming(day))
+	}
+	return differ("last", "the most recent one", "last week's", day, p.recent(day), p.inWeek(this.AddDays(-7), day))
+}
+
+func differ(word, near, far string, day time.Weekday, likely, other Date) guess[Date] {
+	if likely == other {
+		return sure(likely)
+	}
+	return unsure(fmt.Sprintf("%q %s can be %s or %s", word, day, near, far), likely, other)
+}
+
+// weekdaysAgo reads the rest of "two Fridays ago".
+func (p *parser) weekdaysAgo(n int) (daySaid, bool) {
+	day, ok := p.plural()
+	if !ok {
+		day, ok = p.weekday()
+	}
+	if !ok || n < 1 || n > 500 || !p.word("ago", "back") {
+		return daySaid{}, false
+	}
+	d := p.recent(day).AddDays(-7 * (n - 1))
+	return daySaid{dates: likely("counting back from the most recent one", d, d.AddDays(-7))}, true
+}
+
+// weekdayOfWeek reads a weekday of a week that is said beside it: "Monday last week", "next week Friday",
+// "Monday of week 47", "Monday two weeks ago", "Friday in 2 weeks".
+func (p *parser) weekdayOfWeek() (daySaid, bool) {
+	p.word("the")
+	return oneOf(p, p.weekdayThenWeek, p.weekThenWeekday)
+}
+
+func (p *parser) weekdayThenWeek() (daySaid, bool) {
+	day, ok := p.weekday()
+	if !ok {
+		return daySaid{}, false
+	}
+	var start Date
+	if p.attempt(func() bool { p.word("of", "in", "from"); start, ok = p.aWeek(); return ok }) {
+		return onDate(p.inWeek(start, day)), true
+	}
+	ahead := p.word("in")
+	a, ok := p.amount()
+	if !ok || a.weeks.num == 0 || !a.weeks.whole() || a.days.num+a.months.num+a.workdays.num+a.seconds != 0 {
+		return daySaid{}, false
+	}
+	sign := 1
+	if !ahead && !p.phrase("from now") {
+		sign = -1
+		if !p.word("ago", "back") {
+			return daySaid{}, false
+		}
+	}
+	d, ok := p.moved(p.today(), a, sign)
+	in := p.inWeek(p.weekOf(d), day)
+	other := p.recent(day).AddDays(-7 * int(a.weeks.num/a.weeks.den))
+	if sign > 0 || other == in {
+		return onDate(in), ok
+	}
+	return daySaid{dates: likely("of that week", in, other)}, ok
+}
+
+// weekThenWeekday reads "last week Friday", "last week's Friday", "next week on Monday".
+func (p *parser) weekThenWeekday() (daySaid, bool) {
+	start, ok := p.aWeek()
+	if !ok {
+		return daySaid{}, false
+	}
+	p.mark(",")
+	p.word("on")
+	day, ok := p.weekday()
+	return onDate(p.inWeek(start, day)), ok
+}
+
+// aWeek reads one week by name and gives its first day.
+func (p *parser) aWeek() (Date, bool) {
+	p.word("the")
+	this := p.weekOf(p.today())
+	switch {
+	case p.phrase("this week", "current week"):
+		return this, true
+	case p.phrase("week before last"):
+		return this.AddDays(-14), true
+	case p.phrase("week after next"):
+		return this.AddDays(14), true
+	case p.phrase("last week", "previous week", "past week", "prior week"):
+		return this.AddDays(-7), true
+	case p.phrase("next week", "following week", "coming week"):
+		return this.AddDays(7), true
+	}
+	g, ok := p.numberedWeek(Date{})
+	if !ok {
+		return Date{}, false
+	}
+	return g.all[0].From, true
+}
+
+// weekdayAfterAgo reads the rest of "a week ago Friday": so many weeks before the most recent Friday.
+func (p *parser) weekdayAfterAgo(a amount) (daySaid, bool) {
+	d := daySaid{}
+	ok := p.attempt(func() bool {
+		p.word("on", "this", "last")
+		day, ok := p.weekday()
+		if !ok || !a.weeks.whole() || a.days.num+a.months.num+a.workdays.num != 0 {
+			return false
+		}
+		n := int(a.weeks.num / a.weeks.den)
+		last := p.recent(day)
+		if p.today().Weekday() == day {
+			last = p.today()
+		}
+		when := last.AddDays(-7 * n)
+		that := p.inWeek(p.weekOf(p.today().AddDays(-7*n)), day)
+		d = onDate(when)
+		if when != that {
+			d.dates = likely("counted back from the most recent one", when, that)
+		}
+		return n < 600
+	})
+	return d, ok
+}

@@ -1,0 +1,253 @@
+package when
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+const zoneHint = `write a zone as "Europe/Berlin", "Berlin", "UTC" or "+02:00"`
+
+// zone is the zone that a text names: usually one, several where an abbreviation is used by several countries.
+type zone struct {
+	locs guess[*time.Location]
+	said string
+}
+
+// In is the reader for a zone that a call names: "America/New_York", "New York", "Berlin time", "+02:00".
+func (r Reader) In(name string) (Reader, error) {
+	p := r.parse(name)
+	z, err := entire(p, zoneHint, func() (zone, bool) {
+		p.word("in")
+		z, ok := p.zone()
+		return z, ok
+	})
+	if err != nil {
+		return r, err
+	}
+	if len(z.locs.all) > 1 {
+		why := z.locs.why + "; write the city or the offset instead"
+		return r, &Question{Text: p.text, Reason: why}
+	}
+	r.Now = r.Now.In(z.locs.all[0])
+	return r, nil
+}
+
+// zone reads what names a zone: Z, UTC, an offset, an IANA name, an abbreviation, "Berlin time", "in Berlin".
+func (p *parser) zone() (zone, bool) {
+	start := p.pos
+	p.mark("(")
+	z, ok := oneOf(p, p.offsetZone, p.ianaZone, p.shortZone, p.cityTime)
+	if !ok {
+		p.pos = start
+		return z, false
+	}
+	p.mark(")")
+	var said strings.Builder
+	for i, t := range p.tokens[start:p.pos] {
+		if t.gap && i > 0 {
+			said.WriteByte(' ')
+		}
+		said.WriteString(t.text)
+	}
+	p.word("time")
+	z.said = strings.Trim(said.String(), "()")
+	return z, true
+}
+
+func fixed(minutes int) *time.Location {
+	if minutes == 0 {
+		return time.UTC
+	}
+	sign, m := '+', minutes
+	if m < 0 {
+		sign, m = '-', -m
+	}
+	return time.FixedZone(fmt.Sprintf("%c%02d:%02d", sign, m/60, m%60), minutes*60)
+}
+
+// offsetZone reads Z, UTC, GMT, UTC+2, +01:00, -0500.
+func (p *parser) offsetZone() (zone, bool) {
+	named := p.word("z", "utc", "gmt", "zulu")
+	if o, ok := p.offset(named); ok {
+		return zone{locs: sure(fixed(o))}, true
+	}
+	return zone{locs: sure(time.UTC)}, named
+}
+
+func (p *parser) offset(named bool) (int, bool) {
+	minutes := 0
+	ok := p.attempt(func() bool {
+		sign := 1
+		if (named || p.iso) && p.mark("-") { // else 9:00-11:00 is a span
+			sign = -1
+		} else if !p.mark("+") {
+			return false
+		}
+		h, ok := p.tightDigits(1, 4)
+		if !ok || !named && len(h.text)%2 != 0 {
+			return false
+		}
+		hours, mins := h.value, 0
+		if len(h.text) > 2 {
+			hours, mins = h.value/100, h.value%100
+		} else if p.tight(":") {
+			m, ok := p.tightDigits(2, 2)
+			if !ok {
+				return false
+			}
+			mins = m.value
+		} else if !named && p.pos < len(p.tokens) && p.peek().kind == word && !p.peek().gap {
+			return false
+		}
+		minutes = sign * (hours*60 + mins)
+		if hours > 14 || mins > 59 || minutes < -12*60 || minutes > 14*60 {
+			return p.refuse("the offset is out of range", "offsets go from -12:00 to +14:00")
+		}
+		return true
+	})
+	return minutes, ok
+}
+
+// ianaZone reads Europe/Belgrade, America/Argentina/Buenos_Aires, America/Port-au-Prince.
+func (p *parser) ianaZone() (zone, bool) {
+	var parts []string
+	for {
+		t := p.peek()
+		if t.kind != word {
+			return zone{}, false
+		}
+		p.pos++
+		name := t.text
+		for p.peek().kind == mark && p.peek().text == "-" && !p.peek().gap && p.look(1).kind == word && !p.look(1).gap {
+			name += "-" + p.look(1).text
+			p.pos += 2
+		}
+		parts = append(parts, name)
+		if len(parts) > 3 || !p.tight("/") {
+			break
+		}
+	}
+	if len(parts) < 2 {
+		return zone{}, false
+	}
+	loc, ok := load(strings.Join(parts, "/"))
+	return zone{locs: sure(loc)}, ok
+}
+
+// load finds a zone whatever the case it is written in. "Local" would be the machine's zone: never.
+func load(name string) (*time.Location, bool) {
+	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("/_-", r) })
+	var b strings.Builder
+	rest := name
+	for i, w := range words {
+		at := strings.Index(rest, w)
+		b.WriteString(rest[:at])
+		rest = rest[at+len(w):]
+		switch {
+		case i > 0 && (w == "of" || w == "es" || w == "au"):
+			b.WriteString(w)
+		case len(words) == 1 && len(w) <= 4:
+			b.WriteString(strings.ToUpper(w))
+		default:
+			b.WriteString(strings.ToUpper(w[:1]) + w[1:])
+		}
+	}
+	b.WriteString(rest)
+	if !strings.Contains(name, "/") {
+		return nil, false
+	}
+	loc, err := time.LoadLocation(b.String())
+	return loc, err == nil
+}
+
+// cityTime reads "Berlin time", "in New York", "US Eastern time", "New York".
+func (p *parser) cityTime() (zone, bool) {
+	p.word("in")
+	z, ok := p.city()
+	if !ok {
+		return z, false
+	}
+	p.phrase("standard time", "daylight time", "summer time", "winter time", "local time", "time")
+	return z, true
+}
+
+// city reads a place by its name, of up to four words.
+func (p *parser) city() (zone, bool) {
+	p.attempt(func() bool { return p.word("the") && p.peek().text != "hague" })
+	for n := 4; n > 0; n-- {
+		var words []string
+		for i := 0; i < n && p.look(i).kind == word; i++ {
+			words = append(words, p.look(i).text)
+		}
+		if len(words) < n {
+			continue
+		}
+		if loc, ok := place(words); ok {
+			p.pos += n
+			return zone{locs: sure(loc)}, true
+		}
+	}
+	return zone{}, false
+}
+
+func place(words []string) (*time.Location, bool) {
+	name := strings.Join(words, " ")
+	if iana, ok := places[name]; ok {
+		loc, err := time.LoadLocation(iana)
+		return loc, err == nil
+	}
+	if len(name) < 4 || reserved(words[0]) {
+		return nil, false
+	}
+	for _, area := range areas {
+		if loc, ok := load(area + "/" + strings.Join(words, "_")); ok {
+			return loc, true
+		}
+	}
+	return nil, false
+}
+
+// reserved words start no city's name; asking the zone database about each word would be slow.
+func reserved(w string) bool {
+	_, isDay := weekdays[w]
+	_, isMonth := months[w]
+	_, isUnit := units[w]
+	_, isPart := parts[w]
+	return isDay || isMonth || isUnit || isPart
+}
+
+// shortZone reads an abbreviation; what it was taken for is said.
+func (p *parser) shortZone() (zone, bool) {
+	t := p.peek()
+	if t.kind != word {
+		return zone{}, false
+	}
+	p.pos++
+	name := strings.ToUpper(t.text)
+	if m, ok := abbreviations[t.text]; ok {
+		return zone{locs: likely(fmt.Sprintf("%s taken as %s", name, offsetText(m)), fixed(m))}, true
+	}
+	if iana, ok := places[t.text]; ok && len(t.text) <= 3 {
+		loc, err := time.LoadLocation(iana)
+		return zone{locs: likely(fmt.Sprintf("%s taken as %s", name, iana), loc)}, err == nil
+	}
+	several, ok := contested[t.text]
+	if !ok {
+		return zone{}, false
+	}
+	var where []string
+	var locs []*time.Location
+	for _, c := range several {
+		where = append(where, fmt.Sprintf("%s %s", c.where, offsetText(c.minutes)))
+		locs = append(locs, fixed(c.minutes))
+	}
+	return zone{locs: unsure(name+" is used for "+strings.Join(where, ", "), locs...)}, true
+}
+
+func offsetText(minutes int) string {
+	if minutes == 0 {
+		return "+00:00"
+	}
+	return fixed(minutes).String()
+}
