@@ -17,7 +17,7 @@ type Catalogue struct {
 
 // all is every toolset, in the order that documentation tells them.
 func all() []Toolset {
-	return []Toolset{tags}
+	return []Toolset{entries, tags}
 }
 
 // Choice says which tools to offer.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"clockify-mcp/internal/sandbox"
 )
 
 // scenario is one row of utterances.json: a sentence, the calls an assistant would make of it, and what must come of them.
@@ -116,7 +114,7 @@ func TestScenarios(t *testing.T) {
 			continue
 		}
 		outcome := "wrong"
-		t.Run(row.ID, func(t *testing.T) { outcome = playScenario(t, row, World(t, worlds, row.World.Ref)) })
+		t.Run(row.ID, func(t *testing.T) { outcome = playScenario(t, row, worlds) })
 		count[outcome]++
 	}
 	t.Logf("scenarios: %d passed, %d wrong, %d refused, %d asked; waiting for the whole API: %d (%s)",
@@ -124,8 +122,8 @@ func TestScenarios(t *testing.T) {
 }
 
 // playScenario makes the calls and judges what came of them. Refused and asked are passes that rightly wrote nothing.
-func playScenario(t *testing.T, row scenario, world sandbox.World) string {
-	stage := Set(t, world)
+func playScenario(t *testing.T, row scenario, worlds string) string {
+	stage := Set(t, World(t, worlds, row.World.Ref))
 	before := newState(stage)
 	calls := translate(row.Expect.Calls)
 	if most := max(row.Expect.MinCalls, mostCalls(row)); len(calls) > most {
@@ -142,7 +140,7 @@ func playScenario(t *testing.T, row scenario, world sandbox.World) string {
 			t.Errorf("the first call must only preview, and said:\n%s", text)
 		}
 	}
-	said := outcome{text: text, failed: failed, changes: before.changes(newState(stage)), before: before}
+	said := outcome{said: text, failed: failed, changes: before.changes(newState(stage)), before: before, ids: aliases(t, worlds, row.World.Ref)}
 	faults := said.judge(row.Expect)
 	if len(faults) == 0 {
 		return said.kind(row)

@@ -43,7 +43,7 @@ func (w *Workspace) Around(ctx context.Context, user string, plan []timesheet.Ch
 // EntriesOf reads a person's entries that start in [from, to), with the names of what they are on.
 func (w *Workspace) EntriesOf(ctx context.Context, user string, from, to time.Time) ([]clockify.Entry, error) {
 	filter := clockify.EntryFilter{
-		Start: from, End: to, Zone: w.Me.Zone,
+		Start: from, End: to, Zone: w.ZoneOf(user), OrZone: w.Me.Zone,
 		EntryGet: clockify.EntryGet{Hydrated: true},
 		Paging:   clockify.Paging{PageSize: entryPage},
 	}
@@ -217,4 +217,3 @@ func (p *Partial) Error() string {
 }
 
 func (p *Partial) Unwrap() error { return p.Err }
-

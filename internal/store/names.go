@@ -16,6 +16,7 @@ type Name struct {
 	OfID     string `json:"ofId,omitempty"` // the same as an id
 	Archived bool   `json:"archived,omitempty"`
 	Billable bool   `json:"billable,omitempty"` // the default for entries on it
+	Zone     string `json:"zone,omitempty"`     // a person's, as IANA names it
 }
 
 // List is the names of one kind in one place, as read at a moment.

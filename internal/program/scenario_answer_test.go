@@ -1,0 +1,172 @@
+package program
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"clockify-mcp/internal/when"
+)
+
+// answers looks for the facts of an expected answer in the text, in the house's formats.
+// A figure that follows from others may be left to the model.
+func (o outcome) answers(want map[string]any) (faults []string) {
+	for key, value := range want {
+		for _, fact := range o.facts(key, value) {
+			if !o.says(fact) {
+				faults = append(faults, fmt.Sprintf("the answer does not say %s: %s", key, fact))
+			}
+		}
+	}
+	return faults
+}
+
+// derived are the keys that follow from others, or that the state was judged by already.
+var derived = regexp.MustCompile(`^(text|missingText|over|differenceSeconds|per.*|created|updated|skipped|alreadyThere|workingDays)$`)
+
+// facts are the texts that say one expected value; "a|b" is satisfied by either.
+func (o outcome) facts(key string, value any) (facts []string) {
+	switch v := value.(type) {
+	case map[string]any:
+		return o.nested(key, v)
+	case []any:
+		for _, one := range v {
+			facts = append(facts, o.facts(strings.TrimSuffix(key, "s"), one)...)
+		}
+		return facts
+	case float64:
+		return number(key, v)
+	case string:
+		return []string{o.text(v)}
+	}
+	return nil
+}
+
+func (o outcome) nested(key string, v map[string]any) (facts []string) {
+	if local, ok := v["local"].(string); ok {
+		return []string{local[11:16]}
+	}
+	for name, inner := range v {
+		switch {
+		case key == "byProject" || key == "rows" || key == "days" || key == "missingSeconds":
+			facts = append(facts, o.text(name))
+			if n, ok := inner.(float64); ok {
+				inner = map[string]any{"seconds": n}
+			}
+			facts = append(facts, o.facts("", inner)...)
+		case !derived.MatchString(name):
+			facts = append(facts, o.facts(name, inner)...)
+		}
+	}
+	return facts
+}
+
+func number(key string, v float64) []string {
+	switch {
+	case derived.MatchString(key):
+		return nil
+	case strings.HasSuffix(strings.ToLower(key), "seconds"):
+		return []string{when.FormatDuration(time.Duration(v) * time.Second)}
+	case strings.HasSuffix(key, "Cents"):
+		return []string{fmt.Sprintf("%.2f", v/100)}
+	}
+	return []string{strconv.Itoa(int(v))}
+}
+
+var (
+	isoDay     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	houseHours = regexp.MustCompile(`^(\d+)h(\d\d)m$`)
+)
+
+// text is how a name, an alias, a day or a length reads in our answers.
+func (o outcome) text(v string) string {
+	if id := o.ids[v]; id != "" {
+		return id
+	}
+	if isoDay.MatchString(v) {
+		day, _ := time.Parse(time.DateOnly, v)
+		return v + "|" + day.Format("2 Jan")
+	}
+	if m := houseHours.FindStringSubmatch(v); m != nil {
+		d, _ := time.ParseDuration(v)
+		return when.FormatDuration(d)
+	}
+	return v
+}
+
+func (o outcome) says(fact string) bool {
+	said := strings.ToLower(strings.ReplaceAll(o.said, ",", ""))
+	for _, one := range strings.Split(fact, "|") {
+		if strings.Contains(said, strings.ToLower(one)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o outcome) mentions(offers []string) (faults []string) {
+	for _, offer := range offers {
+		if !strings.Contains(offer, " ") && !o.says(offer) {
+			faults = append(faults, "does not offer "+offer)
+		}
+	}
+	return faults
+}
+
+// spoken finds what of an echo can be looked for in any wording: days, times and lengths.
+var spoken = regexp.MustCompile(`(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}|\d\d:\d\d-\d\d:\d\d|\d+h\d\d?m`)
+
+func (o outcome) echoes(e expected) (faults []string) {
+	if o.failed {
+		return nil
+	}
+	for _, echo := range e.MustEcho {
+		for _, fact := range spoken.FindAllString(echo, -1) {
+			if d, err := time.ParseDuration(fact); err == nil {
+				fact = when.FormatDuration(d)
+			}
+			if !o.says(fact) {
+				faults = append(faults, "the answer does not echo "+fact)
+			}
+		}
+	}
+	return faults
+}
+
+// aliases reads what the short names of a world stand for.
+func aliases(t *testing.T, file, world string) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	var worlds map[string]any
+	if err == nil {
+		err = json.Unmarshal(data, &worlds)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]string{}
+	gather(worlds[world], ids)
+	return ids
+}
+
+func gather(node any, ids map[string]string) {
+	switch n := node.(type) {
+	case map[string]any:
+		alias, _ := n["alias"].(string)
+		if id, ok := n["id"].(string); ok && alias != "" {
+			ids[alias] = id
+		}
+		for _, inner := range n {
+			gather(inner, ids)
+		}
+	case []any:
+		for _, inner := range n {
+			gather(inner, ids)
+		}
+	}
+}

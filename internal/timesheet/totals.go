@@ -1,0 +1,115 @@
+package timesheet
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"clockify-mcp/internal/when"
+)
+
+// Sum is what pieces of time add up to.
+type Sum struct {
+	Count    int
+	Time     time.Duration // running time included
+	Running  time.Duration
+	Billable time.Duration
+	Earned   map[string]float64 // minor units per currency
+	Unpriced time.Duration      // billable time whose rate is not known here
+}
+
+func (s *Sum) add(p Piece, c Calendar) {
+	length := p.Length(c.Now)
+	s.Count++
+	s.Time += length
+	if p.Running() {
+		s.Running += length
+	}
+	if p.Billable {
+		s.Billable += length
+	}
+	s.Charge(p.Currency, p.Earned)
+	if !p.Priced {
+		s.Unpriced += length
+	}
+}
+
+// Charge adds money in a currency.
+func (s *Sum) Charge(currency string, minor float64) {
+	if minor == 0 {
+		return
+	}
+	if s.Earned == nil {
+		s.Earned = map[string]float64{}
+	}
+	s.Earned[currency] += minor
+}
+
+// Currencies are those that something was earned in, in order.
+func (s Sum) Currencies() []string { return slices.Sorted(maps.Keys(s.Earned)) }
+
+// Group is one line of totals, with the lines below it.
+type Group struct {
+	Key
+	Sum
+	Groups []Group
+}
+
+// Totals is a period added up.
+type Totals struct {
+	Sum
+	By       []Dimension
+	Groups   []Group
+	Days     int // with time on them
+	Multiple int // pieces that count in several groups, because they have several tags
+}
+
+// Add adds pieces up, by up to three dimensions, one below the other.
+func Add(pieces []Piece, by []Dimension, c Calendar) Totals {
+	t := Totals{By: by, Groups: group(pieces, by, c)}
+	days := map[when.Date]bool{}
+	for _, p := range pieces {
+		t.add(p, c)
+		days[c.Day(p.Entry)] = true
+		if slices.Contains(by, ByTag) && len(tagKeys(p)) > 1 {
+			t.Multiple++
+		}
+	}
+	t.Days = len(days)
+	return t
+}
+
+func group(pieces []Piece, by []Dimension, c Calendar) []Group {
+	if len(by) == 0 {
+		return nil
+	}
+	found := map[string]*Group{}
+	members := map[string][]Piece{}
+	for _, p := range pieces {
+		for _, k := range by[0].keys(p, c) {
+			if found[k.ID] == nil {
+				found[k.ID] = &Group{Key: k}
+			}
+			found[k.ID].add(p, c)
+			members[k.ID] = append(members[k.ID], p)
+		}
+	}
+	groups := make([]Group, 0, len(found))
+	for id, g := range found {
+		g.Groups = group(members[id], by[1:], c)
+		groups = append(groups, *g)
+	}
+	Sort(groups, by[0])
+	return groups
+}
+
+// Sort puts stretches of time in their order, and everything else by size, the largest first.
+func Sort(groups []Group, by Dimension) {
+	slices.SortFunc(groups, func(a, b Group) int {
+		if by.Calendrical() {
+			return cmp.Compare(a.ID, b.ID)
+		}
+		return cmp.Or(cmp.Compare(b.Time, a.Time), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+}
