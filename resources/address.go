@@ -1,0 +1,74 @@
+package resources
+
+import (
+	"net/url"
+	"strings"
+)
+
+// root is where all workspaces hang.
+const root = "clockify://workspaces"
+
+// place is what an address names; "" where it names nothing.
+type place struct{ workspace, list, project string }
+
+// String is the address, with names and ids escaped.
+func (p place) String() string {
+	uri := root
+	for _, segment := range []string{p.workspace, p.list, p.project} {
+		if segment == "" {
+			break
+		}
+		uri += "/" + segmentOf(segment)
+	}
+	return uri
+}
+
+// segmentOf writes a name so that it stands for itself in an address. A comma would part it in two when it is read.
+func segmentOf(name string) string {
+	return strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
+}
+
+// placeOf reads an address that mcp-go found fitting.
+func placeOf(uri string) place {
+	segments := strings.Split(strings.TrimPrefix(uri, root+"/"), "/")
+	for i, segment := range segments {
+		segments[i] = nameIn(segment)
+	}
+	segments = append(segments, "", "")
+	return place{segments[0], segments[1], segments[2]}
+}
+
+// canonical escapes what people and models write as it is: names with blanks, accents, commas, question marks and even
+// slashes, as long as it is clear which part is the name. Addresses that are escaped already stay the same.
+func canonical(uri string) string {
+	rest, found := strings.CutPrefix(uri, root+"/")
+	if !found {
+		return uri
+	}
+	rest = strings.TrimSuffix(rest, "/")
+	if workspace, project, found := strings.Cut(rest, "/projects/"); found {
+		return place{nameIn(workspace), "projects", nameIn(project)}.String()
+	}
+	for _, list := range []string{"projects", "clients", "tags", "people"} {
+		if workspace, found := strings.CutSuffix(rest, "/"+list); found {
+			return place{nameIn(workspace), list, ""}.String()
+		}
+	}
+	return place{workspace: nameIn(rest)}.String()
+}
+
+// nameIn reads a part of an address. A percent sign that begins no escape is one that belongs to the name.
+func nameIn(part string) string {
+	var b strings.Builder
+	for i := 0; i < len(part); i++ {
+		if part[i] == '%' && i+2 < len(part) {
+			if c, err := url.PathUnescape(part[i : i+3]); err == nil {
+				b.WriteString(c)
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(part[i])
+	}
+	return strings.ToValidUTF8(b.String(), "\uFFFD")
+}

@@ -1,0 +1,52 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/view"
+)
+
+// lineWidth bounds what an error shows of a text that may be Clockify's.
+const lineWidth = 1000
+
+// explain says why there is nothing to read, and what to read instead.
+func explain(at place, err error) string {
+	var ask *session.Ask
+	switch {
+	case errors.As(err, &ask):
+		return which(at, ask)
+	case errors.Is(err, context.DeadlineExceeded):
+		return "Clockify did not answer in time. Try again in a minute."
+	}
+	lines := strings.Split(err.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = view.Safe(line, lineWidth)
+	}
+	return upper(strings.Join(lines, "\n"))
+}
+
+// which turns a question into addresses to choose from.
+func which(at place, ask *session.Ask) string {
+	var b strings.Builder
+	b.WriteString(upper(view.Safe(ask.Message, lineWidth)) + " Read one of these:")
+	for _, c := range ask.Choices {
+		there := at
+		if ask.Path == string(session.KindProject) {
+			there.project = c.Value
+		} else {
+			there.workspace = c.Value
+		}
+		b.WriteString("\n- " + view.Name(c.Label) + ": " + there.String())
+	}
+	return b.String()
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
