@@ -1,0 +1,50 @@
+package config
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// variable is the name of a flag in the environment: read-only is CLOCKIFY_READ_ONLY.
+func variable(name string) string {
+	return "CLOCKIFY_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+}
+
+// fromEnvironment sets every flag whose variable is there and not empty. Flags on the command line then win.
+func fromEnvironment(fs *flag.FlagSet, env func(string) (string, bool)) error {
+	var bad error
+	fs.VisitAll(func(f *flag.Flag) {
+		value, ok := env(variable(f.Name))
+		if value = strings.TrimSpace(value); !ok || value == "" {
+			return
+		}
+		if err := fs.Set(f.Name, value); err != nil && bad == nil {
+			bad = fmt.Errorf("%s=%q can't be used; say true or false", variable(f.Name), value) // texts take anything
+		}
+	})
+	return bad
+}
+
+// Usage tells the commands and settings, for a person.
+func Usage() string {
+	var b strings.Builder
+	b.WriteString(`clockify-mcp lets an AI assistant work with Clockify, over the Model Context Protocol.
+
+  clockify-mcp [serve]              what an MCP client starts: serves stdio, or -http
+  clockify-mcp tour                 a working day in sentences, without an account
+  clockify-mcp call TOOL '{...}'    calls one tool and prints its answer
+  clockify-mcp doctor               checks key, workspace and clock, and prints the setup of each client
+  clockify-mcp sandbox [-addr ...]  a Clockify in memory for any Clockify client
+
+The API key comes from the environment: CLOCKIFY_API_KEY. Settings, as flags or in the environment:
+
+`)
+	var none Config
+	none.flags(new(string)).VisitAll(func(f *flag.Flag) {
+		kind, about := flag.UnquoteUsage(f)
+		fmt.Fprintf(&b, "  -%-22s %s\n  %-23s %s\n", strings.TrimSpace(f.Name+" "+kind), about, "", variable(f.Name))
+	})
+	b.WriteString("  -version                prints the version\n")
+	return b.String()
+}

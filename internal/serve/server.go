@@ -1,0 +1,42 @@
+// Package serve brings the server to its callers, over stdio or streamable HTTP: who is calling, what is let in,
+// and how to stop without cutting anybody off.
+package serve
+
+import (
+	"runtime/debug"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+)
+
+// Name is what the server calls itself to clients.
+const Name = "clockify"
+
+// listAge is how long a client may keep the list of tools or prompts: it changes with the program only.
+const listAge = time.Hour
+
+// New makes the one MCP server that every transport serves, in all protocol revisions. Nothing about it depends on
+// the connection: what it lists is the same for everybody, or is asked for per caller.
+func New(instructions string, more ...server.ServerOption) *server.MCPServer {
+	return server.NewMCPServer(Name, Version(), append([]server.ServerOption{
+		server.WithTitle("Clockify"),
+		server.WithDescription("Log, find, correct and report time in Clockify, in the words people use."),
+		server.WithInstructions(instructions),
+		// Said outright: adding the first tool or prompt would otherwise promise news of changes that never come.
+		server.WithToolCapabilities(false),
+		server.WithPromptCapabilities(false),
+		server.WithCacheHints(0, mcp.CacheScopePrivate),
+		server.WithMethodCacheHints(mcp.MethodToolsList, listAge.Milliseconds(), mcp.CacheScopePublic),
+		server.WithMethodCacheHints(mcp.MethodPromptsList, listAge.Milliseconds(), mcp.CacheScopePublic),
+	}, more...)...)
+}
+
+// Version is what the program was built from, as the build recorded it.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,117 @@
+// Command clockify-mcp lets an AI assistant work with a person's Clockify account over the Model Context Protocol.
+//
+// This file is the table of contents: settings, client, session, tools and resources and prompts, transport.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+	_ "time/tzdata" // people's zones must be known where the machine knows none
+
+	"github.com/lmittmann/tint"
+	"github.com/mark3labs/mcp-go/server"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/commands"
+	"clockify-mcp/internal/config"
+	"clockify-mcp/internal/serve"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/prompts"
+	"clockify-mcp/resources"
+	"clockify-mcp/tools"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends at once
+	err := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr)
+	if err != nil && !errors.Is(err, commands.ErrRefused) {
+		fmt.Fprintln(os.Stderr, "clockify-mcp:", err)
+	}
+	if err != nil {
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, env func(string) (string, bool), in io.Reader, out, logs io.Writer) error {
+	cfg, err := config.Parse(args, env)
+	if err != nil {
+		return err
+	}
+	log := slog.New(tint.NewHandler(logs, &tint.Options{Level: cfg.LogLevel, TimeFormat: time.TimeOnly, NoColor: !isTerminal(logs)}))
+	switch cfg.Command {
+	case config.Help:
+		_, err = io.WriteString(out, config.Usage())
+		return err
+	case config.Version:
+		_, err = fmt.Fprintln(out, "clockify-mcp", serve.Version())
+		return err
+	}
+	up, err := commands.Reach(cfg, time.Now)
+	if err != nil {
+		return err
+	}
+	switch cfg.Command {
+	case config.Sandbox:
+		return commands.Sandbox(ctx, cfg.Addr, up, out)
+	case config.Doctor:
+		return commands.Doctor(ctx, up, out)
+	}
+
+	open := &session.Opener{
+		Clock: up.Now, Workspace: cfg.Workspace, Memory: session.NewMemory(namesFile(cfg)),
+		Connect: func(key string) *clockify.Client {
+			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.Refused(up.Now),
+				clockify.Retry(3), clockify.Limit(10), clockify.Log(log), clockify.Key(key, up.Hosts)))
+		},
+	}
+	srv := offer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)
+	me := open.Open(up.Key)
+	switch {
+	case cfg.Command == config.Tour:
+		return commands.Tour(session.With(ctx, me), srv, up, out)
+	case cfg.Command == config.Call:
+		return commands.Call(session.With(ctx, me), srv, cfg.Args, out)
+	case cfg.HTTP != "":
+		return serve.HTTP(ctx, serve.Web{Addr: cfg.HTTP, Open: cfg.Open, Key: up.Key, Server: srv, Session: open.Open, Log: log})
+	}
+	return serve.Stdio(ctx, srv, me, in, out, log)
+}
+
+// offer makes the one server, the same for every transport.
+func offer(catalogue tools.Catalogue, log *slog.Logger) *server.MCPServer {
+	srv := serve.New(catalogue.Instructions(), resources.Options(&server.Hooks{}, log)...)
+	catalogue.Add(srv, log)
+	resources.Add(srv, log)
+	prompts.Add(srv)
+	return srv
+}
+
+// namesFile keeps names between the short lives of a stdio server, so that its first call needs no lists.
+// Servers of many people keep theirs in memory, and a demo's are gone with it.
+func namesFile(cfg config.Config) string {
+	dir, err := os.UserCacheDir()
+	if err != nil || cfg.Demo || cfg.HTTP != "" {
+		return ""
+	}
+	return filepath.Join(dir, "clockify-mcp", "names.json")
+}
+
+// isTerminal says whether colours would be seen.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
