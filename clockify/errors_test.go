@@ -17,42 +17,43 @@ var kinds = map[string]func(error) bool{
 	"unknown workspace": IsUnknownWorkspace, "required": IsRequired, "plan": IsPlan, "rate": IsRateLimited,
 }
 
+// refusals are what Clockify says, and what kinds of error that is.
+var refusals = []struct {
+	status, code  int
+	message, want string
+}{
+	{400, 501, "Project doesn't belong to Workspace", "not found"},
+	{400, 501, "TIMEENTRY with id e1 doesn't belong to WORKSPACE with id w1", "not found"},
+	{400, 501, "Tag does not belong to Workspace", "not found"},
+	{404, 501, "Invoice item type with name X not found.", "not found"},
+	{404, 3000, "No static resource v1/workspaces/w1/x.", ""},
+	{401, 1000, "Multiple or none auth tokens present", "auth"},
+	{401, 4003, "Api key does not exist", "auth"},
+	{403, 501, "Access Denied", "forbidden"},
+	{403, 0, "", "forbidden"},
+	{403, 501, "You don't have permission to perform this action.", "forbidden plan"},
+	{403, 1003, "Can't edit locked time entry.", "locked"},
+	{403, 4005, "Can't edit approved time entry.", "approved"},
+	{403, 4030, "Manual time tracking disabled ...", "force timer"},
+	{400, 501, "Alpha project for client  already exists.", "conflict"},
+	{400, 501, "Client with name 'Acme' already exists", "conflict"},
+	{400, 501, "Cannot delete an active project", "archive first"},
+	{400, 400, "Policy must be archived in order to be deleted", "archive first"},
+	{404, 404, "Currently running time entry doesn't exist on workspace w1 for user u1.", "nothing running"},
+	{404, 0, "", "unknown workspace"},
+	{400, 501, "Time entry couldn't be created. Project is either required field or given project is archived. Please change your input or update your workspace settings.", "required"},
+	{400, 501, "Can't save, required fields are missing or archived.", "required"},
+	{400, 3001, "Required request parameter 'start' for method parameter type String is not present", ""},
+	{400, 501, "User ID is required", ""},
+	{400, 501, "You're trying to add more users than your subscription allows.", "plan"},
+	{400, 4033, "You reached the limit of 50 custom fields", "plan"},
+	{429, 0, "", "rate"},
+	{429, 0, "Too many requests, try again later.", "rate"},
+	{500, 0, "", ""},
+}
+
 func TestKinds(t *testing.T) {
-	for _, row := range []struct {
-		status  int
-		code    int
-		message string
-		want    string
-	}{
-		{400, 501, "Project doesn't belong to Workspace", "not found"},
-		{400, 501, "TIMEENTRY with id e1 doesn't belong to WORKSPACE with id w1", "not found"},
-		{400, 501, "Tag does not belong to Workspace", "not found"},
-		{404, 501, "Invoice item type with name X not found.", "not found"},
-		{404, 3000, "No static resource v1/workspaces/w1/x.", ""},
-		{401, 1000, "Multiple or none auth tokens present", "auth"},
-		{401, 4003, "Api key does not exist", "auth"},
-		{403, 501, "Access Denied", "forbidden"},
-		{403, 0, "", "forbidden"},
-		{403, 501, "You don't have permission to perform this action.", "forbidden plan"},
-		{403, 1003, "Can't edit locked time entry.", "locked"},
-		{403, 4005, "Can't edit approved time entry.", "approved"},
-		{403, 4030, "Manual time tracking disabled ...", "force timer"},
-		{400, 501, "Alpha project for client  already exists.", "conflict"},
-		{400, 501, "Client with name 'Acme' already exists", "conflict"},
-		{400, 501, "Cannot delete an active project", "archive first"},
-		{400, 400, "Policy must be archived in order to be deleted", "archive first"},
-		{404, 404, "Currently running time entry doesn't exist on workspace w1 for user u1.", "nothing running"},
-		{404, 0, "", "unknown workspace"},
-		{400, 501, "Time entry couldn't be created. Project is either required field or given project is archived. Please change your input or update your workspace settings.", "required"},
-		{400, 501, "Can't save, required fields are missing or archived.", "required"},
-		{400, 3001, "Required request parameter 'start' for method parameter type String is not present", ""},
-		{400, 501, "User ID is required", ""},
-		{400, 501, "You're trying to add more users than your subscription allows.", "plan"},
-		{400, 4033, "You reached the limit of 50 custom fields", "plan"},
-		{429, 0, "", "rate"},
-		{429, 0, "Too many requests, try again later.", "rate"},
-		{500, 0, "", ""},
-	} {
+	for _, row := range refusals {
 		body := ""
 		if row.message != "" {
 			body = fmt.Sprintf(`{"message":%q,"code":%d}`, row.message, row.code)

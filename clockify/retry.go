@@ -125,20 +125,19 @@ func delay(resp *http.Response, delays backoff.BackOff) time.Duration {
 	return next
 }
 
-// pause waits, if that fits the deadline, and reports whether it did.
+// pause waits, if that ends before the request's own deadline, and reports whether it did.
 func pause(ctx context.Context, d time.Duration) bool {
+	if d > longestWait {
+		return false
+	}
+	wait, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
 	deadline, has := ctx.Deadline()
-	if d > longestWait || has && time.Until(deadline) <= d {
+	if end, _ := wait.Deadline(); has && !end.Before(deadline) {
 		return false
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
+	<-wait.Done()
+	return ctx.Err() == nil
 }
 
 // rewound is the request with its body from the start.

@@ -1,0 +1,254 @@
+package clockify
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// route is a call and the one request that it makes.
+type route struct {
+	do   func(context.Context, *Workspace) error
+	line string
+	body string
+}
+
+func only[T any](_ T, err error) error { return err }
+
+func check(t *testing.T, answer string, routes []route) {
+	t.Helper()
+	for _, r := range routes {
+		h, all := record(200, answer)
+		err := r.do(t.Context(), at(t, h).In("w1"))
+		method, path, _ := strings.Cut(r.line, " ")
+		want := []seen{{method + " /api/v1/workspaces/w1" + path, r.body}}
+		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(seen{})); err != nil || diff != "" {
+			t.Errorf("%s: %v\n%s", r.line, err, diff)
+		}
+	}
+}
+
+// dear is in force from an instant that is midnight in UTC.
+var dear = Rate{Amount: 5000, Since: time.Date(2026, 6, 1, 2, 0, 0, 0, time.FixedZone("", 7200))}
+
+const dearBody = `{"amount":5000,"since":"2026-06-01T00:00:00Z"}`
+
+func TestTagClientTaskRoutes(t *testing.T) {
+	check(t, `{"id":"x1"}`, []route{
+		{func(ctx context.Context, w *Workspace) error { return only(w.Tags.Create(ctx, NewTag{"urgent"})) }, "POST /tags", `{"name":"urgent"}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Tags.Delete(ctx, "t1") }, "DELETE /tags/t1", ""},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Clients.Get(ctx, "c1")) }, "GET /clients/c1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Clients.Create(ctx, NewClient{Name: "Acme", Email: "a@x.test"}))
+		}, "POST /clients", `{"name":"Acme","email":"a@x.test"}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Clients.Delete(ctx, "c1") }, "DELETE /clients/c1", ""},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Tasks.Get(ctx, "p1", "k1")) }, "GET /projects/p1/tasks/k1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Tasks.Create(ctx, "p1", TaskRequest{Name: "Login", AssigneeIDs: []string{"u1"}, Estimate: Duration(90 * time.Minute), Status: TaskActive}))
+		}, "POST /projects/p1/tasks", `{"name":"Login","assigneeIds":["u1"],"estimate":"PT1H30M","status":"ACTIVE","billable":false}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Tasks.Delete(ctx, "p1", "k1") }, "DELETE /projects/p1/tasks/k1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Tasks.SetHourlyRate(ctx, "p1", "k1", dear))
+		}, "PUT /projects/p1/tasks/k1/hourly-rate", dearBody},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Tasks.SetCostRate(ctx, "p1", "k1", dear)) }, "PUT /projects/p1/tasks/k1/cost-rate", dearBody},
+	})
+}
+
+func TestProjectRoutes(t *testing.T) {
+	check(t, `{"id":"x1"}`, []route{
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.Get(ctx, "p1", ProjectGet{Hydrated: true}))
+		}, "GET /projects/p1?hydrated=true", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.Create(ctx, NewProject{
+				Name: "Site", ClientID: "c1", IsPublic: new(true), Billable: new(false), Color: "#5C6BC0",
+				Estimate: &Estimate{Duration(450 * time.Minute), EstimateManual}, HourlyRate: &Rate{Amount: 100},
+			}))
+		}, "POST /projects", `{"name":"Site","clientId":"c1","isPublic":true,"billable":false,"color":"#5C6BC0","hourlyRate":{"amount":100},"estimate":{"estimate":"PT7H30M","type":"MANUAL"}}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.CreateFrom(ctx, FromTemplate{Name: "Site", TemplateProjectID: "p0"}))
+		}, "POST /projects/from-template", `{"name":"Site","templateProjectId":"p0","isPublic":false}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Projects.Delete(ctx, "p1") }, "DELETE /projects/p1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.SetEstimate(ctx, "p1", EstimateRequest{TimeEstimate: &TimeEstimate{Estimate: Duration(40 * time.Hour), Type: EstimateManual, Active: true}}))
+		}, "PATCH /projects/p1/estimate", `{"timeEstimate":{"estimate":"PT40H","type":"MANUAL","active":true,"includeNonBillable":false}}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Projects.MakeTemplate(ctx, "p1")) }, "PATCH /projects/p1/template", `{"isTemplate":true}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Projects.UnmakeTemplate(ctx, "p1")) }, "PATCH /projects/p1/template", `{"isTemplate":false}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Projects.SetMembers(ctx, "p1", nil)) }, "PATCH /projects/p1/memberships", `{"memberships":[]}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.AddMembers(ctx, "p1", []string{"u1"}))
+		}, "POST /projects/p1/memberships", `{"userIds":["u1"],"remove":false}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.RemoveMembers(ctx, "p1", []string{"u1"}))
+		}, "POST /projects/p1/memberships", `{"userIds":["u1"],"remove":true}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.SetHourlyRate(ctx, "p1", "u1", dear))
+		}, "PUT /projects/p1/users/u1/hourly-rate", dearBody},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.SetCostRate(ctx, "p1", "u1", dear))
+		}, "PUT /projects/p1/users/u1/cost-rate", dearBody},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.SetField(ctx, "p1", "f1", ProjectField{DefaultValue: "north", Status: "VISIBLE"}))
+		}, "PATCH /projects/p1/custom-fields/f1", `{"defaultValue":"north","status":"VISIBLE"}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Projects.UnsetField(ctx, "p1", "f1") }, "DELETE /projects/p1/custom-fields/f1", ""},
+	})
+}
+
+func TestUserRoutes(t *testing.T) {
+	check(t, `{"id":"x1"}`, []route{
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Invite(ctx, "a@x.test")) }, "POST /users?send-email=true", `{"email":"a@x.test"}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Activate(ctx, "u1")) }, "PUT /users/u1", `{"status":"ACTIVE"}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Deactivate(ctx, "u1")) }, "PUT /users/u1", `{"status":"INACTIVE"}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.SetHourlyRate(ctx, "u1", dear)) }, "PUT /users/u1/hourly-rate", dearBody},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.SetCostRate(ctx, "u1", dear)) }, "PUT /users/u1/cost-rate", dearBody},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Users.SetProfile(ctx, "u1", ProfileRequest{WorkCapacity: Duration(7 * time.Hour)}))
+		}, "PATCH /member-profile/u1", `{"workCapacity":"PT7H"}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return w.Users.TakeRole(ctx, "u1", RoleRequest{Role: "PROJECT_MANAGER", EntityID: "p1"})
+		}, "DELETE /users/u1/roles", `{"role":"PROJECT_MANAGER","entityId":"p1"}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.SetField(ctx, "u1", "f1", 3)) }, "PUT /users/u1/custom-field/f1/value", `{"value":3}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return w.Users.AddLimited(ctx, []LimitedUser{{Name: "Kiosk"}})
+		}, "POST /limited-users", `{"users":[{"name":"Kiosk"}]}`},
+	})
+}
+
+func TestListRoutes(t *testing.T) {
+	june := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	list := func(_ any, _ bool, err error) error { return err }
+	check(t, `[{"id":"x1","name":null,"settings":null}]`, []route{
+		{func(ctx context.Context, w *Workspace) error {
+			tags, more, err := Collect(w.Tags.List(ctx, TagFilter{Archived: new(false)}), 0)
+			return list(tags, more, err)
+		}, "GET /tags?archived=false&page=1&page-size=200", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			clients, more, err := Collect(w.Clients.List(ctx, ClientFilter{Name: "ac"}), 0)
+			return list(clients, more, err)
+		}, "GET /clients?name=ac&page=1&page-size=200", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			projects, more, err := Collect(w.Projects.List(ctx, ProjectFilter{Paging: Paging{PageSize: 5000}}), 0)
+			return list(projects, more, err)
+		}, "GET /projects?page=1&page-size=5000", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			tasks, more, err := Collect(w.Tasks.List(ctx, "p1", TaskFilter{IsActive: new(false)}), 0)
+			return list(tasks, more, err)
+		}, "GET /projects/p1/tasks?is-active=false&page=1&page-size=200", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			users, more, err := Collect(w.Users.List(ctx, UserFilter{Status: "ACTIVE"}), 0)
+			return list(users, more, err)
+		}, "GET /users?page=1&page-size=200&status=ACTIVE", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			users, more, err := Collect(w.Users.Managers(ctx, "u1"), 0)
+			return list(users, more, err)
+		}, "GET /users/u1/managers?page=1&page-size=200", ""},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Projects.Fields(ctx, "p1")) }, "GET /projects/p1/custom-fields", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Fields.List(ctx, FieldFilter{Status: "VISIBLE"}))
+		}, "GET /custom-fields?status=VISIBLE", ""},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Holidays.List(ctx, "u1")) }, "GET /holidays?assigned-to=u1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Holidays.InPeriod(ctx, "u1", june, june.AddDate(0, 1, 0)))
+		}, "GET /holidays/in-period?assigned-to=u1&end=2026-07-01T00%3A00%3A00Z&start=2026-06-01T00%3A00%3A00Z", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Users.GiveRole(ctx, "u1", RoleRequest{Role: "TEAM_MANAGER", EntityID: "g1", SourceType: "USER_GROUP"}))
+		}, "POST /users/u1/roles", `{"role":"TEAM_MANAGER","entityId":"g1","sourceType":"USER_GROUP"}`},
+	})
+}
+
+func TestAccountRoutes(t *testing.T) {
+	for _, row := range []struct {
+		do                 func(context.Context, *Client) error
+		line, body, answer string
+	}{
+		{func(ctx context.Context, c *Client) error { return only(c.Me(ctx)) }, "GET /user?include-memberships=true", "", `{"id":"u1"}`},
+		{func(ctx context.Context, c *Client) error { return only(c.Workspaces.List(ctx, WorkspaceFilter{})) }, "GET /workspaces", "", `[]`},
+		{func(ctx context.Context, c *Client) error {
+			return only(c.Workspaces.List(ctx, WorkspaceFilter{Roles: []string{"OWNER"}}))
+		}, "GET /workspaces?roles=OWNER", "", `[]`},
+		{func(ctx context.Context, c *Client) error { return only(c.Workspaces.Get(ctx, "w1")) }, "GET /workspaces/w1", "", `{}`},
+		{func(ctx context.Context, c *Client) error {
+			return only(c.Workspaces.Create(ctx, NewWorkspace{Name: "Studio"}))
+		}, "POST /workspaces", `{"name":"Studio"}`, `{}`},
+		{func(ctx context.Context, c *Client) error {
+			return only(c.Workspaces.SetHourlyRate(ctx, "w1", Rate{Amount: 1, Currency: "EUR"}))
+		}, "PUT /workspaces/w1/hourly-rate", `{"amount":1,"currency":"EUR"}`, `{}`},
+		{func(ctx context.Context, c *Client) error {
+			return only(c.Workspaces.SetCostRate(ctx, "w1", Rate{Amount: 1}))
+		}, "PUT /workspaces/w1/cost-rate", `{"amount":1}`, `{}`},
+	} {
+		h, all := record(200, row.answer)
+		err := row.do(t.Context(), at(t, h))
+		want := []seen{{strings.Replace(row.line, " ", " /api/v1", 1), row.body}}
+		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(seen{})); err != nil || diff != "" {
+			t.Errorf("%s: %v\n%s", row.line, err, diff)
+		}
+	}
+}
+
+// edits are changes, what is stored before, and the body that is then written.
+var edits = []struct {
+	name, stored, want string
+	do                 func(context.Context, *Workspace) error
+}{
+	{
+		"archive a project", `{"id":"p1","name":"Site","public":true,"billable":true,"color":"#000000","clientId":"c1","note":"n"}`, `{"name":"Site","isPublic":true,"billable":true,"archived":true}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.Edit(ctx, "p1", func(p *ProjectRequest) { p.Archived = true }))
+		},
+	},
+	{
+		"take a project from its client", `{"id":"p1","name":"Site","clientId":"c1"}`, `{"name":"Site","isPublic":false,"billable":false,"clientId":""}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.Edit(ctx, "p1", func(p *ProjectRequest) { p.ClientID = "" }))
+		},
+	},
+	{
+		"rename an archived tag", `{"id":"t1","name":"old","archived":true}`, `{"name":"new","archived":true}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Tags.Edit(ctx, "t1", func(r *TagRequest) { r.Name = "new" }))
+		},
+	},
+	{
+		"finish a task", `{"id":"k1","name":"Login","assigneeIds":["u1"],"userGroupIds":["g1"],"estimate":"PT1H","budgetEstimate":5,"status":"ACTIVE","billable":true}`,
+		`{"name":"Login","assigneeIds":["u1"],"userGroupIds":["g1"],"estimate":"PT1H","budgetEstimate":5,"status":"DONE","billable":true}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Tasks.Edit(ctx, "p1", "k1", func(r *TaskRequest) { r.Status = TaskDone }))
+		},
+	},
+	{
+		"annotate a client", `{"id":"c1","name":"Acme","email":"a@x.test","address":"A","archived":true,"currencyId":"m1","ccEmails":["b@x.test"]}`,
+		`{"name":"Acme","email":"a@x.test","address":"A","note":"n","archived":true,"currencyId":"m1","ccEmails":["b@x.test"]}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Clients.Edit(ctx, "c1", func(r *ClientRequest) { r.Note = "n" }))
+		},
+	},
+}
+
+// An edit reads first and sends what Clockify would otherwise reset.
+func TestEdits(t *testing.T) {
+	for _, row := range edits {
+		h, all := record(200, row.stored)
+		err := row.do(t.Context(), at(t, h).In("w1"))
+		if err != nil || len(*all) != 2 || (*all)[1].body != row.want {
+			t.Errorf("%s: %v, %v\nwant %s", row.name, err, *all, row.want)
+		}
+		failing := 0
+		c := at(t, func(w http.ResponseWriter, _ *http.Request) { failing++; w.WriteHeader(403) })
+		if err := row.do(t.Context(), c.In("w1")); !IsForbidden(err) || failing != 1 {
+			t.Errorf("%s: written without having been read: %d requests, %v", row.name, failing, err)
+		}
+	}
+}
+
+func TestArchiveClientWithProjects(t *testing.T) {
+	h, all := record(200, `{"id":"c1","name":"Acme"}`)
+	_, err := at(t, h).In("w1").Clients.Edit(t.Context(), "c1", func(r *ClientRequest) { r.Archived, r.ArchiveProjects = true, true })
+	if last := (*all)[len(*all)-1]; err != nil || last.line != "PUT /api/v1/workspaces/w1/clients/c1?archive-projects=true" || last.body != `{"name":"Acme","archived":true}` {
+		t.Errorf("%v, %v", last, err)
+	}
+}
