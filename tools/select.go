@@ -17,7 +17,7 @@ type Catalogue struct {
 
 // all is every toolset, in the order that documentation tells them.
 func all() []Toolset {
-	return []Toolset{entries, tags}
+	return []Toolset{timer, entries, entriesRead, entriesChange, tags}
 }
 
 // Choice says which tools to offer.

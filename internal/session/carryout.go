@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/timesheet"
@@ -21,6 +20,7 @@ type step struct {
 // carryOut sends the plan: edits first, since a stopped timer or a shortened entry makes room, then deletions, then new entries.
 func (w *Workspace) carryOut(ctx context.Context, plan Write) (Written, error) {
 	done := Written{Title: plan.Title, Notes: plan.Notes, Shown: plan.Shown}
+	plan.made = map[string]bool{}
 	if w.Several() {
 		done.Where = w.Name
 	}
@@ -73,14 +73,19 @@ func differences(sent clockify.EntryRequest, got clockify.Entry) (notes []string
 	return notes
 }
 
+// steps puts the changes in the order that Clockify can take them in: what ends or shortens makes room, and a timer is
+// opened again only when no other runs. A step is one request, so it is done or not done as a whole.
 func (w *Workspace) steps(plan Write) []step {
-	var edits, deletes, creates []timesheet.Change
+	var edits, deletes []timesheet.Change
+	var timers, creates []step
 	for _, c := range plan.Changes {
 		switch {
 		case c.Before == nil:
-			creates = append(creates, c)
+			creates = append(creates, w.create(plan, c))
 		case c.After == nil:
 			deletes = append(deletes, c)
+		case c.After.End == nil:
+			timers = append(timers, w.edit(plan.User, []timesheet.Change{c}))
 		default:
 			edits = append(edits, c)
 		}
@@ -89,14 +94,14 @@ func (w *Workspace) steps(plan Write) []step {
 	if len(edits) > 0 {
 		steps = append(steps, w.edit(plan.User, edits))
 	}
-	if len(deletes) > 0 {
-		steps = append(steps, w.drop(plan.User, deletes))
+	for some := range slices.Chunk(deletes, deleteAtOnce) {
+		steps = append(steps, w.drop(plan.User, some))
 	}
-	for _, c := range creates {
-		steps = append(steps, w.create(plan.User, c))
-	}
-	return steps
+	return slices.Concat(steps, timers, creates)
 }
+
+// deleteAtOnce is how many entries one request can delete.
+const deleteAtOnce = 100
 
 func (w *Workspace) edit(user string, edits []timesheet.Change) step {
 	return step{edits, func(ctx context.Context) ([]clockify.Entry, error) {
@@ -148,30 +153,38 @@ func onlyStops(c timesheet.Change) bool {
 
 func (w *Workspace) drop(user string, deletes []timesheet.Change) step {
 	return step{deletes, func(ctx context.Context) ([]clockify.Entry, error) {
+		var err error
 		if len(deletes) == 1 {
-			return nil, w.Entries.Delete(ctx, deletes[0].Before.ID)
+			err = w.Entries.Delete(ctx, deletes[0].Before.ID)
+		} else {
+			ids := make([]string, len(deletes))
+			for i, c := range deletes {
+				ids[i] = c.Before.ID
+			}
+			_, err = w.Entries.DeleteMany(ctx, user, ids)
 		}
-		ids := make([]string, len(deletes))
-		for i, c := range deletes {
-			ids[i] = c.Before.ID
+		if isUnsure(err) {
+			return nil, w.lookUpGone(ctx, user, deletes, err)
 		}
-		_, err := w.Entries.DeleteMany(ctx, user, ids)
 		return nil, err
 	}}
 }
 
-func (w *Workspace) create(user string, c timesheet.Change) step {
+func (w *Workspace) create(plan Write, c timesheet.Change) step {
 	return step{[]timesheet.Change{c}, func(ctx context.Context) ([]clockify.Entry, error) {
 		var doc clockify.Entry
 		var err error
 		began := w.Clock()
-		if w.IsMe(user) {
+		if w.IsMe(plan.User) {
 			doc, err = w.Entries.Create(ctx, *c.After)
 		} else {
-			doc, err = w.Entries.CreateFor(ctx, user, *c.After)
+			doc, err = w.Entries.CreateFor(ctx, plan.User, *c.After)
 		}
 		if isUnsure(err) {
-			doc, err = w.lookUpNew(ctx, user, *c.After, began, err)
+			doc, err = w.lookUpNew(ctx, plan, lost{sent: *c.After, began: began, err: err})
+		}
+		if err == nil {
+			plan.made[doc.ID] = true
 		}
 		return []clockify.Entry{doc}, err
 	}}
@@ -179,11 +192,11 @@ func (w *Workspace) create(user string, c timesheet.Change) step {
 
 // broken is a plan that stopped halfway. All-or-nothing plans are taken back first.
 func (w *Workspace) broken(ctx context.Context, plan Write, done Written, back []timesheet.Change, left []step, err error) error {
-	err = w.explainRefusal(ctx, plan, left[0].changes, err)
+	err = w.explainRefusal(context.WithoutCancel(ctx), plan, left[0].changes, err)
 	if len(back) == 0 {
 		return err
 	}
-	if plan.Whole {
+	if plan.Whole && !errors.Is(err, errUnknown) {
 		slices.Reverse(back)
 		undone := Write{User: plan.User, Title: "taken back", Changes: back, Shown: plan.Shown}
 		if _, failed := w.carryOut(context.WithoutCancel(ctx), undone); failed == nil {
@@ -192,75 +205,13 @@ func (w *Workspace) broken(ctx context.Context, plan Write, done Written, back [
 	}
 	done.Undo = w.remember(plan, back)
 	p := &Partial{Done: done, Err: err}
+	if errors.Is(err, errUnknown) {
+		left = left[1:] // perhaps done: the error says so
+	}
 	for _, s := range left {
 		for _, c := range s.changes {
 			p.Left = append(p.Left, w.tellChange(c, plan.Shown))
 		}
 	}
 	return p
-}
-
-func isUnsure(err error) bool {
-	var unsure *clockify.Unsure
-	return errors.As(err, &unsure)
-}
-
-// lookUpTime is how long a lost answer is looked for, even when the call itself has run out of time.
-const lookUpTime = 8 * time.Second
-
-// lookUpNew finds out what became of a POST whose answer was lost. It is never sent again: it could log the same hour twice.
-func (w *Workspace) lookUpNew(ctx context.Context, user string, sent clockify.EntryRequest, began time.Time, lost error) (clockify.Entry, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
-	defer cancel()
-	found, err := w.EntriesOf(ctx, user, sent.Start, sent.Start.Add(time.Second))
-	if err != nil {
-		return clockify.Entry{}, fmt.Errorf("%w\nIt is not known whether Clockify wrote it, and looking it up failed too: check with find_time_entries before trying again", lost)
-	}
-	for _, e := range found {
-		if timesheet.CreatedAt(e.ID).After(began.Add(-clockSkew)) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(sent)) {
-			return e, nil
-		}
-	}
-	return clockify.Entry{}, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
-}
-
-// clockSkew is how far Clockify's clock may be behind ours.
-const clockSkew = 2 * time.Minute
-
-// withoutFields compares documents without custom fields: Clockify fills in defaults by itself.
-func withoutFields(r clockify.EntryRequest) clockify.EntryRequest {
-	r.CustomFields = nil
-	return r
-}
-
-// lookUpEdits finds out what became of a PUT or PATCH whose answer was lost.
-func (w *Workspace) lookUpEdits(ctx context.Context, edits []timesheet.Change, lost error) ([]clockify.Entry, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
-	defer cancel()
-	ids := make([]string, len(edits))
-	for i, c := range edits {
-		ids[i] = c.Before.ID
-	}
-	docs, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
-	docs = inOrder(edits, docs)
-	if err != nil || len(docs) != len(edits) {
-		return nil, fmt.Errorf("%w\nIt is not known whether Clockify wrote it, and looking it up failed too: check with get_time_entry before trying again", lost)
-	}
-	for i, c := range edits {
-		if !timesheet.SameRequest(withoutFields(docs[i].Request()), withoutFields(*c.After)) {
-			return nil, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
-		}
-	}
-	return docs, nil
-}
-
-// inOrder sorts documents as the changes stand; Clockify promises no order.
-func inOrder(edits []timesheet.Change, docs []clockify.Entry) []clockify.Entry {
-	sorted := make([]clockify.Entry, 0, len(edits))
-	for _, c := range edits {
-		if i := slices.IndexFunc(docs, func(e clockify.Entry) bool { return e.ID == c.Before.ID }); i >= 0 {
-			sorted = append(sorted, docs[i])
-		}
-	}
-	return sorted
 }

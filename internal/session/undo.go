@@ -85,14 +85,16 @@ func listUndos(all []*Undo) string {
 // The record is spent by it, and the undo is itself a write that can be taken back.
 func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Written, error) {
 	defer w.Lock(u.User)()
-	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: u.Changes, Shown: shown, Whole: true}
-	changed, err := w.asLeft(ctx, u)
+	if err := w.stillThere(u); err != nil {
+		return Written{}, err
+	}
+	back, changed, err := w.asLeft(ctx, u)
 	if err != nil {
 		return Written{}, err
 	}
-	plan.Reasons = changed
-	if slices.ContainsFunc(u.Changes, func(c timesheet.Change) bool { return c.Moves() }) {
-		if plan.Around, err = w.Around(ctx, u.User, u.Changes); err != nil {
+	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: back, Reasons: changed, Shown: shown, Whole: true}
+	if slices.ContainsFunc(back, timesheet.Change.Moves) {
+		if plan.Around, err = w.Around(ctx, u.User, back); err != nil {
 			return Written{}, err
 		}
 	}
@@ -100,58 +102,90 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	if err != nil {
 		return done, err
 	}
-	w.Memory.Undos.Drop(w.Caller, func(o *Undo) bool { return o.ID == u.ID })
-	w.follow(u.Changes, done.Entries)
+	w.spend(u)
+	w.follow(u, back, done.Entries)
 	return done, nil
 }
 
-// asLeft says what differs from what the write left behind. What is gone altogether cannot be put back as it was.
-func (w *Workspace) asLeft(ctx context.Context, u *Undo) (changed []string, err error) {
+// TakeBackThing undoes a change of the catalogue and answers what was done. The record is spent by it.
+func (w *Workspace) TakeBackThing(ctx context.Context, u *Undo) (string, error) {
+	defer w.Lock("undo " + w.Caller)()
+	if err := w.stillThere(u); err != nil {
+		return "", err
+	}
+	text, err := u.Back(ctx)
+	if err == nil {
+		w.spend(u)
+	}
+	return text, err
+}
+
+// stillThere refuses a record that a parallel call has taken back while this one waited for the lock:
+// what was deleted would be made a second time.
+func (w *Workspace) stillThere(u *Undo) error {
+	if slices.Contains(w.Memory.Undos.Of(w.Caller, w.Clock()), u) {
+		return nil
+	}
+	return Refuse("%s was taken back already", u.ID)
+}
+
+func (w *Workspace) spend(u *Undo) {
+	w.Memory.Undos.Drop(w.Caller, func(o *Undo) bool { return o == u })
+}
+
+// asLeft is what takes the write back, from what stands now, and says what differs from what the write left behind.
+// What is gone altogether cannot be put back as it was.
+func (w *Workspace) asLeft(ctx context.Context, u *Undo) (back []timesheet.Change, changed []string, err error) {
+	back = slices.Clone(u.Changes)
 	var ids []string
-	for _, c := range u.Changes {
+	for _, c := range back {
 		if c.Before != nil {
 			ids = append(ids, c.Before.ID)
 		}
 	}
 	if len(ids) == 0 {
-		return nil, nil
+		return back, nil, nil
 	}
 	now, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
-	if clockify.IsNotFound(err) {
-		return nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
+	if err != nil && !clockify.IsNotFound(err) {
+		return nil, nil, err
 	}
-	if err != nil {
-		return nil, err
-	}
-	for i, c := range u.Changes {
+	for i, c := range back {
 		if c.Before == nil {
 			continue
 		}
 		at := slices.IndexFunc(now, func(e clockify.Entry) bool { return e.ID == c.Before.ID })
 		if at < 0 {
-			return nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
+			return nil, nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
 		}
 		if !timesheet.SameRequest(now[at].Request(), c.Before.Request()) {
-			changed = append(changed, "entry "+c.Before.ID+" was changed since")
+			changed = append(changed, fmt.Sprintf("entry %s was changed since that write, and this would undo that too", c.Before.ID))
 		}
-		u.Changes[i].Before = &now[at]
+		back[i].Before = &now[at]
 	}
-	return changed, nil
+	return back, changed, nil
 }
 
-// follow gives later undo records the new ids of entries that were made again: Clockify never gives an id twice.
-func (w *Workspace) follow(back []timesheet.Change, docs []clockify.Entry) {
-	made := slices.DeleteFunc(slices.Clone(back), func(c timesheet.Change) bool { return c.Before != nil || c.After == nil })
+// follow gives the person's other undo records the new ids of entries that were made again: Clockify never gives an id
+// twice. Documents come in the order that the steps ran in: those of new entries are the last.
+func (w *Workspace) follow(u *Undo, back []timesheet.Change, docs []clockify.Entry) {
 	renamed := map[string]string{}
-	edits := len(docs) - len(made) // documents come as the steps ran: edits first
+	made := slices.DeleteFunc(slices.Clone(back), func(c timesheet.Change) bool { return c.Before != nil || c.After == nil })
+	first := len(docs) - len(made)
 	for i, c := range made {
-		if edits+i >= 0 && edits+i < len(docs) && c.After.ID != "" {
-			renamed[c.After.ID] = docs[edits+i].ID
+		if first >= 0 && c.After.ID != "" {
+			renamed[c.After.ID] = docs[first+i].ID
 		}
 	}
-	for _, u := range w.Memory.Undos.Of(w.Caller, w.Clock()) {
-		for i := range u.Changes {
-			u.Changes[i] = rename(u.Changes[i], renamed)
+	if len(renamed) == 0 {
+		return
+	}
+	for _, o := range w.Memory.Undos.Of(w.Caller, w.Clock()) {
+		if o.Workspace != u.Workspace || o.User != u.User {
+			continue // other people's records are not ours to touch: their lock is not held
+		}
+		for i := range o.Changes {
+			o.Changes[i] = rename(o.Changes[i], renamed)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +22,8 @@ type Write struct {
 	Notes   []string           // what was assumed or left out; said in preview and answer
 	Shown   view.Clock         // how times are shown
 	Whole   bool               // all or nothing: a failure halfway takes back what was done before it
+
+	made map[string]bool // ids that this plan has created so far
 }
 
 // Written is what stands after a write, made from the documents that Clockify answered with.
@@ -57,6 +60,9 @@ const entryPage = 1000
 // Write carries out the plan, if nothing speaks against it or the person has agreed to exactly this.
 // The caller holds the lock of that person's time since before Around was read.
 func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
+	if err := w.secondTimer(plan); err != nil {
+		return Written{}, err
+	}
 	risks := timesheet.Risks(plan.Changes, plan.Around, w.Now(ctx))
 	reasons := append(w.tellRisks(plan, risks), plan.Reasons...)
 	if n := len(plan.Changes); n > manyEntries {
@@ -69,6 +75,21 @@ func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
 		}
 	}
 	return w.carryOut(ctx, plan)
+}
+
+// secondTimer refuses a plan that would leave two timers running: Clockify would end the other one by itself, unasked.
+func (w *Workspace) secondTimer(plan Write) error {
+	starts := slices.ContainsFunc(plan.Changes, func(c timesheet.Change) bool { return c.Moves() && c.After.End == nil })
+	if !starts {
+		return nil
+	}
+	for _, e := range plan.Around {
+		touched := slices.ContainsFunc(plan.Changes, func(c timesheet.Change) bool { return c.Before != nil && c.Before.ID == e.ID })
+		if e.Running() && !touched {
+			return Refuse("only one timer can run, and one does: %s. Nothing was written. Stop it first with stop_timer", plan.Shown.Entry(w.Named(e)))
+		}
+	}
+	return nil
 }
 
 // manyEntries is how many entries may be written without a question.
@@ -213,7 +234,11 @@ type Partial struct {
 }
 
 func (p *Partial) Error() string {
-	return fmt.Sprintf("%v\nAlready done:\n%s\nNot done:\n- %s", p.Err, p.Done, strings.Join(p.Left, "\n- "))
+	text := fmt.Sprintf("%v\nAlready done:\n%s", p.Err, p.Done)
+	if len(p.Left) > 0 {
+		text += "\nNot done:\n- " + strings.Join(p.Left, "\n- ")
+	}
+	return text
 }
 
 func (p *Partial) Unwrap() error { return p.Err }

@@ -1,0 +1,140 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/timesheet"
+)
+
+func isUnsure(err error) bool {
+	var unsure *clockify.Unsure
+	return errors.As(err, &unsure)
+}
+
+// errUnknown is a write whose outcome could not be found out either. Nothing more may be built on it, not even taking
+// back what went before.
+var errUnknown = errors.New("it is not known whether Clockify wrote it, and looking it up failed too")
+
+func unknown(lost error, tool string) error {
+	return fmt.Errorf("%w (%w): check with %s before trying again", errUnknown, cause(lost), tool)
+}
+
+func notWritten(lost error) error {
+	return fmt.Errorf("%w. It was looked up and was not written, so it is safe to try again", cause(lost))
+}
+
+// cause is what happened on the way, without the advice to look it up, which has been followed.
+func cause(lost error) error {
+	var unsure *clockify.Unsure
+	if errors.As(lost, &unsure) {
+		return unsure.Err
+	}
+	return lost
+}
+
+// lookUpTime is how long a lost answer is looked for, even when the call itself has run out of time.
+const lookUpTime = 8 * time.Second
+
+// lost is a request whose answer did not come.
+type lost struct {
+	sent  clockify.EntryRequest
+	began time.Time
+	err   error
+}
+
+// lookUpNew finds out what became of a POST whose answer was lost. It is never sent again: it could log the same hour twice.
+// What stood before, or was made by this plan, is not it.
+func (w *Workspace) lookUpNew(ctx context.Context, plan Write, l lost) (clockify.Entry, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	defer cancel()
+	found, err := w.EntriesOf(ctx, plan.User, l.sent.Start, l.sent.Start.Add(time.Second))
+	if err != nil {
+		return clockify.Entry{}, unknown(l.err, "find_time_entries")
+	}
+	for _, e := range found {
+		old := plan.made[e.ID] || slices.ContainsFunc(plan.Around, func(a clockify.Entry) bool { return a.ID == e.ID })
+		if !old && timesheet.CreatedAt(e.ID).After(l.began.Add(-clockSkew)) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(l.sent)) {
+			return e, nil
+		}
+	}
+	return clockify.Entry{}, notWritten(l.err)
+}
+
+// clockSkew is how far Clockify's clock may be behind ours.
+const clockSkew = 2 * time.Minute
+
+// withoutFields compares documents without custom fields: Clockify fills in defaults by itself.
+func withoutFields(r clockify.EntryRequest) clockify.EntryRequest {
+	r.CustomFields = nil
+	return r
+}
+
+// lookUpEdits finds out what became of a PUT or PATCH whose answer was lost.
+func (w *Workspace) lookUpEdits(ctx context.Context, edits []timesheet.Change, lost error) ([]clockify.Entry, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	defer cancel()
+	ids := make([]string, len(edits))
+	for i, c := range edits {
+		ids[i] = c.Before.ID
+	}
+	docs, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
+	docs = inOrder(edits, docs)
+	if err != nil || len(docs) != len(edits) {
+		return nil, unknown(lost, "get_time_entry")
+	}
+	for i, c := range edits {
+		got := docs[i].Request()
+		if timesheet.SameRequest(got, c.Before.Request()) || !timesheet.SameRequest(withoutFields(got), withoutFields(*c.After)) {
+			return nil, notWritten(lost)
+		}
+	}
+	return docs, nil
+}
+
+// lookUpGone finds out what became of a DELETE whose answer was lost: nil when all of it is gone.
+func (w *Workspace) lookUpGone(ctx context.Context, user string, deletes []timesheet.Change, lost error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	defer cancel()
+	from, to := deletes[0].Before.Start(), deletes[0].Before.Start()
+	for _, c := range deletes {
+		if c.Before.Start().Before(from) {
+			from = c.Before.Start()
+		}
+		if c.Before.Start().After(to) {
+			to = c.Before.Start()
+		}
+	}
+	there, err := w.EntriesOf(ctx, user, from, to.Add(time.Second))
+	if err != nil {
+		return unknown(lost, "find_time_entries")
+	}
+	left := 0
+	for _, c := range deletes {
+		if slices.ContainsFunc(there, func(e clockify.Entry) bool { return e.ID == c.Before.ID }) {
+			left++
+		}
+	}
+	switch left {
+	case 0:
+		return nil
+	case len(deletes):
+		return notWritten(lost)
+	}
+	return fmt.Errorf("%w: %d of %d entries are still there, the others are gone for good; look with find_time_entries", errUnknown, left, len(deletes))
+}
+
+// inOrder sorts documents as the changes stand; Clockify promises no order.
+func inOrder(edits []timesheet.Change, docs []clockify.Entry) []clockify.Entry {
+	sorted := make([]clockify.Entry, 0, len(edits))
+	for _, c := range edits {
+		if i := slices.IndexFunc(docs, func(e clockify.Entry) bool { return e.ID == c.Before.ID }); i >= 0 {
+			sorted = append(sorted, docs[i])
+		}
+	}
+	return sorted
+}

@@ -1,0 +1,201 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+var entriesChange = Toolset{"changes", "Change and delete entries; take back any write.", []Tool{
+	lifting(tool(updates, "update_time_entries", "Change entries: any field, times, project. Keeps what is not said. Asks first if several fit, or times would overlap.", updateTimeEntries), liftChange),
+	tool(destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries),
+	tool(updates, "undo", "Take back an earlier write of this server. Writes what stood before it.", undo),
+}}
+
+type updateTimeEntriesArgs struct {
+	IDs     []string   `json:"ids,omitempty" jsonschema:"maxItems=100" jsonschema_description:"Which entries"`
+	Match   *Match     `json:"match,omitempty" jsonschema_description:"Or all that fit"`
+	Target  string     `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last entry"`
+	Changes changeArgs `json:"changes,omitempty" jsonschema_description:"Only what is to change"`
+	Split   when.Text  `json:"split,omitempty" jsonschema_description:"Cut in two at this time, e.g. 14:00; changes go to the second part"`
+	Where
+	Sure
+}
+
+// changeArgs is what changes about entries; whatever is left out stays.
+type changeArgs struct {
+	Project     string    `json:"project,omitempty" jsonschema_description:"Name or id, or none"`
+	Task        string    `json:"task,omitempty" jsonschema_description:"Of that project, or none"`
+	Description *string   `json:"description,omitempty" jsonschema:"maxLength=3000" jsonschema_description:"New text"`
+	Tags        []string  `json:"tags,omitempty" jsonschema_description:"+add, -remove, or the whole list"`
+	Billable    *bool     `json:"billable,omitempty" jsonschema_description:"As said"`
+	Fields      []string  `json:"fields,omitempty" jsonschema_description:"Custom fields, e.g. Site=north"`
+	Type        string    `json:"type,omitempty" jsonschema:"enum=regular,enum=break" jsonschema_description:"Work or a break"`
+	Start       when.Text `json:"start,omitempty" jsonschema_description:"New start, on the entry's own day: 9:30"`
+	End         when.Text `json:"end,omitempty" jsonschema_description:"New end"`
+	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"New length: 2h; the start stays"`
+	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"Move by: +1h, 30m earlier"`
+}
+
+func (in changeArgs) empty() bool {
+	return in.Project == "" && in.Task == "" && in.Description == nil && in.Tags == nil && in.Billable == nil && len(in.Fields) == 0 &&
+		in.Type == "" && in.Start == "" && in.End == "" && in.Duration == "" && in.Shift == ""
+}
+
+func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEntriesArgs) (fmt.Stringer, error) {
+	if in.Changes.empty() && in.Split == "" {
+		return nil, session.Refuse("changes is empty: say what to change, e.g. project, end or duration. Nothing was written")
+	}
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return nil, err
+	}
+	meant, err := choice{IDs: in.IDs, Match: in.Match, Target: in.Target}.pick(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	defer meant.unlock()
+	plan, err := in.plan(ctx, meant)
+	if err != nil {
+		return nil, err
+	}
+	if len(plan.Changes) == 0 {
+		return meant.asBefore(plan.Notes), nil
+	}
+	if err := meant.look(ctx, &plan); err != nil {
+		return nil, err
+	}
+	plan.Notes = append(plan.Notes, in.Changes.instead(plan)...)
+	return meant.Write(ctx, plan)
+}
+
+func (in updateTimeEntriesArgs) plan(ctx context.Context, meant *meant) (session.Write, error) {
+	plan := meant.plan("changed " + view.Count(len(meant.entries), "entry"))
+	plan.Notes = meant.notes
+	edit, err := meant.editing(ctx, in.Changes)
+	if err != nil {
+		return plan, session.Under("changes", err)
+	}
+	if in.Split != "" {
+		return in.splitting(ctx, meant, edit, plan)
+	}
+	var same int
+	for _, e := range meant.entries {
+		change, err := edit.change(ctx, e)
+		if err != nil {
+			return plan, session.Under("changes", err)
+		}
+		if change.Same() {
+			same++
+			continue
+		}
+		plan.Changes = append(plan.Changes, change)
+	}
+	plan.Notes = append(plan.Notes, edit.notes...)
+	plan.Reasons = meant.reasons()
+	if same > 0 && len(plan.Changes) > 0 {
+		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(same, "entry")))
+	}
+	return plan, nil
+}
+
+// look reads what stands around, where the plan puts time anywhere new.
+func (m *meant) look(ctx context.Context, plan *session.Write) (err error) {
+	for _, c := range plan.Changes {
+		if c.Moves() {
+			plan.Around, err = m.Around(ctx, m.who.ID, plan.Changes)
+			return err
+		}
+	}
+	return nil
+}
+
+// asBefore reports that there is nothing to change, so that the model does not try again.
+func (m *meant) asBefore(notes []string) Text {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Nothing to change: %s so already, and nothing was written.", isAre(len(m.entries)))
+	for i, e := range m.entries {
+		if i == maxTold {
+			fmt.Fprintf(&b, "\n- and %d more", len(m.entries)-maxTold)
+			break
+		}
+		b.WriteString("\n- " + m.shown.Entry(e))
+	}
+	for _, note := range notes {
+		b.WriteString("\n" + upper(note) + ".")
+	}
+	return Text(b.String())
+}
+
+// maxTold is how many entries an answer tells one by one that were not written.
+const maxTold = 10
+
+func isAre(n int) string {
+	if n == 1 {
+		return "the entry is"
+	}
+	return fmt.Sprintf("all %d entries are", n)
+}
+
+// liftChange takes a change's fields at the top level too, and a single id in place of the list.
+func liftChange(args map[string]any) {
+	if args["changes"] != nil {
+		return
+	}
+	moved := map[string]any{}
+	for _, name := range []string{
+		"project", "project_id", "task", "task_id", "description", "notes", "tags", "tag_ids", "billable", "fields",
+		"custom_fields", "type", "start", "end", "duration", "shift",
+	} {
+		if args[name] != nil {
+			moved[name] = args[name]
+			delete(args, name)
+		}
+	}
+	if len(moved) > 0 {
+		args["changes"] = moved
+	}
+}
+
+// splitting cuts one entry in two. The first part keeps all it had; the changes go to the second.
+func (in updateTimeEntriesArgs) splitting(ctx context.Context, meant *meant, edit *editing, plan session.Write) (session.Write, error) {
+	if len(meant.entries) > 1 {
+		return plan, meant.onlyOne("split cuts one entry at a time")
+	}
+	whole := meant.entries[0]
+	if c := in.Changes; c.Start != "" || c.End != "" || c.Duration != "" || c.Shift != "" {
+		return plan, session.Refuse("with split, changes cannot hold times as well: the second part begins where the first ends. Split first, then change the times")
+	}
+	to := whole.End()
+	if whole.Running() {
+		to = meant.shown.Now
+	}
+	at, err := meant.instantWithin(bounds{
+		path: "split", said: string(in.Split), from: whole.Start(), to: to.Add(-1),
+		before: "the entry's start", after: "not before the entry's end " + meant.shown.Moment(to),
+	})
+	if err != nil {
+		return plan, err
+	}
+	second := whole
+	second.Interval.Start = at
+	rest, err := edit.change(ctx, second)
+	if err != nil {
+		return plan, session.Under("changes", err)
+	}
+	plan.Title = "split " + aboutTimer(whole) + " at " + meant.shown.Time(at)
+	plan.Whole = true
+	plan.Notes = append(plan.Notes, edit.notes...)
+	rest.After.ID = ""
+	plan.Changes = []timesheet.Change{
+		timesheet.Update(whole, func(r *clockify.EntryRequest) { r.End = &at }),
+		timesheet.Create(*rest.After),
+	}
+	return plan, nil
+}

@@ -1,0 +1,48 @@
+package tools
+
+import (
+	"context"
+
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+type deleteTimeEntriesArgs struct {
+	IDs     []string `json:"ids,omitempty" jsonschema:"maxItems=100" jsonschema_description:"Which entries"`
+	Match   *Match   `json:"match,omitempty" jsonschema_description:"Or all that fit"`
+	Running bool     `json:"running,omitempty" jsonschema_description:"Or the timer: throws it away"`
+	Where
+	Sure
+}
+
+func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEntriesArgs) (session.Written, error) {
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return session.Written{}, err
+	}
+	which := choice{IDs: in.IDs, Match: in.Match}
+	if in.Running {
+		which.Target = "running"
+	}
+	meant, err := which.pick(ctx, w)
+	if err != nil {
+		return session.Written{}, err
+	}
+	defer meant.unlock()
+	plan := meant.plan("deleted " + view.Count(len(meant.entries), "entry"))
+	if in.Running {
+		plan.Title = "threw away the timer"
+	}
+	plan.Notes, plan.Reasons = meant.notes, meant.reasons()
+	for _, e := range meant.entries {
+		plan.Changes = append(plan.Changes, timesheet.Delete(e))
+	}
+	if n := len(meant.entries); n > 1 {
+		if len(plan.Reasons) == 0 {
+			plan.Reasons = []string{"this deletes " + view.Count(n, "entry")}
+		}
+		plan.Notes = append(plan.Notes, "If only some are meant, call again with their ids")
+	}
+	return meant.Write(ctx, plan)
+}

@@ -1,0 +1,230 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/view"
+)
+
+// choice is how a call says which entries it is about: by ids, by what fits, or by the timer or the last one.
+type choice struct {
+	IDs    []string
+	Match  *Match
+	Target string // "", "running" or "last"
+}
+
+// meant is the entries that a call is about, read while nobody else writes that person's time here.
+type meant struct {
+	*owner
+	entries   []clockify.Entry
+	described string // what they were found by, when several could fit
+	notes     []string
+	unlock    func()
+}
+
+func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) {
+	ways := 0
+	for _, said := range []bool{len(c.IDs) > 0, c.Match != nil && !c.Match.empty(), c.Target != ""} {
+		if said {
+			ways++
+		}
+	}
+	switch {
+	case ways > 1:
+		return nil, session.Refuse("which entries? Say only one of ids, match and target. Nothing was written")
+	case ways == 0:
+		return nil, session.Refuse("which entries? Say ids (they stand in [brackets]), match (a period, text, a project ...), or for the timer: running. Nothing was written")
+	case len(c.IDs) > 0:
+		return c.byIDs(ctx, w)
+	}
+	var user string
+	if c.Match != nil {
+		user = c.Match.User
+	}
+	found, err := w.Person(ctx, user)
+	if err != nil {
+		return nil, err
+	}
+	m, err := hold(ctx, w, found.Name)
+	if err != nil {
+		return nil, err
+	}
+	if c.Target != "" {
+		err = m.target(ctx, c.Target)
+	} else {
+		err = m.fitting(ctx, *c.Match)
+	}
+	if err != nil {
+		m.unlock()
+		return nil, err
+	}
+	return m, nil
+}
+
+// hold takes the lock for a person's time.
+func hold(ctx context.Context, w *session.Workspace, who store.Name) (*meant, error) {
+	o, err := owning(ctx, w, who)
+	if err != nil {
+		return nil, err
+	}
+	return &meant{owner: o, unlock: w.Lock(who.ID)}, nil
+}
+
+func (m *meant) target(ctx context.Context, which string) error {
+	running, around, err := m.timerNow(ctx)
+	if err != nil {
+		return err
+	}
+	if which == "running" {
+		if running == nil {
+			return session.Refuse("%s", m.noTimer(around))
+		}
+		m.entries = []clockify.Entry{*running}
+		return nil
+	}
+	past, err := m.past(ctx, clockify.EntryFilter{End: m.shown.Now.Add(time.Second)}, 2) // the first may be the timer
+	if err != nil {
+		return err
+	}
+	if len(past) == 0 {
+		return session.Refuse("there is no entry yet")
+	}
+	m.entries = past[:1]
+	return nil
+}
+
+func (m *meant) fitting(ctx context.Context, match Match) error {
+	found, err := match.find(ctx, m.Workspace)
+	if err != nil {
+		return session.Under("match", err)
+	}
+	m.entries, m.described, m.notes = found.Entries, found.Described, found.Notes
+	if len(m.entries) == 0 {
+		return m.nothingFits(ctx, match)
+	}
+	return nil
+}
+
+// nothingFits says what was looked for and, where a narrower filter may be at fault, what there is without it.
+func (m *meant) nothingFits(ctx context.Context, match Match) error {
+	text := "no entry fits " + m.described + ". Nothing was written"
+	wider := Match{Period: match.Period, User: match.User}
+	if wider.empty() {
+		return session.Refuse("%s. Look with find_time_entries, and take the entry's id", text)
+	}
+	found, err := wider.find(ctx, m.Workspace)
+	if err != nil || len(found.Entries) == 0 {
+		return session.Refuse("%s; there is nothing at all in that period. Try a wider one, or look with find_time_entries", text)
+	}
+	var b strings.Builder
+	for i, e := range found.Entries {
+		if i == maxTold {
+			fmt.Fprintf(&b, "\n- and %d more", len(found.Entries)-maxTold)
+			break
+		}
+		b.WriteString("\n- " + m.shown.Entry(e))
+	}
+	return session.Refuse("%s. In that period there are:%s\nTake the id of the one that is meant", text, b.String())
+}
+
+// byIDs reads the entries under the lock of whoever owns them, which only they tell.
+func (c choice) byIDs(ctx context.Context, w *session.Workspace) (*meant, error) {
+	ids, err := wellFormed(c.IDs)
+	if err != nil {
+		return nil, err
+	}
+	me := session.UserName(w.Me.User)
+	for range 2 {
+		m, err := hold(ctx, w, me)
+		if err != nil {
+			return nil, err
+		}
+		if m.entries, err = readAll(ctx, w, ids); err != nil {
+			m.unlock()
+			return nil, err
+		}
+		owner := m.entries[0].UserID
+		if owner == me.ID {
+			return m, nil
+		}
+		m.unlock()
+		found, err := w.Person(ctx, owner)
+		if err != nil {
+			return nil, err
+		}
+		me = found.Name
+	}
+	return nil, session.Refuse("the owner of these entries cannot be told: change them one by one")
+}
+
+// wellFormed drops repeats, and refuses what cannot be an id before Clockify does.
+func wellFormed(said []string) (ids []string, err error) {
+	for _, id := range said {
+		id = strings.ToLower(strings.Trim(strings.TrimSpace(id), "[]"))
+		if !session.IsID(id) {
+			return nil, session.Refuse("%s is not the id of an entry: ids have 24 hex digits and stand in [brackets] in answers. To find entries by words or time, use match. Nothing was written", view.Quote(id))
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// readAll reads the entries in the order of their ids, all of one person.
+func readAll(ctx context.Context, w *session.Workspace, ids []string) ([]clockify.Entry, error) {
+	read, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
+	if err != nil && !clockify.IsNotFound(err) {
+		return nil, err
+	}
+	found := make([]clockify.Entry, 0, len(ids))
+	for _, id := range ids {
+		i := slices.IndexFunc(read, func(e clockify.Entry) bool { return e.ID == id })
+		if i < 0 {
+			return nil, session.Refuse("there is no entry with %s%s: deleted, or of another workspace. Nothing was written. Look with find_time_entries", anyID(ids, read), inWords(w))
+		}
+		if len(found) > 0 && found[0].UserID != read[i].UserID {
+			return nil, session.Refuse("these entries belong to different people: change each person's in a call of their own. Nothing was written")
+		}
+		found = append(found, read[i])
+	}
+	return found, nil
+}
+
+// anyID names the ids that are missing; when Clockify refused them all it does not say which.
+func anyID(ids []string, read []clockify.Entry) string {
+	var missing []string
+	for _, id := range ids {
+		if !slices.ContainsFunc(read, func(e clockify.Entry) bool { return e.ID == id }) {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 1 && len(read) == 0 {
+		return "one or more of the ids " + strings.Join(missing, ", ")
+	}
+	return "the id " + strings.Join(missing, ", ")
+}
+
+// reasons asks before several entries are touched that nobody named one by one.
+func (m *meant) reasons() []string {
+	if m.described == "" || len(m.entries) < 2 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d entries fit %s", len(m.entries), m.described)}
+}
+
+// onlyOne asks which of several entries is meant.
+func (m *meant) onlyOne(why string) error {
+	ask := &session.Ask{Path: "ids", Message: fmt.Sprintf("%s, and %d fit: which one?", why, len(m.entries))}
+	for _, e := range m.entries {
+		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: m.shown.Plan(e)})
+	}
+	return ask
+}

@@ -1,0 +1,49 @@
+package tools
+
+import (
+	"context"
+
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+// owner is whose time a call changes, in which workspace, and how times are read and shown there: in their own zone.
+type owner struct {
+	*session.Workspace
+	who    store.Name
+	reader when.Reader
+	shown  view.Clock
+}
+
+// ownerOf finds the workspace and the person; "" is the usual one and the caller.
+func ownerOf(ctx context.Context, s *session.Session, workspace, user string) (*owner, error) {
+	w, err := s.In(ctx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	found, err := w.Person(ctx, user)
+	if err != nil {
+		return nil, err
+	}
+	return owning(ctx, w, found.Name)
+}
+
+// owning is the owner once the person is known. Timers keep seconds, so now is not rounded as it is for logging.
+func owning(ctx context.Context, w *session.Workspace, who store.Name) (*owner, error) {
+	r, err := w.ReaderFor(ctx, who.ID, "")
+	if err != nil {
+		return nil, err
+	}
+	r.Now = w.Now(ctx).In(r.Now.Location())
+	return &owner{w, who, r, view.Clock{Zone: r.Now.Location(), Now: r.Now}}, nil
+}
+
+// plan begins a write of this person's time.
+func (o *owner) plan(title string) session.Write {
+	if !o.IsMe(o.who.ID) {
+		title += " of " + view.Name(o.who.Name)
+	}
+	return session.Write{User: o.who.ID, Title: title, Shown: o.shown}
+}

@@ -1,0 +1,58 @@
+package tools
+
+import (
+	"context"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/view"
+)
+
+var timer = Toolset{"timer", "Run a timer.", []Tool{
+	tool(creates, "start_timer", "Start a timer, now or backdated, or continue an earlier entry. A running timer is stopped at that instant.", startTimer),
+	tool(updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer),
+}}
+
+// forgottenAfter is how long a timer runs before it looks forgotten: then it is never closed without a question.
+const forgottenAfter = 10 * time.Hour
+
+// recent is how far back the one read of a timer call goes: a day more than what must be seen around a plan, so that
+// it also holds for a timer started in the last day.
+const recent = 8 * 24 * time.Hour
+
+// timerNow reads a person's last days and finds the timer that runs, however long ago it was started.
+func (o *owner) timerNow(ctx context.Context) (running *clockify.Entry, around []clockify.Entry, err error) {
+	if around, err = o.EntriesOf(ctx, o.who.ID, o.shown.Now.Add(-recent), o.shown.Now.Add(time.Minute)); err != nil {
+		return nil, nil, err
+	}
+	for _, e := range around {
+		if e.Running() {
+			return &e, around, nil
+		}
+	}
+	running, err = o.olderTimer(ctx)
+	if running != nil {
+		around = append(around, *running)
+	}
+	return running, around, err
+}
+
+// olderTimer asks for a timer alone: one that began before the days that were read.
+func (o *owner) olderTimer(ctx context.Context) (*clockify.Entry, error) {
+	filter := clockify.EntryFilter{InProgress: true, EntryGet: clockify.EntryGet{Hydrated: true}}
+	for e, err := range o.Entries.List(ctx, o.who.ID, filter) {
+		if err != nil {
+			return nil, err
+		}
+		return &e, nil
+	}
+	return nil, nil
+}
+
+// aboutTimer names an entry the way a person would: by its description, else by what it is on.
+func aboutTimer(e clockify.Entry) string {
+	if e.Description != "" {
+		return view.Quote(e.Description)
+	}
+	return view.About(e)
+}

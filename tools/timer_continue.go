@@ -1,0 +1,162 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+// continued is the entry that the person means to go on with: the last one, one by its id, the latest that the words
+// describe, or what was done at some time. Different work that fits alike is a question.
+func (o *owner) continued(ctx context.Context, said string) (clockify.Entry, error) {
+	said = strings.TrimSpace(said)
+	if session.IsID(said) {
+		return o.Entries.Get(ctx, said, clockify.EntryGet{Hydrated: true})
+	}
+	past, err := o.past(ctx, clockify.EntryFilter{End: o.shown.Now.Add(time.Second)}, newest)
+	if err != nil {
+		return clockify.Entry{}, err
+	}
+	if latestWords[strings.ToLower(said)] {
+		return o.latest(past)
+	}
+	if same := described(past, said); len(same) > 0 {
+		return o.choose(said, same)
+	}
+	if span, ok := o.spanOf(said); ok {
+		return o.doneIn(ctx, said, span)
+	}
+	if mention := mentioning(past, said); len(mention) > 0 {
+		return o.choose(said, mention)
+	}
+	older, err := o.past(ctx, clockify.EntryFilter{Description: said}, newest)
+	if err != nil {
+		return clockify.Entry{}, err
+	}
+	if len(older) > 0 {
+		return o.choose(said, older)
+	}
+	return clockify.Entry{}, o.nothingLike(said, past)
+}
+
+// latestWords all mean the last entry.
+var latestWords = map[string]bool{
+	"last": true, "latest": true, "the last": true, "previous": true, "last one": true, "last entry": true, "last timer": true, "true": true, "yes": true,
+}
+
+// newest is how many entries are looked through for what is to be continued: mostly it is among the last few.
+const newest = 200
+
+// past reads finished entries, the latest first. What runs now is being done, so it cannot be continued.
+func (o *owner) past(ctx context.Context, filter clockify.EntryFilter, limit int) ([]clockify.Entry, error) {
+	filter.Zone, filter.OrZone, filter.Hydrated, filter.PageSize = o.ZoneOf(o.who.ID), o.Me.Zone, true, limit
+	all, _, err := clockify.Collect(o.Entries.List(ctx, o.who.ID, filter), limit)
+	return slices.DeleteFunc(all, clockify.Entry.Running), err
+}
+
+func (o *owner) latest(past []clockify.Entry) (clockify.Entry, error) {
+	if len(past) == 0 {
+		return clockify.Entry{}, session.Refuse("there is no earlier entry to continue: say what to start (project, description)")
+	}
+	return o.open(past[0])
+}
+
+// open refuses to go on with what is archived: Clockify itself would take it without a word.
+func (o *owner) open(e clockify.Entry) (clockify.Entry, error) {
+	if e.Project != nil && e.Project.Archived {
+		return e, session.Refuse("the project %s of that entry is archived, so nothing was written: say another project, or un-archive it with update_project first", view.Name(e.Project.Name))
+	}
+	return e, nil
+}
+
+func described(past []clockify.Entry, said string) (same []clockify.Entry) {
+	for _, e := range past {
+		if session.Same(e.Description, said) {
+			same = append(same, e)
+		}
+	}
+	return same
+}
+
+// mentioning keeps the entries whose description, project, client and task hold all the words.
+func mentioning(past []clockify.Entry, said string) (some []clockify.Entry) {
+	for _, e := range past {
+		text := e.Description
+		if e.Project != nil {
+			text += " " + e.Project.Name + " " + e.Project.ClientName
+		}
+		if e.Task != nil {
+			text += " " + e.Task.Name
+		}
+		if session.Mentions(text, said) {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+// spanOf reads the words as a time in the past.
+func (o *owner) spanOf(said string) (when.Span, bool) {
+	r := o.reader
+	r.Context = when.Report
+	span, err := r.Span(said)
+	return span, err == nil
+}
+
+func (o *owner) doneIn(ctx context.Context, said string, span when.Span) (clockify.Entry, error) {
+	past, err := o.past(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, entryPage)
+	if err != nil {
+		return clockify.Entry{}, err
+	}
+	if len(past) == 0 {
+		return clockify.Entry{}, session.Refuse("nothing was logged at %q (%s): say what to start, or look with find_time_entries", said, o.reader.FormatSpan(span))
+	}
+	return o.choose(said, past)
+}
+
+// choose takes the latest where all are the same work, and else asks which work is meant.
+func (o *owner) choose(said string, fit []clockify.Entry) (clockify.Entry, error) {
+	var kinds []clockify.Entry
+	for _, e := range fit {
+		if !slices.ContainsFunc(kinds, func(k clockify.Entry) bool { return sameKind(k, e) }) {
+			kinds = append(kinds, e)
+		}
+	}
+	if len(kinds) == 1 {
+		return o.open(fit[0])
+	}
+	ask := &session.Ask{Path: "continue", Message: fmt.Sprintf("%s was %d different things: which one is to be continued?", view.Quote(said), len(kinds))}
+	for _, e := range kinds {
+		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: o.shown.Plan(e)})
+	}
+	return clockify.Entry{}, ask
+}
+
+// sameKind says whether two entries are the same work: what is billed and tagged may differ from day to day.
+func sameKind(a, b clockify.Entry) bool {
+	return a.ProjectID == b.ProjectID && a.TaskID == b.TaskID && session.Same(a.Description, b.Description)
+}
+
+// nothingLike says what there is instead: the last few different things.
+func (o *owner) nothingLike(said string, past []clockify.Entry) error {
+	var lately []string
+	for i, e := range past {
+		if slices.ContainsFunc(past[:i], func(b clockify.Entry) bool { return sameKind(b, e) }) {
+			continue
+		}
+		if lately = append(lately, aboutTimer(e)); len(lately) == 5 {
+			break
+		}
+	}
+	if len(lately) == 0 {
+		return session.Refuse("no earlier entry is about %s, and there is none at all: say what to start (project, description)", view.Quote(said))
+	}
+	return session.Refuse("no earlier entry is about %s; the last were %s. Say one of these, a time (Friday morning), or what to start", view.Quote(said), strings.Join(lately, ", "))
+}

@@ -1,0 +1,161 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+type startTimerArgs struct {
+	What
+	Start    when.Text `json:"start,omitempty" jsonschema_description:"If it began earlier: 9:30, 10 minutes ago"`
+	Continue string    `json:"continue,omitempty" jsonschema_description:"Do again: last, words or id of an entry, or Friday morning"`
+	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
+	Where
+	Sure
+}
+
+func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (Text, error) {
+	o, err := ownerOf(ctx, s, in.Workspace, in.User)
+	if err != nil {
+		return "", err
+	}
+	next, err := in.next(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	defer o.Lock(o.who.ID)()
+	running, around, err := o.timerNow(ctx)
+	if err != nil {
+		return "", err
+	}
+	if running != nil && in.Start == "" && sameWork(*running, next.EntryRequest) {
+		return o.runsAlready(*running), nil
+	}
+	plan := o.switching(running, next)
+	if plan.Around, err = o.aroundTimer(ctx, plan.Changes, around); err != nil {
+		return "", err
+	}
+	done, err := o.Write(ctx, plan)
+	if err != nil {
+		return "", err
+	}
+	return started(done), nil
+}
+
+// next is the timer to be started, resolved to the last name before anything is written.
+func (in startTimerArgs) next(ctx context.Context, o *owner) (resolved, error) {
+	next, err := in.work(ctx, o)
+	if err != nil {
+		return next, err
+	}
+	next.Start = o.shown.Now
+	if in.Start == "" {
+		return next, nil
+	}
+	at, err := o.reader.Instant(string(in.Start))
+	if err != nil {
+		return next, unclear("start", err)
+	}
+	next.Start = at.Time
+	next.note(at.Assumed)
+	return next, nil
+}
+
+// work is what the timer is on: what was said, over the entry that is continued.
+func (in startTimerArgs) work(ctx context.Context, o *owner) (resolved, error) {
+	if in.Continue == "" {
+		return in.What.resolve(ctx, o.Workspace)
+	}
+	again, err := o.continued(ctx, in.Continue)
+	if err != nil {
+		return resolved{}, err
+	}
+	edit, err := o.editing(ctx, in.over())
+	if err != nil {
+		return resolved{}, err
+	}
+	change, err := edit.change(ctx, again)
+	if err != nil {
+		return resolved{}, err
+	}
+	next := resolved{EntryRequest: *change.After}
+	next.ID, next.End = "", nil
+	next.note("It continues the entry of " + o.shown.Span(again.Start(), again.Interval.End))
+	next.notes = append(next.notes, edit.notes...)
+	return next, nil
+}
+
+// over is what was said besides the entry that is continued, as changes to it.
+func (in startTimerArgs) over() changeArgs {
+	c := changeArgs{Project: in.Project, Task: in.Task, Tags: in.Tags, Billable: in.Billable, Fields: in.Fields}
+	if in.Description != "" {
+		c.Description = &in.Description
+	}
+	return c
+}
+
+// sameWork says whether the timer that runs is on just what is to be started: then the same call came twice.
+func sameWork(running clockify.Entry, next clockify.EntryRequest) bool {
+	was := running.Request()
+	was.Start, was.CustomFields = next.Start, next.CustomFields // Clockify fills in fields by itself
+	return timesheet.SameRequest(was, next)
+}
+
+func (o *owner) runsAlready(e clockify.Entry) Text {
+	text := "That timer is running already, so nothing was written: " + o.shown.Entry(e) + "."
+	if forgotten(e, o.shown.Now) {
+		text += " " + upper(looksForgotten(o.shown, e)) + ": ask when the work really ended, and stop it with stop_timer and at first."
+	}
+	return Text(text)
+}
+
+// switching stops what runs at the instant at which the next begins. Where that is not possible, because the next began
+// before it, the old one ends now; the overlap is then asked about.
+func (o *owner) switching(running *clockify.Entry, next resolved) session.Write {
+	plan := o.plan("started the timer " + aboutTimer(o.Planned(next.EntryRequest)))
+	plan.Whole, plan.Notes = true, next.notes
+	if running != nil {
+		end := next.Start
+		if !end.After(running.Start()) {
+			end = o.shown.Now
+		}
+		if forgotten(*running, end) {
+			plan.Reasons = append(plan.Reasons, looksForgotten(o.shown, *running)+": it would be stopped now; or ask when the work really ended, and stop it with stop_timer and at first")
+		}
+		plan.Changes = append(plan.Changes, timesheet.Update(*running, func(r *clockify.EntryRequest) { r.End = &end }))
+	}
+	plan.Changes = append(plan.Changes, timesheet.Create(next.EntryRequest))
+	return plan
+}
+
+// started says what runs now, and what was stopped for it.
+func started(done session.Written) Text {
+	var b strings.Builder
+	for _, e := range done.Entries {
+		if e.Running() {
+			fmt.Fprintf(&b, "Started the timer%s: %s [%s], since %s%s.", where(done), view.About(e), e.ID, done.Shown.Moment(e.Start()), ago(done.Shown, e.Start()))
+		}
+	}
+	for _, e := range done.Entries {
+		if !e.Running() {
+			fmt.Fprintf(&b, " Stopped %s after %s: %s.", aboutTimer(e), view.Length(e.Length(done.Shown.Now)), done.Shown.Entry(e))
+		}
+	}
+	return Text(b.String() + tail(done))
+}
+
+// ago says how long a backdated timer has run.
+func ago(clock view.Clock, start time.Time) string {
+	if !start.Before(clock.Now) {
+		return ""
+	}
+	return " (" + view.Length(clock.Now.Sub(start)) + " ago)"
+}
