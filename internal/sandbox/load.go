@@ -62,7 +62,9 @@ func (l *loader) workspace(o Office, in Contents) {
 		l.sp.tags.add(id, &tag{ID: id, Name: t.Name, WorkspaceID: l.sp.id, Archived: t.Archived})
 	}
 	l.rest(in)
-	for _, e := range in.Entries {
+	entries := slices.Clone(in.Entries)
+	slices.SortStableFunc(entries, func(a, b Entry) int { return a.Start.Compare(b.Start.Time) }) // each goes to the end of its line
+	for _, e := range entries {
 		l.entry(e)
 	}
 }

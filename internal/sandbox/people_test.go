@@ -1,0 +1,127 @@
+package sandbox
+
+import "testing"
+
+const (
+	ana   = "650100000000000000000002"
+	marko = "650100000000000000000003"
+)
+
+func TestTheCurrentUser(t *testing.T) {
+	b := open(t, "team")
+	r := b.must(200, "GET", "/user", "")
+	same(t, keys(r.body), []string{
+		"activeWorkspace", "customFields", "defaultWorkspace", "email", "id", "memberships", "name", "profilePicture", "settings", "status",
+	})
+	same(t, len(keys(r.at("settings"))), 30)
+	same(t, []any{r.at("settings", "timeZone"), r.at("settings", "weekStart"), r.at("settings", "dateFormat"), r.at("memberships"), r.at("activeWorkspace")},
+		[]any{"Europe/Belgrade", "MONDAY", "DD/MM/YYYY", []any{}, b.w})
+	if len(asList(b.must(200, "GET", "/user?include-memberships=true", "").at("memberships"))) < 8 {
+		t.Error("the workspace and its seven projects are missing")
+	}
+	b.refused(400, 3000, "Invalid boolean value [NOT-A-BOOL]", "GET", "/user?include-memberships=NOT-A-BOOL", "")
+}
+
+func TestMembers(t *testing.T) {
+	b := open(t, "team")
+	at := "/workspaces/{w}/users"
+	same(t, b.must(200, "GET", at, "").column("email"), []string{"ana@example.com", "marko@example.com", "mira@example.com"})
+	same(t, b.must(200, "GET", at+"?name=MARK", "").column("id"), []string{marko})
+	same(t, b.must(200, "GET", at+"?sort-column=NAME&sort-order=DESCENDING", "").column("name"), []string{"Mira Petrovic", "Marko Ilic", "Ana Kovac"})
+	r := b.must(200, "GET", at+"?email=mira&include-roles=true&memberships=WORKSPACE", "")
+	same(t, []any{r.at(0, "roles", 0, "role", "name"), r.at(0, "memberships", 0, "membershipType")}, []any{"OWNER", "WORKSPACE"})
+	b.must(200, "PUT", at+"/"+marko, `{"status":"INACTIVE"}`)
+	same(t, len(b.must(200, "GET", at, "").list()), 2)
+	r = b.must(200, "GET", at+"?status=INACTIVE", "")
+	same(t, []any{r.at(0, "id"), r.at(0, "status")}, []any{marko, "INACTIVE"})
+	r = b.must(200, "POST", at, `{"email":"new@example.com"}`)
+	last := len(asList(r.at("memberships"))) - 1
+	same(t, r.at("memberships", last, "membershipStatus"), "PENDING")
+	r = b.must(200, "GET", at+"?status=ALL&email=new", "")
+	same(t, []any{r.at(0, "settings"), r.at(0, "name")}, []any{nil, ""})
+	same(t, b.must(200, "POST", at+"/info", `{"name":"a","sortColumn":"NAME","pageSize":1,"page":2,"status":"ALL"}`).column("name"), []string{"Marko Ilic"})
+	b.refused(400, 501, "Use Cake to remove user from workspace", "DELETE", at+"/"+ana, "")
+}
+
+func TestRoles(t *testing.T) {
+	b := open(t, "team")
+	at := "/workspaces/{w}/users/" + ana + "/roles"
+	r := b.must(201, "POST", at, `{"role":"TEAM_MANAGER","entityId":"`+marko+`"}`)
+	same(t, keys(r.at(0)), keys(recording(t, "role-create-201").at("response", 0)))
+	same(t, b.must(200, "GET", "/workspaces/{w}/users/"+marko+"/managers", "").column("id"), []string{ana})
+	b.key = "demo-u2"
+	b.must(200, "GET", "/workspaces/{w}/user/"+marko+"/time-entries", "")
+	body := `{"dateRangeStart":"2026-11-16T00:00:00Z","dateRangeEnd":"2026-11-23T00:00:00Z","summaryFilter":{"groups":["USER"]}}`
+	b.refused(403, 501, "Access Denied", "POST", "/report/v1/workspaces/{w}/reports/summary", body)
+	b.must(200, "POST", "/report/v1/workspaces/{w}/reports/summary", `{"amountShown":"HIDE_AMOUNT",`+body[1:])
+	b.key = "demo"
+	same(t, b.must(204, "DELETE", at, `{"role":"TEAM_MANAGER","entityId":"`+marko+`"}`).raw, "")
+	same(t, b.must(200, "GET", "/workspaces/{w}/users/"+marko+"/managers", "").raw, "[]")
+}
+
+func TestAProfile(t *testing.T) {
+	b := open(t, "twows")
+	at := "/workspaces/{w}/member-profile/{me}"
+	r := b.must(200, "GET", at, "")
+	same(t, keys(r.body), keys(recording(t, "member-profile-200").at("response")))
+	same(t, []any{r.at("workCapacity"), r.at("weekStart"), len(asList(r.at("workingDays"))), r.at("workspaceNumber")}, []any{"PT8H", "MONDAY", 5, 2})
+	r = b.must(200, "PATCH", at, `{"workCapacity":"PT450M","workingDays":["MONDAY"],"weekStart":"SUNDAY"}`)
+	same(t, []any{r.at("workCapacity"), r.at("weekStart"), r.at("workingDays")}, []any{"PT7H30M", "SUNDAY", []any{"MONDAY"}})
+}
+
+func TestGroups(t *testing.T) {
+	b := open(t, "team")
+	at := "/workspaces/{w}/user-groups"
+	g := b.must(201, "POST", at, `{"name":"Builders"}`)
+	same(t, keys(g.body), []string{"id", "name", "teamManagers", "userIds", "workspaceId"})
+	one := at + "/" + g.str("id")
+	same(t, b.must(200, "POST", one+"/users", `{"userId":"`+ana+`"}`).at("userIds"), []any{ana})
+	b.must(200, "PATCH", "/workspaces/{w}/projects/"+website+"/memberships", `{"memberships":[],"userGroups":{"ids":["`+g.str("id")+`"]}}`)
+	same(t, b.must(200, "GET", at+"?project-id="+website, "").column("name"), []string{"Builders"})
+	same(t, b.must(200, "GET", at+"?name=buil", "").column("name"), []string{"Builders"})
+	same(t, b.must(200, "DELETE", one+"/users/"+ana, "").at("userIds"), []any{})
+	same(t, b.must(200, "PUT", one, `{"name":"Makers"}`).at("name"), "Makers")
+	b.must(405, "GET", one, "")
+	same(t, b.must(200, "DELETE", one, "").at("name"), "Makers")
+	same(t, b.must(200, "GET", at, "").raw, "[]")
+}
+
+func TestWorkspaces(t *testing.T) {
+	b := open(t, "twows")
+	r := b.must(200, "GET", "/workspaces", "")
+	same(t, r.column("name"), []string{"Petrovic Studio", "Side Gig"})
+	want := recording(t, "workspace-200").at("response", "body_keys")
+	same(t, keys(r.at(0)), want)
+	same(t, b.must(200, "GET", "/workspaces?roles=WORKSPACE_ADMIN", "").raw, "[]") // owners are not matched
+	same(t, b.must(200, "GET", "/workspaces/"+r.str(1, "id")+"/projects", "").column("name"), []string{"Internal", "Podcast"})
+	n := b.must(201, "POST", "/workspaces", `{"name":"Third"}`)
+	same(t, keys(n.body), want)
+	same(t, n.at("memberships", 0, "userId"), b.me)
+	b.must(201, "POST", "/workspaces/"+n.str("id")+"/tags", `{"name":"x"}`)
+	b.refused(400, 501, "between 1 and 50", "POST", "/workspaces", `{"name":""}`)
+	same(t, b.must(200, "PUT", "/workspaces/{w}/hourly-rate", `{"amount":5000,"currency":"CHF"}`).at("hourlyRate"), map[string]any{"amount": 5000, "currency": "CHF"})
+	same(t, b.must(200, "PUT", "/workspaces/{w}/users/{me}/cost-rate", `{"amount":2500}`).at("memberships", 0, "costRate"), map[string]any{"amount": 2500, "currency": "EUR"})
+	b.refused(400, 501, "must not be null", "PUT", "/workspaces/{w}/cost-rate", `{}`)
+}
+
+func TestHolidays(t *testing.T) {
+	b := open(t, "team")
+	at := "/workspaces/{w}/holidays"
+	b.refused(400, 501, "At least one user or user group must be assigned", "POST", at, `{"name":"Tuesday","datePeriod":{"startDate":"2026-11-24","endDate":"2026-11-24"}}`)
+	h := b.must(200, "POST", at, `{"name":"Armistice","datePeriod":{"startDate":"2020-11-11","endDate":"2020-11-11"},"occursAnnually":true,"everyoneIncludingNew":true}`)
+	same(t, len(keys(h.body)), 11)
+	b.must(200, "POST", at, `{"name":"Ana's own","datePeriod":{"startDate":"2026-11-12","endDate":"2026-11-13"},"users":{"contains":"CONTAINS","ids":["`+ana+`"],"status":"ALL"}}`)
+	within := func(user, start, end string) []string {
+		return b.must(200, "GET", at+"/in-period?assigned-to="+user+"&start="+start+"&end="+end, "").column("name")
+	}
+	same(t, within(ana, "2026-11-09", "2026-11-15"), []string{"Armistice", "Ana's own"})
+	same(t, within(marko, "2026-11-09T00:00:00Z", "2026-11-15T00:00:00Z"), []string{"Armistice"})
+	same(t, within(ana, "2026-11-13", "2026-11-20"), []string{"Ana's own"})
+	same(t, len(within(ana, "2026-11-14", "2026-11-20")), 0)
+	b.refused(400, 3001, "Required request parameter 'start' for method parameter type String is not present", "GET", at+"/in-period?assigned-to="+ana, "")
+	b.must(500, "GET", at+"/in-period?assigned-to=nobody&start=2026-11-13&end=2026-11-20", "")
+	one := at + "/" + h.str("id")
+	same(t, b.must(200, "PUT", one, `{"name":"Other","datePeriod":{"startDate":"2026-11-11","endDate":"2026-11-11"},"occursAnnually":false,"everyoneIncludingNew":true}`).at("occursAnnually"), false)
+	same(t, len(keys(b.must(200, "DELETE", one, "").body)), 14)
+	b.must(405, "GET", one, "")
+}
