@@ -28,9 +28,13 @@ func segmentOf(name string) string {
 	return strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }
 
-// placeOf reads an address that mcp-go found fitting.
+// placeOf reads an address as canonical leaves it.
 func placeOf(uri string) place {
-	segments := strings.Split(strings.TrimPrefix(uri, root+"/"), "/")
+	rest, found := strings.CutPrefix(uri, root+"/")
+	if !found {
+		return place{}
+	}
+	segments := strings.Split(rest, "/")
 	for i, segment := range segments {
 		segments[i] = nameIn(segment)
 	}

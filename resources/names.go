@@ -81,6 +81,9 @@ func (c catalogue) in(ctx context.Context, w *session.Workspace) (string, error)
 	if w.Name != "" {
 		b.WriteString(" in " + view.Name(w.Name))
 	}
+	if len(active) > 0 {
+		b.WriteString(":")
+	}
 	for i, n := range active {
 		if i == listRows {
 			fmt.Fprintf(&b, "\nand %d more: %s finds them by name", len(active)-listRows, c.tool)

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func readProject(ctx context.Context, s *session.Session, at place) (string, err
 	if err != nil {
 		return "", err
 	}
-	found, err := w.Project(ctx, at.project, session.Filter)
+	found, err := projectMeant(ctx, w, at.project)
 	if err != nil {
 		return "", err
 	}
@@ -43,6 +44,19 @@ func readProject(ctx context.Context, s *session.Session, at place) (string, err
 		lines = append(lines, `The note in full: "`+strings.ReplaceAll(view.Safe(p.Note, noteWidth), `"`, "'")+`"`)
 	}
 	return strings.Join(lines, "\n"), nil
+}
+
+// projectMeant also finds archived projects, but asks about them only if no active one is meant clearly.
+func projectMeant(ctx context.Context, w *session.Workspace, said string) (session.Found, error) {
+	found, unclear := w.Project(ctx, said, session.Filter)
+	var ask *session.Ask
+	if !errors.As(unclear, &ask) {
+		return found, unclear
+	}
+	if active, err := w.Project(ctx, said, session.Loose); err == nil {
+		return active, nil
+	}
+	return found, unclear
 }
 
 // effort is what is left of the plan in hours, and the plan in money.

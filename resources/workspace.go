@@ -40,7 +40,7 @@ func readWorkspace(ctx context.Context, s *session.Session, at place) (string, e
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s [%s]\n", view.Name(info.Name), info.ID)
 	fmt.Fprintf(&b, "Plan: %s. Currency: %s.\n", plan(info), currency(info))
-	b.WriteString(rules(info.Settings, shown(ctx, s, w.Me)))
+	b.WriteString(rules(info.Settings, fields(ctx, w), shown(ctx, s, w.Me)))
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
 		fmt.Fprintf(&b, "\n%s: %s", upper(list), place{w.ID, list, ""})
 	}
@@ -67,9 +67,9 @@ func currency(info clockify.WorkspaceInfo) string {
 }
 
 // rules is what the workspace asks of entries, so that a write is right the first time.
-func rules(r clockify.WorkspaceSettings, now view.Clock) string {
+func rules(r clockify.WorkspaceSettings, fields []string, now view.Clock) string {
 	var say []string
-	if need := required(r); len(need) > 0 {
+	if need := append(required(r), fields...); len(need) > 0 {
 		say = append(say, "Every entry needs: "+strings.Join(need, ", ")+".")
 	} else {
 		say = append(say, "Entries need nothing but a time.")
@@ -98,6 +98,25 @@ func required(r clockify.WorkspaceSettings) (need []string) {
 		if one.forced {
 			need = append(need, one.what)
 		}
+	}
+	return need
+}
+
+// fields are the custom fields that an entry must have. Plans without them refuse the question: then there are none.
+func fields(ctx context.Context, w *session.Workspace) (need []string) {
+	all, err := w.EntryFields(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, f := range all {
+		if !f.Required {
+			continue
+		}
+		values := ""
+		if len(f.AllowedValues) > 0 {
+			values = " (" + view.Name(strings.Join(f.AllowedValues, ", ")) + ")"
+		}
+		need = append(need, "the field "+view.Quote(f.Name)+values)
 	}
 	return need
 }
