@@ -111,7 +111,9 @@ func (p *parser) addend(a *amount) (unit, bool) {
 			return noUnit, false
 		}
 	}
-	p.tight("-")
+	if next := p.look(1); next.kind == word && len(next.text) > 2 { // 2-hour, but not 2026-W47
+		p.tight("-")
+	}
 	p.word("full", "whole", "entire", "solid", "straight")
 	u, ok := p.unit()
 	if !ok || !a.add(q, u) {
@@ -228,9 +230,10 @@ func (p *parser) hedge() string {
 
 // hedgeAfter skips "or so", "-ish" and the like after a number.
 func (p *parser) hedgeAfter() string {
-	t := p.peek()
-	if p.phrase("or so", "or thereabouts", "more or less", "roughly", "approximately", "approx", "about") {
-		return t.text
+	for _, h := range []string{"or so", "or thereabouts", "more or less", "roughly", "approximately", "approx", "about"} {
+		if p.words(h) {
+			return h
+		}
 	}
 	if p.attempt(func() bool { p.tight("-"); return p.word("ish") }) {
 		return "ish"

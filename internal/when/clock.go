@@ -61,7 +61,10 @@ func (p *parser) clock() (clock, bool) {
 	if !ok {
 		return c, false
 	}
-	p.word("sharp", "exactly", "hours", "hrs", "uhr")
+	p.word("sharp", "exactly", "hours", "hrs", "uhr", "h")
+	if p.attempt(func() bool { p.tight("-"); return p.word("ish") }) {
+		c.why = both(c.why, "\"ish\" dropped")
+	}
 	return c, p.inRange(c)
 }
 

@@ -40,7 +40,7 @@ func (p *parser) day() (daySaid, bool) {
 	p.depth++
 	defer func() { p.depth-- }()
 	p.word("on")
-	return oneOf(p, p.numericDay, p.partDay, p.nearDay, p.countedDay, p.sameDay, p.dayOfPeriod, p.weekdayWithDate, p.writtenDay,
+	return oneOf(p, p.numericDay, p.partDay, p.sameDay, p.nearDay, p.countedDay, p.dayOfPeriod, p.weekdayWithDate, p.writtenDay,
 		p.weekdayOfWeek, p.relativeWeekday, p.plainWeekday, p.dayOfMonth)
 }
 
@@ -129,12 +129,15 @@ func (p *parser) countedDay() (daySaid, bool) {
 	case p.phrase("from now", "from today", "hence", "later", "after today"):
 		d, ok := p.moved(today, a, 1)
 		return counted(d), ok
-	case p.word("before", "after", "from"):
-		sign := 1
-		if p.look(-1).text == "before" {
-			sign = -1
-		}
-		return p.movedFrom(a, sign)
+	case p.word("before"):
+		return p.movedFrom(a, -1)
+	case p.word("after"):
+		return p.movedFrom(a, 1)
+	case p.word("from"):
+		lean := p.Context
+		p.Context = Plan
+		defer func() { p.Context = lean }()
+		return p.movedFrom(a, 1)
 	}
 	return daySaid{}, false
 }

@@ -48,11 +48,15 @@ func (p *parser) agree(g guess[Date], day time.Weekday) guess[Date] {
 			fits = append(fits, d)
 		}
 	}
-	if len(fits) > 0 {
-		return sure(fits[0])
-	}
 	d := g.all[0]
-	return unsure(fmt.Sprintf("%s is a %s, not a %s", p.FormatDate(d)[4:], d.Weekday(), day), d, p.inWeek(p.weekOf(d), day))
+	switch {
+	case d.Weekday() == day:
+		return sure(d)
+	case len(fits) > 0 && g.why != "":
+		return likely("the one that is a "+day.String(), fits[0])
+	}
+	why := fmt.Sprintf("%s is a %s, not a %s", p.FormatDate(d)[4:], d.Weekday(), day)
+	return unsure(why, append([]Date{d, p.inWeek(p.weekOf(d), day)}, fits...)...)
 }
 
 func (p *parser) placeWeekday(day time.Weekday, after Date) guess[Date] {

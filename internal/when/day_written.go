@@ -87,7 +87,10 @@ func (p *parser) yearAfter() (int, bool) {
 		year += step
 		return step != 0 && p.word("year")
 	})
-	return year, ok
+	if !ok {
+		return 0, false
+	}
+	return year, true
 }
 
 // yearNumber reads four digits that are a year, not 20:26 with seconds or a clock time after a date.

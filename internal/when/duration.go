@@ -41,7 +41,7 @@ func asDuration(d time.Duration) Reading {
 }
 
 func (p *parser) duration() (guess[time.Duration], bool) {
-	negative := p.mark("-")
+	negative := p.mark("-") || p.word("minus", "negative")
 	if !negative {
 		p.mark("+")
 	}
@@ -120,6 +120,9 @@ func (p *parser) between() (guess[time.Duration], bool) {
 func (p *parser) vagueLength() (guess[time.Duration], bool) {
 	var none guess[time.Duration]
 	p.word("a", "an", "the")
+	if p.phrase("hour or two") {
+		return unsure("\"or two\" leaves it open", time.Hour, 90*time.Minute, 2*time.Hour), true
+	}
 	many := p.peek().text
 	if !p.word(vague...) {
 		return none, false
@@ -163,6 +166,7 @@ func (p *parser) clockLength() (guess[time.Duration], bool) {
 
 // amountLength reads numbers with units. Day words are working days, of the person's own length.
 func (p *parser) amountLength() (guess[time.Duration], bool) {
+	p.phrase("all", "the")
 	a, ok := p.amount()
 	if !ok {
 		return guess[time.Duration]{}, false

@@ -44,6 +44,9 @@ func flat[A, B any](g guess[A], next func(A) guess[B]) guess[B] {
 		if len(out.all) < most {
 			out.all = append(out.all, n.all...)
 		}
+		if i == 0 && n.ask && !g.ask {
+			break // the question is about the likely way; the others would only blur it
+		}
 	}
 	return out
 }

@@ -138,7 +138,7 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 		sign = 1
 	}
 	hedged := p.hedge()
-	a, ok := p.amount()
+	a, ok := p.signedAmount(sign)
 	if !ok {
 		return guess[time.Time]{}, false
 	}
@@ -149,7 +149,7 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 		case p.phrase("from now", "hence", "later"):
 			sign = 1
 		default:
-			return guess[time.Time]{}, false
+			return p.besideMoment(a)
 		}
 	}
 	if a.calendar && (a.seconds == 0 || a.elapsed() > maxDuration) {
@@ -160,6 +160,37 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 		g.why = both("\""+hedged+"\" dropped", g.why)
 	}
 	return g, ok
+}
+
+// signedAmount reads a length; after a sign also as h:mm.
+func (p *parser) signedAmount(sign int) (amount, bool) {
+	a := newAmount()
+	if sign != 0 {
+		if g, ok := oneOf(p, p.clockLength); ok {
+			a.seconds = int64(g.all[0] / time.Second)
+			return a, true
+		}
+	}
+	return p.amount()
+}
+
+// besideMoment reads "2 hours before noon" and "10 minutes after 5pm"; in a span these are spans.
+func (p *parser) besideMoment(a amount) (guess[time.Time], bool) {
+	sign := time.Duration(1)
+	if before := p.word("before"); before {
+		sign = -1
+	} else if !p.word("after", "past") {
+		return guess[time.Time]{}, false
+	}
+	if p.ranges || a.calendar || a.elapsed() > maxDuration {
+		return guess[time.Time]{}, false
+	}
+	m, ok := p.moment()
+	if !ok || m.clock == nil {
+		return guess[time.Time]{}, false
+	}
+	g, ok := p.instants(m, Date{})
+	return through(g, func(t time.Time) time.Time { return t.Add(sign * a.elapsed()) }), ok
 }
 
 func (p *parser) shifted(a amount, sign int) (guess[time.Time], bool) {

@@ -189,7 +189,7 @@ func (p *parser) decimal() (ratio, bool) {
 	}
 	point := p.peek()
 	if next := p.look(1); point.kind == mark && (point.text == "." || point.text == ",") && next.kind == number && !next.gap &&
-		(!point.gap || !hasWhole) && len(next.text) <= 6 {
+		(!point.gap || !hasWhole) && len(next.text) <= 6 && !(point.text == "," && len(next.text) == 3) { // 1,000 is no 1.0
 		p.pos += 2
 		den := int64(1)
 		for range next.text {

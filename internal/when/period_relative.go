@@ -7,10 +7,19 @@ func (p *parser) toDate() (periodSaid, bool) {
 	u := map[string]unit{"wtd": week, "mtd": month, "qtd": quarter, "ytd": year}[p.peek().text]
 	if u != noUnit {
 		p.pos++
+	} else if p.phrase("so far") {
+		p.phrase("in", "on")
+		p.phrase("this", "current", "the")
+		if p.word("today") {
+			return periodSaid{spans: sure(p.toNow(p.today()))}, true
+		}
+		u, _ = p.unit()
 	} else {
 		p.phrase("this", "current")
 		var ok bool
-		if u, ok = p.unit(); !ok || !p.phrase("to date", "so far", "till now", "until now", "to now", "up to now") {
+		u, ok = p.unit()
+		p.tight("-")
+		if !ok || !p.phrase("to date", "so far", "till now", "until now", "to now", "up to now") {
 			return periodSaid{}, false
 		}
 	}
@@ -41,6 +50,7 @@ func (p *parser) relativePeriod() (periodSaid, bool) {
 			n = -2
 		case p.words("after next"):
 			n = 2
+		case u == weekend && p.peek().kind == -1:
 		default:
 			return periodSaid{}, false
 		}
@@ -71,6 +81,8 @@ func (p *parser) whichWeekend(n int) periodSaid {
 		return periodSaid{spans: likely("the one just past", two(sat), two(sat.AddDays(7)))}
 	case n < 0 && !inside:
 		n++
+	case n == 1 && !inside:
+		return periodSaid{spans: unsure("it can be the coming one or next week's", two(sat.AddDays(14)), two(sat.AddDays(7)))}
 	}
 	return periodSaid{spans: sure(two(sat.AddDays(7 * n)))}
 }
@@ -170,6 +182,13 @@ func (p *parser) agoPeriod() (periodSaid, bool) {
 	}
 	from, to, ok := p.unitAt(u, p.today(), n)
 	return periodSaid{spans: likely(fmt.Sprintf("the whole %s", p.unitName(u)), p.days(from, to))}, ok
+}
+
+// agoSpan reads "two weeks ago" alone as the week it lies in; as a day it would be that day.
+func (p *parser) agoSpan() (guess[Span], bool) {
+	p.word("from")
+	s, ok := p.agoPeriod()
+	return s.spans, ok && p.end()
 }
 
 func (p *parser) unitName(u unit) string {

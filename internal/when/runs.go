@@ -62,7 +62,7 @@ func (p *parser) point() (point, bool) {
 		func() (point, bool) { d, ok := p.day(); return point{daySaid: d}, ok && d.part == None },
 		func() (point, bool) {
 			t, ok := p.digits(1, 2)
-			p.dotIsAbbreviation()
+			p.closingDot()
 			d := daySaid{sort: monthDay, day: t.value}
 			return point{d, true}, ok && t.value >= 1 && t.value <= 31
 		})

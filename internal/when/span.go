@@ -14,7 +14,7 @@ func (r Reader) Span(text string) (Span, error) {
 	p := r.parse(text)
 	p.ranges = true
 	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
-	days := []func() (guess[Span], bool){p.daysSpan, p.periodRange, p.periods}
+	days := []func() (guess[Span], bool){p.agoSpan, p.daysSpan, p.periodRange, p.periods}
 	rules := append(clocks, append(days, p.partSpan)...)
 	if r.Context == Report {
 		rules = append(append([]func() (guess[Span], bool){p.lengthSpan, p.openSpan}, days...), p.clockSpan, p.partSpan)
@@ -126,7 +126,8 @@ func (p *parser) partSpan() (guess[Span], bool) {
 
 // endless asks for the start of "until Friday"; it offers the week of that day.
 func (p *parser) endless() (guess[Span], bool) {
-	if !p.phrase("until", "till", "up to", "before", "by", "through", "ending", "to") {
+	before := p.word("before")
+	if !before && !p.phrase("until", "till", "up to", "by", "through", "ending", "to") {
 		return guess[Span]{}, false
 	}
 	m, ok := p.moment()
@@ -136,7 +137,11 @@ func (p *parser) endless() (guess[Span], bool) {
 	var offers []Reading
 	if m.day != nil && m.clock == nil {
 		if g, ok := p.place(*m.day, Date{}); ok {
-			offers = append(offers, p.asSpan(p.days(p.weekOf(g.all[0]), g.all[0])))
+			last := g.all[0]
+			if before {
+				last = last.AddDays(-1)
+			}
+			offers = append(offers, p.asSpan(p.days(p.weekOf(last), last)))
 		}
 	}
 	return guess[Span]{}, p.wonder("it has an end but no start", offers...)
@@ -149,14 +154,19 @@ func (p *parser) lengthSpan() (guess[Span], bool) {
 	return g, ok && p.end()
 }
 
+// length reads a length with units; only after "for" can it be h:mm too, which elsewhere is a clock time.
 func (p *parser) length() (guess[time.Duration], bool) {
-	p.word("for")
+	var none guess[time.Duration]
+	said := p.word("for", "lasting") || p.look(-1).text == "for" || p.look(-1).text == "+"
 	p.word("exactly")
-	g, ok := oneOf(p, p.clockLength, p.amountLength)
-	if ok && (g.all[0] <= 0 || g.all[0] > maxDuration) {
-		return g, p.refuse("the length is zero or endless", durationHint)
+	if g, ok := oneOf(p, p.clockLength); ok {
+		return g, said && g.all[0] > 0
 	}
-	return g, ok
+	a, ok := p.amount()
+	if !ok || a.calendar || a.seconds <= 0 || a.elapsed() > maxDuration {
+		return none, false
+	}
+	return sure(a.elapsed()), true
 }
 
 func forward(t time.Time, d time.Duration) Span  { return Span{Start: t, End: t.Add(d)} }

@@ -123,7 +123,7 @@ func (p *parser) fromFor() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
-	if !p.word("for", "lasting") && !p.mark("+") {
+	if t := p.peek().text; t != "for" && t != "lasting" && !p.mark("+") {
 		return guess[Span]{}, false
 	}
 	d, ok := p.length()

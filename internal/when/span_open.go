@@ -16,10 +16,10 @@ func (p *parser) openSpan() (guess[Span], bool) {
 // untilNow reads what says that an open span ends now.
 func (p *parser) untilNow() bool {
 	return p.attempt(func() bool {
-		if p.phrase("onwards", "onward", "on", "so far", "to date", "till date", "until today", "til now") {
+		if p.phrase("onwards", "onward", "on", "so far", "to date", "till date", "til now") {
 			return true
 		}
-		return p.connector() && p.phrase("now", "today", "date", "the present", "present", "right now", "this moment", "just now")
+		return p.connector() && p.phrase("now", "date", "the present", "present", "right now", "this moment", "just now")
 	}) || p.attempt(func() bool { return p.phrase("and now") })
 }
 

@@ -21,8 +21,9 @@ const (
 type token struct {
 	kind  kind
 	text  string
-	value int  // of a number that fits in nine digits, else -1
-	gap   bool // blanks stood before it
+	raw   string // as it was written
+	value int    // of a number that fits in nine digits, else -1
+	gap   bool   // blanks stood before it
 }
 
 var dashes = "‐‑‒–—−"
@@ -45,7 +46,7 @@ func plain(r rune) rune {
 	case unicode.IsSpace(r):
 		return ' '
 	}
-	return unicode.ToLower(r)
+	return r
 }
 
 // tokens cuts a text into words, numbers and marks; letters and digits that touch are cut apart.
@@ -74,7 +75,8 @@ func tokens(text string) []token {
 			t.kind = word
 			end = wordEnd(runes, end)
 		}
-		t.text = string(runes[i:end])
+		t.raw = string(runes[i:end])
+		t.text = strings.ToLower(t.raw)
 		all = append(all, finish(t, r))
 		gap, i = false, end
 	}

@@ -63,7 +63,7 @@ func (p *parser) relativeWeekday() (daySaid, bool) {
 	case p.words("after next"):
 		return daySaid{dates: through(p.whichWeekday("next", day), func(d Date) Date { return d.AddDays(7) })}, true
 	case p.word("week"):
-		return onDate(p.coming(day).AddDays(7)), true
+		return onDate(p.inDays(day).AddDays(7)), true
 	}
 	return daySaid{}, false
 }
@@ -75,6 +75,11 @@ func (p *parser) recent(day time.Weekday) Date {
 }
 
 func (p *parser) coming(day time.Weekday) Date { return p.recent(day).AddDays(7).skipTo(p.today()) }
+
+// inDays is today if it has that name, else the coming day that has.
+func (p *parser) inDays(day time.Weekday) Date {
+	return p.today().AddDays((int(day) - int(p.today().Weekday()) + 7) % 7)
+}
 
 // skipTo is the first day a number of weeks on that lies after d.
 func (a Date) skipTo(d Date) Date {
@@ -133,6 +138,7 @@ func (p *parser) weekdayThenWeek() (daySaid, bool) {
 	if !ok {
 		return daySaid{}, false
 	}
+	p.mark(",")
 	var start Date
 	if p.attempt(func() bool { p.word("of", "in", "from"); start, ok = p.aWeek(); return ok }) {
 		return onDate(p.inWeek(start, day)), true

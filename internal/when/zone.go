@@ -43,16 +43,21 @@ func (p *parser) zone() (zone, bool) {
 		return z, false
 	}
 	p.mark(")")
-	var said strings.Builder
+	p.word("time")
+	z.said = p.said(start)
+	return z, true
+}
+
+// said is what was written since a position, without what only introduces it.
+func (p *parser) said(start int) string {
+	var b strings.Builder
 	for i, t := range p.tokens[start:p.pos] {
 		if t.gap && i > 0 {
-			said.WriteByte(' ')
+			b.WriteByte(' ')
 		}
-		said.WriteString(t.text)
+		b.WriteString(t.raw)
 	}
-	p.word("time")
-	z.said = strings.Trim(said.String(), "()")
-	return z, true
+	return strings.TrimPrefix(strings.Trim(b.String(), "()"), "in ")
 }
 
 func fixed(minutes int) *time.Location {
