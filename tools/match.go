@@ -74,6 +74,7 @@ type search struct {
 	reader when.Reader
 	shown  view.Clock
 	period when.Span
+	client string // its id, when one was said
 	filter clockify.EntryFilter
 	keep   []func(clockify.Entry) bool
 	said   []string
@@ -107,6 +108,9 @@ func (m Match) search(ctx context.Context, w *session.Workspace, how asking) (*s
 // whose entries they are decides the zone that days are cut by.
 func (q *search) whose(ctx context.Context, user string, how asking) error {
 	found, err := q.Person(ctx, user)
+	if err != nil && q.Denied("people") {
+		return noSight(store.Name{Name: user})
+	}
 	if err != nil {
 		return err
 	}

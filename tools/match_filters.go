@@ -114,27 +114,18 @@ func (q *search) onTask(ctx context.Context, said string) error {
 	return nil
 }
 
-// forClient goes through the client's projects, since Clockify's list knows no clients.
+// forClient looks at the client of each entry's project, since Clockify's list of entries knows no clients.
 func (q *search) forClient(ctx context.Context, said string) error {
-	if said == "" {
+	switch {
+	case said == "":
 		return nil
-	}
-	projects, err := q.AllProjects(ctx)
-	if err != nil {
-		return err
-	}
-	of := map[string]string{} // project -> client
-	for _, p := range projects {
-		of[p.ID] = p.OfID
-	}
-	switch presenceOf(said) {
-	case without:
+	case presenceOf(said) == without:
 		q.tell("without a client")
-		q.only(func(e clockify.Entry) bool { return of[e.ProjectID] == "" })
+		q.only(func(e clockify.Entry) bool { return clientOf(e) == "" })
 		return nil
-	case with:
+	case presenceOf(said) == with:
 		q.tell("with a client")
-		q.only(func(e clockify.Entry) bool { return of[e.ProjectID] != "" })
+		q.only(func(e clockify.Entry) bool { return clientOf(e) != "" })
 		return nil
 	}
 	found, err := q.ClientNamed(ctx, said, session.Filter)
@@ -143,15 +134,27 @@ func (q *search) forClient(ctx context.Context, said string) error {
 	}
 	q.note(found.Note)
 	q.tell("client " + session.Label(found.Name))
-	q.narrow(projects, found.ID)
-	q.only(func(e clockify.Entry) bool {
-		return e.ProjectID != "" && of[e.ProjectID] == found.ID || e.Project != nil && e.Project.ClientID == found.ID
-	})
-	return nil
+	q.client = found.ID
+	q.only(func(e clockify.Entry) bool { return clientOf(e) == found.ID })
+	if q.bounded() {
+		return nil
+	}
+	return q.narrow(ctx, found.ID)
 }
 
-// narrow lets Clockify filter by the client's project where it has only one.
-func (q *search) narrow(projects []store.Name, client string) {
+func clientOf(e clockify.Entry) string {
+	if e.Project == nil {
+		return ""
+	}
+	return e.Project.ClientID
+}
+
+// narrow lets Clockify filter by the client's project where it has only one: without a period it saves reading on.
+func (q *search) narrow(ctx context.Context, client string) error {
+	projects, err := q.AllProjects(ctx)
+	if err != nil {
+		return err
+	}
 	var its []string
 	for _, p := range projects {
 		if p.OfID == client {
@@ -161,6 +164,7 @@ func (q *search) narrow(projects []store.Name, client string) {
 	if len(its) == 1 && q.filter.Project == "" {
 		q.filter.Project = its[0]
 	}
+	return nil
 }
 
 func (q *search) tagged(ctx context.Context, said []string) error {

@@ -1,0 +1,198 @@
+package view
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Summary is a period added up, whole and by groups, perhaps beside another period.
+type Summary struct {
+	Title  string // whose time, when, and what was left out of it
+	Where  string // the workspace, where the person has several
+	Total  Figures
+	Before *Before
+	By     []string
+	Lines  []Line
+	Facts  []string // what follows from the figures or limits them
+	Zone   string
+}
+
+// Before is the period that a summary is compared with.
+type Before struct {
+	Title string
+	Figures
+}
+
+// Figures is what time adds up to. Running time is part of Time.
+type Figures struct {
+	Time, Running, Billable time.Duration
+	Earned                  map[string]float64 // minor units per currency
+}
+
+// Line is one group, with the groups in it.
+type Line struct {
+	Name  string // safe to show
+	Share bool   // its part of the whole is worth telling
+	Figures
+	Before *time.Duration // its time in the period compared with
+	Lines  []Line
+}
+
+// summaryLines is how many groups an answer holds; the rest is summed up.
+const summaryLines = 24
+
+func (s Summary) String() string {
+	var b strings.Builder
+	b.WriteString(s.Title)
+	if s.Where != "" {
+		b.WriteString(" in " + Name(s.Where))
+	}
+	b.WriteString(": " + s.Total.String() + ".")
+	if s.Before != nil {
+		fmt.Fprintf(&b, "\n%s: %s. Change: %s.", s.Before.Title, s.Before.Figures, Change(s.Total.Time, s.Before.Time))
+	}
+	if len(s.Lines) > 0 {
+		b.WriteString("\nBy " + strings.Join(s.By, ", then ") + ":")
+		s.write(&b, s.Lines, "\n", s.shown())
+	}
+	for i, fact := range s.Facts {
+		b.WriteString(map[bool]string{true: "\n", false: " "}[i == 0] + Sentence(fact))
+	}
+	if s.Zone != "" {
+		b.WriteString("\nTimes: " + s.Zone + ".")
+	}
+	return b.String()
+}
+
+// String reads "29h45m, of which 55m still running, 25h15m billable, 2345.00 EUR".
+func (f Figures) String() string {
+	parts := []string{Length(f.Time)}
+	if f.Running > 0 {
+		parts = append(parts, "of which "+Length(f.Running)+" still running")
+	}
+	if f.Time > 0 {
+		parts = append(parts, billableText(f))
+	}
+	return strings.Join(append(parts, f.money()...), ", ")
+}
+
+func billableText(f Figures) string {
+	switch f.Billable {
+	case 0:
+		return "none billable"
+	case f.Time:
+		return "all billable"
+	}
+	return Length(f.Billable) + " billable"
+}
+
+func (f Figures) money() (amounts []string) {
+	for _, currency := range slices.Sorted(maps.Keys(f.Earned)) {
+		amounts = append(amounts, Money(f.Earned[currency], currency))
+	}
+	return amounts
+}
+
+// Change reads "+1h30m (+25%)".
+func Change(now, before time.Duration) string {
+	text := Length(now - before)
+	if now >= before {
+		text = "+" + text
+	}
+	if before == 0 || now == before {
+		return text
+	}
+	return fmt.Sprintf("%s (%+.0f%%)", text, 100*(now.Seconds()-before.Seconds())/before.Seconds())
+}
+
+func (s Summary) write(b *strings.Builder, lines []Line, indent string, shown map[*Line]bool) {
+	var rest Figures
+	left := 0
+	for i := range lines {
+		if !shown[&lines[i]] {
+			left++
+			rest.Time += lines[i].Time
+			continue
+		}
+		b.WriteString(indent + "- " + s.line(lines[i]))
+		s.write(b, lines[i].Lines, indent+"  ", shown)
+	}
+	switch {
+	case left == 0:
+	case left < len(lines):
+		fmt.Fprintf(b, "%s- %d more: %s", indent, left, Length(rest.Time))
+	default:
+		fmt.Fprintf(b, " (%d parts not shown)", left)
+	}
+}
+
+func (s Summary) line(l Line) string {
+	parts := []string{Length(l.Time)}
+	if l.Share && s.Total.Time > 0 {
+		parts = append(parts, fmt.Sprintf("%.0f%%", math.Round(100*l.Time.Seconds()/s.Total.Time.Seconds())))
+	}
+	parts = append(parts, l.money()...)
+	if l.Before != nil {
+		parts = append(parts, fmt.Sprintf("before %s", Length(*l.Before)))
+	}
+	return Cut(l.Name, summaryWidth) + ": " + strings.Join(parts, ", ")
+}
+
+// summaryWidth is how many characters of a name a line shows.
+const summaryWidth = 60
+
+// shown is the lines that fit. A month of days fits whole: a day left out would read as one without time.
+func (s Summary) shown() map[*Line]bool {
+	if len(s.By) == 1 && len(s.Lines) <= monthLines {
+		return largest(s.Lines, monthLines)
+	}
+	return largest(s.Lines, summaryLines)
+}
+
+// monthLines is as many as the longest month has days.
+const monthLines = 31
+
+// largest picks the lines to show: the biggest of all levels, and never one without the line that it is in.
+func largest(lines []Line, limit int) map[*Line]bool {
+	type ranked struct {
+		line *Line
+		size time.Duration
+		deep int
+	}
+	var all []ranked
+	var walk func(lines []Line, under time.Duration, deep int)
+	walk = func(lines []Line, under time.Duration, deep int) {
+		for i := range lines {
+			size := min(lines[i].weight(), under)
+			all = append(all, ranked{&lines[i], size, deep})
+			walk(lines[i].Lines, size, deep+1)
+		}
+	}
+	walk(lines, math.MaxInt64, 0)
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		if a.size != b.size {
+			if a.size > b.size {
+				return -1
+			}
+			return 1
+		}
+		return a.deep - b.deep
+	})
+	shown := map[*Line]bool{}
+	for _, r := range all[:min(limit, len(all))] {
+		shown[r.line] = true
+	}
+	return shown
+}
+
+// weight is what a line counts when only some can be shown: a group that shrank to nothing is news too.
+func (l Line) weight() time.Duration {
+	if l.Before != nil {
+		return max(l.Time, *l.Before)
+	}
+	return l.Time
+}
