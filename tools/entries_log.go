@@ -15,7 +15,7 @@ import (
 )
 
 type logTimeArgs struct {
-	Entries  []logEntry `json:"entries" jsonschema:"minItems=1,maxItems=50"`
+	Entries  []logEntry `json:"entries" jsonschema:"minItems=1,maxItems=50" jsonschema_description:"What to log"`
 	User     string     `json:"user,omitempty" jsonschema_description:"Whose time, if not one's own"`
 	Timezone string     `json:"timezone,omitempty" jsonschema_description:"Where the times are meant, if not the profile's zone, e.g. New York"`
 	Sure

@@ -2,8 +2,10 @@ package tools
 
 import (
 	"errors"
+	"fmt"
 
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
 )
 
@@ -15,7 +17,7 @@ func unclear(path string, err error) error {
 	}
 	ask := &session.Ask{Path: path, Message: q.Error()}
 	if len(q.Readings) > 0 {
-		ask.Message = path + " " + q.Reason
+		ask.Message = fmt.Sprintf("%s %s is unclear: %s. Which is meant?", path, view.Quote(q.Text), q.Reason)
 	}
 	for _, r := range q.Readings {
 		ask.Choices = append(ask.Choices, session.Choice{Value: r.Text, Label: r.Label})

@@ -23,7 +23,8 @@ type Write struct {
 	Shown   view.Clock         // how times are shown
 	Whole   bool               // all or nothing: a failure halfway takes back what was done before it
 
-	made map[string]bool // ids that this plan has created so far
+	made  map[string]bool // ids that this plan has created so far
+	again bool            // the plan is an undo
 }
 
 // Written is what stands after a write, made from the documents that Clockify answered with.
@@ -122,7 +123,7 @@ func facts(plan Write, risks []timesheet.Risk) any {
 // preview is what would happen and why it is asked, told so that a person can say yes or no.
 func (w *Workspace) preview(plan Write, reasons []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Please confirm, because %s.\nWould be done (%s)", strings.Join(reasons, "; "), plan.Title)
+	fmt.Fprintf(&b, "Please confirm, because %s.\nWhat would be done", strings.Join(reasons, "; "))
 	if w.Several() {
 		fmt.Fprintf(&b, " in %s", view.Name(w.Name))
 	}
@@ -135,7 +136,7 @@ func (w *Workspace) preview(plan Write, reasons []string) string {
 		b.WriteString("\n- " + w.tellChange(c, plan.Shown))
 	}
 	for _, note := range plan.Notes {
-		b.WriteString("\n" + note)
+		b.WriteString("\n" + sentence(note))
 	}
 	return b.String()
 }

@@ -29,6 +29,9 @@ func (d Written) String() string {
 	if zone := d.Shown.Zone.String(); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
 	}
+	if n == 0 {
+		b.WriteByte('.')
+	}
 	for _, note := range d.Notes {
 		b.WriteString(" " + sentence(note))
 	}
