@@ -28,11 +28,6 @@ import (
 //go:embed *.md
 var files embed.FS
 
-// Options make a server say that it has prompts.
-func Options() []server.ServerOption {
-	return []server.ServerOption{server.WithPromptCapabilities(false)}
-}
-
 // Add offers the prompts on a server.
 func Add(srv *server.MCPServer) {
 	srv.AddPrompts(load(files)...)

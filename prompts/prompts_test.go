@@ -16,7 +16,7 @@ import (
 
 func connect(t *testing.T) *client.Client {
 	t.Helper()
-	srv := server.NewMCPServer("test", "0", prompts.Options()...)
+	srv := server.NewMCPServer("test", "0", server.WithPromptCapabilities(false))
 	prompts.Add(srv)
 	c, err := client.NewInProcessClient(srv)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/when"
 )
 
 var (
@@ -128,5 +129,25 @@ func TestCompletionWithTrouble(t *testing.T) {
 	p.broken()
 	if got := p.complete(t, projectAddress, "workspace", "p", nil); len(got.Values) != 0 {
 		t.Errorf("with a mistake: %v", got)
+	}
+}
+
+// TestCompletionOfTimes offers only words that our tools read as well.
+func TestCompletionOfTimes(t *testing.T) {
+	p := in(t, "acme")
+	read, err := p.Session().Reader(p.ctx(t), when.Report, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, argument := range []string{"day", "week", "month"} {
+		words := p.complete(t, weeklyReview, argument, "", nil).Values
+		if len(words) < 3 {
+			t.Errorf("%s completes to %q only", argument, words)
+		}
+		for _, word := range words {
+			if span, err := read.Span(word); err != nil {
+				t.Errorf("%s %q reads as %v, %v", argument, word, span, err)
+			}
+		}
 	}
 }

@@ -12,13 +12,12 @@ import (
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/prompts"
 	"clockify-mcp/resources"
 )
 
 const worlds = "../internal/sandbox/testdata/worlds.json"
 
-// play is a client connected to a server with resources and prompts, in one of the worlds.
+// play is a client connected to a server with the resources, in one of the worlds.
 type play struct {
 	*program.Stage
 	client *client.Client
@@ -27,9 +26,8 @@ type play struct {
 func in(t *testing.T, world string, options ...client.ClientOption) play {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	srv := server.NewMCPServer("test", "0", append(resources.Options(&server.Hooks{}, log), prompts.Options()...)...)
+	srv := server.NewMCPServer("test", "0", resources.Options(&server.Hooks{}, log)...)
 	resources.Add(srv, log)
-	prompts.Add(srv)
 	c, err := client.NewInProcessClientWithOptions(srv, options...)
 	if err != nil {
 		t.Fatal(err)
