@@ -71,7 +71,7 @@ func (c *call) flag(key string) (*bool, error) {
 // on reads a boolean of the query that defaults to false.
 func (c *call) on(key string) (bool, error) {
 	b, err := c.flag(key)
-	return b != nil && *b, err
+	return said(b), err
 }
 
 func (c *call) number(key string, or int) (int, error) {

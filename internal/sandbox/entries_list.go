@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -37,26 +36,21 @@ func (c *call) entryFilter(m *member) (func(*entry) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	withProject, err := c.on("project-required")
+	flags, err := c.flags("project-required", "task-required")
 	if err != nil {
 		return nil, err
 	}
-	withTask, err := c.on("task-required")
-	if err != nil {
-		return nil, err
-	}
-	running := c.query.Get("in-progress") == "true"
-	text := strings.ToLower(c.query.Get("description"))
-	project, task, tags := c.query.Get("project"), c.query.Get("task"), c.several("tags")
-	return func(e *entry) bool {
-		return within(e) && (!running || e.running()) && (!withProject || e.project != "") && (!withTask || e.task != "") &&
-			(project == "" || e.project == project) && (task == "" || e.task == task) &&
-			(text == "" || strings.Contains(strings.ToLower(e.description), text)) && (len(tags) == 0 || anyIn(e.tags, tags))
-	}, nil
-}
-
-func anyIn(have, want []string) bool {
-	return slices.ContainsFunc(have, func(id string) bool { return slices.Contains(want, id) })
+	var f filter[*entry]
+	f.need(true, within)
+	f.need(c.query.Get("in-progress") == "true", (*entry).running)
+	f.need(said(flags["project-required"]), func(e *entry) bool { return e.project != "" })
+	f.need(said(flags["task-required"]), func(e *entry) bool { return e.task != "" })
+	project, task, tags, text := c.query.Get("project"), c.query.Get("task"), c.several("tags"), c.query.Get("description")
+	f.need(project != "", func(e *entry) bool { return e.project == project })
+	f.need(task != "", func(e *entry) bool { return e.task == task })
+	f.need(len(tags) > 0, func(e *entry) bool { return anyIn(e.tags, tags) })
+	f.need(text != "", func(e *entry) bool { return holds(e.description, text) })
+	return f.passes, nil
 }
 
 // window reads start, end and get-week-before. Only the start of an entry counts, half-open.

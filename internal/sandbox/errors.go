@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// fault of a caller, in Clockify's envelope: a status, and a message with a numeric code, or no body at all.
+// failure is a refusal in Clockify's envelope: a status, and a message with a numeric code, or no body at all.
 type failure struct {
 	status  int
 	code    int
@@ -14,6 +14,7 @@ type failure struct {
 	header  http.Header
 }
 
+// Error is the failure in short, for the test that meets it.
 func (f *failure) Error() string { return fmt.Sprintf("%d/%d %s", f.status, f.code, f.message) }
 
 func refuse(status, code int, message string) answer {

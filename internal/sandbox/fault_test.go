@@ -44,7 +44,7 @@ func TestADroppedAnswerIsABrokenConnection(t *testing.T) {
 			t.Errorf("%s: got %s", name, resp.Status)
 		}
 	}
-	same(t, len(b.spaces[0].tags.all), 5)
+	same(t, len(b.Snapshot()[b.w+"/tags"]), 5)
 	last := b.Requests()[1]
 	same(t, []any{last.Method, last.Path, b.Count()}, []any{"POST", "/api/v1/workspaces/" + b.w + "/tags", 2})
 	b.ResetCount()

@@ -80,39 +80,35 @@ func (sp *space) values(in []fieldValueBody, project string) (map[string]any, er
 
 // value is a field's value as it is stored: numeric strings become numbers; a dropdown takes any word [live].
 func (f *field) value(v any) (any, error) {
-	wrong := unreadable("JSON parse error: Cannot deserialize value of custom field %s of type %s", f.Name, f.Type)
-	switch v := v.(type) {
-	case nil:
-		return nil, nil
+	fits := true
+	switch said := v.(type) {
 	case string:
-		switch f.Type {
-		case "NUMBER":
-			n, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
-			if err != nil {
-				return nil, wrong
-			}
-			return n, nil
-		case "CHECKBOX":
-			b, err := strconv.ParseBool(v)
-			if err != nil {
-				return nil, wrong
-			}
-			return b, nil
-		case "DROPDOWN_MULTIPLE":
-			return []any{v}, nil
-		}
+		v, fits = f.readText(said)
 	case bool:
-		if f.Type != "CHECKBOX" {
-			return nil, wrong
-		}
+		fits = f.Type == "CHECKBOX"
 	case []any:
-		if f.Type != "DROPDOWN_MULTIPLE" {
-			return nil, wrong
-		}
+		fits = f.Type == "DROPDOWN_MULTIPLE"
 	case map[string]any:
-		return nil, wrong
+		fits = false
+	}
+	if !fits {
+		return nil, unreadable("JSON parse error: Cannot deserialize value of custom field %s of type %s", f.Name, f.Type)
 	}
 	return v, nil
+}
+
+func (f *field) readText(s string) (value any, fits bool) {
+	switch f.Type {
+	case "NUMBER":
+		n, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+		return n, err == nil
+	case "CHECKBOX":
+		b, err := strconv.ParseBool(s)
+		return b, err == nil
+	case "DROPDOWN_MULTIPLE":
+		return []any{s}, true
+	}
+	return s, true
 }
 
 // valuesDoc is the custom fields of an entry as they are read.

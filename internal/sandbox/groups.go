@@ -22,6 +22,21 @@ type nameBody struct {
 	Name string `json:"name"`
 }
 
+// haveAll refuses people and groups of somewhere else.
+func (sp *space) haveAll(users, groups []string) error {
+	for _, id := range users {
+		if sp.member(id) == nil {
+			return foreign("User", "Workspace")
+		}
+	}
+	for _, id := range groups {
+		if sp.groups.byID[id] == nil {
+			return foreign("User group", "Workspace")
+		}
+	}
+	return nil
+}
+
 func listGroups(c *call) (any, error) {
 	withManagers, err := c.on("includeTeamManagers")
 	if err != nil {

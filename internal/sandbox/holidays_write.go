@@ -63,23 +63,21 @@ func (c *call) fillHoliday(h *holiday, least, most int) error {
 	if !in.Everyone && len(users)+len(groups) == 0 {
 		return invalid("At least one user or user group must be assigned")
 	}
-	for _, id := range users {
-		if c.sp.member(id) == nil {
-			return foreign("User", "Workspace")
-		}
+	if err := c.sp.haveAll(users, groups); err != nil {
+		return err
 	}
-	for _, id := range groups {
-		if c.sp.groups.byID[id] == nil {
-			return foreign("User group", "Workspace")
-		}
-	}
-	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, in.Annual != nil && *in.Annual, in.Everyone, in.Color
+	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, said(in.Annual), in.Everyone, in.Color
 	h.UserIDs, h.GroupIDs = users, groups
-	h.AutoEntries, h.ProjectID, h.TaskID = in.Auto != nil && in.Auto.Enabled, nil, nil
-	if in.Auto != nil && in.Auto.Defaults != nil {
-		h.ProjectID, h.TaskID = in.Auto.Defaults.ProjectID, in.Auto.Defaults.TaskID
-	}
+	h.automate(in.Auto)
 	return nil
+}
+
+// automate sets whether the day off becomes entries, and of what.
+func (h *holiday) automate(in *autoBody) {
+	h.AutoEntries, h.ProjectID, h.TaskID = in != nil && in.Enabled, nil, nil
+	if in != nil && in.Defaults != nil {
+		h.ProjectID, h.TaskID = in.Defaults.ProjectID, in.Defaults.TaskID
+	}
 }
 
 func (p *periodBody) read() (datePeriod, error) {
@@ -122,10 +120,11 @@ func updateHoliday(c *call) (any, error) {
 	return h, c.fillHoliday(h, 1, 50)
 }
 
-// deletedHoliday is the answer of a delete, which names people and groups.
+// deletedHoliday is the answer of a delete, which names people and groups and spells the automatic entries out.
 type deletedHoliday struct {
 	holiday
-	Color  string   `json:"color"`
+	Auto   autoBody `json:"automaticTimeEntryCreation"`
+	Color  *string  `json:"color"`
 	Users  []idName `json:"users"`
 	Groups []idName `json:"userGroups"`
 }
@@ -139,7 +138,8 @@ func deleteHoliday(c *call) (any, error) {
 		return nil, err
 	}
 	c.sp.holidays.remove(h.ID)
-	d := deletedHoliday{holiday: *h, Color: h.color, Users: []idName{}, Groups: []idName{}}
+	auto := autoBody{h.AutoEntries, &defaultsBody{h.ProjectID, h.TaskID}}
+	d := deletedHoliday{holiday: *h, Auto: auto, Color: orNull(h.color), Users: []idName{}, Groups: []idName{}}
 	for _, id := range h.UserIDs {
 		d.Users = append(d.Users, idName{id, c.people[id].name})
 	}

@@ -63,14 +63,10 @@ func (sp *space) progress(p *project) int64 {
 
 // projectFilter reads the query of the projects list. Archived left out means both [live].
 func (c *call) projectFilter() (func(*project) bool, error) {
-	var flags [5]*bool
-	for i, key := range []string{"strict-name-search", "archived", "billable", "is-template", "contains-client"} {
-		var err error
-		if flags[i], err = c.flag(key); err != nil {
-			return nil, err
-		}
+	flags, err := c.flags("strict-name-search", "archived", "billable", "is-template", "contains-client")
+	if err != nil {
+		return nil, err
 	}
-	archived, billable, template := flags[1], flags[2], flags[3]
 	access, err := c.oneOf("access", "", "PUBLIC", "PRIVATE")
 	if err != nil {
 		return nil, err
@@ -79,19 +75,21 @@ func (c *call) projectFilter() (func(*project) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	clients, err := c.clientFilter(flags[4])
+	clients, err := c.clientFilter(flags["contains-client"])
 	if err != nil {
 		return nil, err
 	}
-	named, me := c.named(flags[0] != nil && *flags[0]), c.caller()
-	return func(p *project) bool {
-		return c.sp.open(p, me) && named(p.Name) && is(archived, p.Archived) && is(billable, p.Billable) && is(template, p.Template) &&
-			(access == "" || p.Public == (access == "PUBLIC")) && people(p) && clients(p)
-	}, nil
+	named, me := c.named(said(flags["strict-name-search"])), c.caller()
+	f := filter[*project]{
+		func(p *project) bool { return named(p.Name) && c.sp.open(p, me) },
+		func(p *project) bool { return is(flags["archived"], p.Archived) },
+		func(p *project) bool { return is(flags["billable"], p.Billable) },
+		func(p *project) bool { return is(flags["is-template"], p.Template) },
+		people, clients,
+	}
+	f.need(access != "", func(p *project) bool { return p.Public == (access == "PUBLIC") })
+	return f.passes, nil
 }
-
-// is holds a filter that may not have been said against a value.
-func is(want *bool, got bool) bool { return want == nil || *want == got }
 
 func (c *call) clientFilter(contains *bool) (func(*project) bool, error) {
 	status, err := c.oneOf("client-status", "ALL", "ACTIVE", "ARCHIVED", "ALL")
@@ -127,5 +125,3 @@ func (c *call) peopleFilter() (func(*project) bool, error) {
 		return (len(users) == 0 || anyUser == orTrue(withUser)) && (len(groups) == 0 || anyGroup == orTrue(withGroup))
 	}, nil
 }
-
-func orTrue(said *bool) bool { return said == nil || *said }

@@ -74,28 +74,37 @@ func patchEstimate(c *call) (any, error) {
 	if in.Time != nil && in.Budget != nil && in.Time.Active && in.Budget.Active {
 		return nil, invalid("Time estimate and budget estimate can't be active at the same time")
 	}
-	next := *p
-	if in.Time != nil {
-		if err := next.setTime(*in.Time); err != nil {
-			return nil, err
-		}
-	}
 	if in.Budget != nil {
 		if err := c.sp.needs("PROJECT_BUDGET"); err != nil {
 			return nil, err
 		}
-		next.setBudget(*in.Budget)
 	}
-	if in.Time != nil && in.Time.Active && next.BudgetEstimate != nil {
-		b := *next.BudgetEstimate
-		b.Active = false
-		next.BudgetEstimate = &b
-	}
-	if r := in.Reset; r != nil {
-		next.EstimateReset = &estimateReset{r.Interval, r.DayOfWeek, r.DayOfMonth, r.Month, r.Hour}
+	next := *p
+	if err := next.plan(in); err != nil {
+		return nil, err
 	}
 	*p = next
 	return c.sp.projectDoc(p), nil
+}
+
+func (p *project) plan(in estimatesBody) error {
+	if in.Time != nil {
+		if err := p.setTime(*in.Time); err != nil {
+			return err
+		}
+		if b := p.BudgetEstimate; b != nil && in.Time.Active {
+			idle := *b
+			idle.Active = false
+			p.BudgetEstimate = &idle
+		}
+	}
+	if in.Budget != nil {
+		p.setBudget(*in.Budget)
+	}
+	if r := in.Reset; r != nil {
+		p.EstimateReset = &estimateReset{r.Interval, r.DayOfWeek, r.DayOfMonth, r.Month, r.Hour}
+	}
+	return nil
 }
 
 func (p *project) setBudget(in budgetEstimateBody) {

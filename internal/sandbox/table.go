@@ -10,6 +10,8 @@ const (
 var table = []row{
 	{core, "GET", "user", 200, "include-memberships", self},
 
+	{core, "POST", "file/image", 200, "", uploadImage},
+
 	{core, "GET", "workspaces", 200, "roles", listWorkspaces},
 	{core, "POST", "workspaces", 201, "", createWorkspace},
 	{core, "GET", "workspaces/{w}", 200, "", getWorkspace},

@@ -136,15 +136,8 @@ func (c *call) fill(t *task, in taskBody) error {
 	if len(assignees) == 0 && in.AssigneeID != "" {
 		assignees = []string{in.AssigneeID}
 	}
-	for _, id := range assignees {
-		if c.sp.member(id) == nil {
-			return foreign("User", "Workspace")
-		}
-	}
-	for _, id := range in.UserGroupIDs {
-		if c.sp.groups.byID[id] == nil {
-			return foreign("User group", "Workspace")
-		}
+	if err := c.sp.haveAll(assignees, in.UserGroupIDs); err != nil {
+		return err
 	}
 	planned := "PT0S"
 	if in.Estimate != nil && *in.Estimate != "" {

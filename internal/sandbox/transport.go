@@ -69,14 +69,17 @@ type recorder struct {
 	body   bytes.Buffer
 }
 
+// Header is the header to be sent.
 func (w *recorder) Header() http.Header { return w.header }
 
+// WriteHeader sets the status, once.
 func (w *recorder) WriteHeader(status int) {
 	if !w.sent {
 		w.status, w.sent = status, true
 	}
 }
 
+// Write adds to the body.
 func (w *recorder) Write(p []byte) (int, error) {
 	w.WriteHeader(http.StatusOK)
 	return w.body.Write(p)

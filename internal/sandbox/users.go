@@ -113,24 +113,22 @@ func (c *call) users(f userFilter) []userDoc {
 }
 
 func (sp *space) matches(m *member, f userFilter) bool {
-	contains := func(text, part string) bool { return strings.Contains(strings.ToLower(text), strings.ToLower(part)) }
-	if !contains(m.email, f.Email) || !contains(m.name, f.Name) {
-		return false
+	if f.Status == "" {
+		f.Status = "ACTIVE"
 	}
-	if f.Status != "ALL" && m.status != f.Status && (f.Status != "" || m.status != "ACTIVE") {
-		return false
-	}
-	if len(f.Accounts) > 0 && !slices.Contains(f.Accounts, m.person.status) {
-		return false
-	}
-	if len(f.Roles) > 0 && !m.is(f.Roles...) {
-		return false
-	}
-	if len(f.Groups) > 0 && !sp.groups.any(func(g *group) bool { return slices.Contains(f.Groups, g.ID) && slices.Contains(g.UserIDs, m.id) }) {
-		return false
-	}
-	p := sp.projects.byID[f.ProjectID]
-	return f.ProjectID == "" || p != nil && sp.belongs(p, m.id)
+	var all filter[*member]
+	all.need(true, func(m *member) bool { return holds(m.email, f.Email) && holds(m.name, f.Name) })
+	all.need(f.Status != "ALL", func(m *member) bool { return m.status == f.Status })
+	all.need(len(f.Accounts) > 0, func(m *member) bool { return slices.Contains(f.Accounts, m.person.status) })
+	all.need(len(f.Roles) > 0, func(m *member) bool { return m.is(f.Roles...) })
+	all.need(len(f.Groups) > 0, func(m *member) bool {
+		return sp.groups.any(func(g *group) bool { return slices.Contains(f.Groups, g.ID) && slices.Contains(g.UserIDs, m.id) })
+	})
+	all.need(f.ProjectID != "", func(m *member) bool {
+		p := sp.projects.byID[f.ProjectID]
+		return p != nil && sp.belongs(p, m.id)
+	})
+	return all.passes(m)
 }
 
 // listManagers is who may look after a member's time.
