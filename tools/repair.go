@@ -27,7 +27,9 @@ var synonyms = map[string]string{
 	"tz": "timezone", "zone": "timezone", "filter": "match", "set": "changes",
 	"customfields": "fields", "customfield": "fields", "groupby": "by", "group": "by", "groups": "by",
 	"isbillable": "billable", "ispublic": "public", "isarchived": "archived", "confirmation": "confirm", "token": "confirm", "confirmtoken": "confirm",
-	"query": "name", "search": "name", "colour": "color",
+	"query": "name", "search": "name", "colour": "color", "email": "name", "description": "note", "isactive": "active",
+	"hourlyrate": "rate", "assigneeids": "assignees",
+	"url": "path", "endpoint": "path", "verb": "method", "params": "query", "querystring": "query", "payload": "body", "data": "body",
 }
 
 // repair returns the arguments with what is unmistakable put right, following the shape.

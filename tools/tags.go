@@ -2,6 +2,8 @@ package tools
 
 import (
 	"context"
+	"iter"
+	"strings"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
@@ -15,7 +17,7 @@ var tags = Toolset{"tags", "Find and create tags.", []Tool{
 
 type findTagsArgs struct {
 	Name     string `json:"name,omitempty" jsonschema_description:"Part of the name"`
-	Archived *bool  `json:"archived,omitempty" jsonschema_description:"true: only archived; false: only active; default active"`
+	Archived *bool  `json:"archived,omitempty" jsonschema_description:"true: only archived; default active"`
 	Page
 	Where
 }
@@ -42,18 +44,45 @@ func addTag(ctx context.Context, s *session.Session, in addTagArgs) (Text, error
 	if err != nil {
 		return "", err
 	}
-	tag, err := w.Tags.Create(ctx, clockify.NewTag{Name: in.Name})
+	wanted := clockify.NewTag{Name: strings.TrimSpace(in.Name)}
+	if wanted.Name == "" {
+		return "", session.Refuse("the tag's name is empty: say a word for it")
+	}
+	began := w.Clock()
+	tag, err := w.Tags.Create(ctx, wanted)
+	if err != nil {
+		tag, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Tag, error] {
+			return w.Tags.List(ctx, clockify.TagFilter{Name: wanted.Name, Strict: true})
+		}, func(t clockify.Tag) (string, bool) { return t.ID, session.SameName(t.Name, wanted.Name) })
+	}
+	if err != nil {
+		return "", addition{kind: session.KindTag, said: wanted.Name, all: w.AllTags}.refused(ctx, w, err)
+	}
+	w.Changed(session.KindTag, "", session.TagName(tag), session.Here)
+	undo := w.RememberBack("added the tag "+view.Quote(tag.Name), func(ctx context.Context) (string, error) { return unaddTag(ctx, w, tag) })
+	return added(w, "tag", session.TagName(tag), undo), nil
+}
+
+// unaddTag takes an addition back, unless the tag was changed or the caller's entries use it by now.
+func unaddTag(ctx context.Context, w *session.Workspace, added clockify.Tag) (string, error) {
+	now, err := w.Tags.Get(ctx, added.ID)
+	if err != nil {
+		return "", gone(session.KindTag, added.Name, err)
+	}
+	if now != added {
+		return "", changedSince(session.KindTag, added.Name, "was changed since")
+	}
+	mine := clockify.EntryFilter{Tags: []string{added.ID}, Zone: w.Me.Zone, Paging: clockify.Paging{PageSize: 1}}
+	used, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, mine), 1)
 	if err != nil {
 		return "", err
 	}
-	name := session.TagName(tag)
-	w.Changed(session.KindTag, "", name, session.Here)
-	undo := w.RememberBack("added the tag "+view.Quote(tag.Name), func(ctx context.Context) (string, error) {
-		if err := w.Tags.Delete(ctx, tag.ID); err != nil {
-			return "", err
-		}
-		w.Changed(session.KindTag, "", name, session.Gone)
-		return "Deleted the tag " + view.Quote(tag.Name) + ".", nil
-	})
-	return added(w, "tag", name, undo), nil
+	if len(used) > 0 {
+		return "", changedSince(session.KindTag, added.Name, "is on entries now")
+	}
+	if err := w.Tags.Delete(ctx, added.ID); err != nil {
+		return "", err
+	}
+	w.Changed(session.KindTag, "", session.TagName(now), session.Gone)
+	return "Deleted the tag " + view.Quote(now.Name) + " again.", nil
 }

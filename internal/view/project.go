@@ -65,6 +65,8 @@ func Progress(p clockify.Project) string {
 		active, planned = p.TimeEstimate.Active, time.Duration(p.TimeEstimate.Estimate)
 	}
 	switch {
+	case planned > 0 && tracked == 0:
+		return "estimate " + Length(planned)
 	case planned > 0:
 		return share(tracked, planned)
 	case tracked > 0 && active:

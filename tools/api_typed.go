@@ -1,0 +1,94 @@
+package tools
+
+import (
+	"strings"
+
+	"clockify-mcp/internal/session"
+)
+
+// typed is which tool does what a request does, with names instead of ids and with checks. "*" is any id.
+var typed = []struct{ method, path, tool string }{
+	{"GET", "user", "status"},
+	{"GET", "workspaces", "find_workspaces"},
+	{"POST", "workspaces", "add_workspace"},
+	{"GET", "workspaces/*/projects", "find_projects"},
+	{"POST", "workspaces/*/projects", "add_project"},
+	{"GET", "workspaces/*/projects/*", "find_projects"},
+	{"PUT", "workspaces/*/projects/*", "update_project"},
+	{"PATCH", "workspaces/*/projects/*/estimate", "update_project"},
+	{"DELETE", "workspaces/*/projects/*", "delete_project"},
+	{"GET", "workspaces/*/projects/*/tasks", "find_tasks"},
+	{"POST", "workspaces/*/projects/*/tasks", "add_task"},
+	{"GET", "workspaces/*/clients", "find_clients"},
+	{"POST", "workspaces/*/clients", "add_client"},
+	{"GET", "workspaces/*/tags", "find_tags"},
+	{"POST", "workspaces/*/tags", "add_tag"},
+	{"GET", "workspaces/*/users", "find_users"},
+	{"GET", "workspaces/*/user/*/time-entries", "find_time_entries"},
+	{"GET", "workspaces/*/time-entries/status/in-progress", "status"},
+	{"GET", "workspaces/*/time-entries/*", "get_time_entry"},
+	{"POST", "workspaces/*/time-entries", "log_time"},
+	{"POST", "workspaces/*/user/*/time-entries", "log_time"},
+	{"PATCH", "workspaces/*/user/*/time-entries", "stop_timer"},
+	{"PUT", "workspaces/*/time-entries/*", "update_time_entries"},
+	{"PUT", "workspaces/*/user/*/time-entries", "update_time_entries"},
+	{"DELETE", "workspaces/*/time-entries/*", "delete_time_entries"},
+	{"DELETE", "workspaces/*/user/*/time-entries", "delete_time_entries"},
+	{"POST", "workspaces/*/reports/summary", "summarize_time"},
+	{"POST", "workspaces/*/reports/detailed", "find_time_entries"},
+}
+
+// typedFor is the tool for a request; "" if there is none.
+func typedFor(method, path string) string {
+	got := segments(path)
+	for _, t := range typed {
+		if t.method == method && fits(strings.Split(t.path, "/"), got) {
+			return t.tool
+		}
+	}
+	return ""
+}
+
+func fits(pattern, got []string) bool {
+	if len(pattern) != len(got) {
+		return false
+	}
+	for i, p := range pattern {
+		if p != "*" && p != got[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// segments are the parts of a path below the version.
+func segments(path string) []string {
+	path, _, _ = strings.Cut(path, "?")
+	if _, below, ok := strings.Cut(path, "/v1/"); ok {
+		path = below
+	}
+	path = strings.TrimPrefix(strings.TrimPrefix(strings.Trim(path, "/"), "api/"), "v1/")
+	return strings.Split(path, "/")
+}
+
+// forget drops the names that a request may have changed.
+func forget(s *session.Session, path string) {
+	at := segments(path)
+	if at[0] != "workspaces" {
+		return
+	}
+	if len(at) < 3 {
+		s.Forget(session.KindWorkspace, "", "")
+		return
+	}
+	kinds := map[string]session.Kind{"projects": session.KindProject, "clients": session.KindClient, "tags": session.KindTag, "users": session.KindUser}
+	if kind := kinds[at[2]]; kind != "" {
+		s.Forget(kind, at[1], "")
+	}
+	if at[2] == "clients" { // archiving a client may archive its projects
+		s.Forget(session.KindProject, at[1], "")
+	}
+	if at[2] == "projects" && len(at) > 3 {
+		s.Forget(session.KindTask, at[1], at[3])
+	}
+}

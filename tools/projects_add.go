@@ -1,0 +1,179 @@
+package tools
+
+import (
+	"context"
+	"iter"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/view"
+)
+
+type addProjectArgs struct {
+	Name     string `json:"name" jsonschema:"minLength=2,maxLength=250" jsonschema_description:"e.g. Website"`
+	Client   string `json:"client,omitempty" jsonschema_description:"Name or id"`
+	Color    string `json:"color,omitempty" jsonschema_description:"#FF8800 or a word, e.g. teal"`
+	Public   *bool  `json:"public,omitempty" jsonschema_description:"Visible to all; default: workspace's"`
+	Billable *bool  `json:"billable,omitempty" jsonschema_description:"Default: workspace's"`
+	Estimate string `json:"estimate,omitempty" jsonschema_description:"Hours (40h) or auto: sum of its tasks"`
+	Note     string `json:"note,omitempty" jsonschema:"maxLength=16384" jsonschema_description:"Free text"`
+	Rate     string `json:"rate,omitempty" jsonschema_description:"Per hour, e.g. 80.50 EUR"`
+	Where
+}
+
+func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Text, error) {
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return "", err
+	}
+	wanted, notes, err := newProject(ctx, w, in)
+	if err != nil {
+		return "", err
+	}
+	began := w.Clock()
+	p, err := w.Projects.Create(ctx, wanted)
+	if err != nil {
+		p, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Project, error] {
+			return w.Projects.List(ctx, clockify.ProjectFilter{Name: wanted.Name, Strict: true})
+		}, func(p clockify.Project) (string, bool) {
+			return p.ID, session.SameName(p.Name, wanted.Name) && p.ClientID == wanted.ClientID
+		})
+	}
+	if err != nil {
+		a := addition{session.KindProject, wanted.Name, wanted.ClientID, w.AllProjects}
+		return "", a.refused(ctx, w, err)
+	}
+	w.Changed(session.KindProject, "", session.ProjectName(p), session.Here)
+	undo := w.RememberBack("added the project "+view.Quote(p.Name), func(ctx context.Context) (string, error) {
+		return unaddProject(ctx, w, p)
+	})
+	return Text("Added the project" + inWords(w) + ": " + view.Project(p) + "." + sentences(notes) + " Undo: " + undo), nil
+}
+
+// newProject resolves all that was said. Billable and public are always sent, so that what is echoed is what was meant.
+func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p clockify.NewProject, notes []string, err error) {
+	p = clockify.NewProject{Name: strings.TrimSpace(in.Name), Note: in.Note, Billable: in.Billable, IsPublic: in.Public}
+	if len(p.Name) < 2 {
+		return p, nil, session.Refuse("a project's name has at least 2 characters, blanks around it not counted")
+	}
+	if in.Color != "" {
+		if p.Color, err = colorOf(in.Color); err != nil {
+			return p, nil, err
+		}
+	}
+	if in.Client != "" && !none(in.Client) {
+		client, err := w.ClientNamed(ctx, in.Client, session.Exact)
+		if err == nil {
+			err = active(session.KindClient, client)
+		}
+		if err != nil {
+			return p, nil, err
+		}
+		p.ClientID = client.ID
+	}
+	if in.Estimate != "" {
+		hours, err := planOf(ctx, w.Session, in.Estimate)
+		if err != nil {
+			return p, nil, err
+		}
+		p.Estimate = hours.wire()
+	}
+	if p.HourlyRate, err = rateFor(ctx, w, in.Rate, p.ClientID); err != nil {
+		return p, nil, err
+	}
+	notes, err = fillDefaults(ctx, w, &p)
+	return p, notes, err
+}
+
+func (p plan) wire() *clockify.Estimate {
+	switch {
+	case p.auto:
+		return &clockify.Estimate{Type: clockify.EstimateAuto}
+	case p.none():
+		return nil
+	}
+	return &clockify.Estimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(p.hours)}
+}
+
+func fillDefaults(ctx context.Context, w *session.Workspace, p *clockify.NewProject) (notes []string, err error) {
+	var assumed []string
+	if p.Billable != nil && p.IsPublic != nil {
+		return nil, nil
+	}
+	info, err := w.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if p.Billable == nil {
+		p.Billable = new(info.Settings.DefaultBillableProjects)
+		assumed = append(assumed, view.Billable(*p.Billable))
+	}
+	if p.IsPublic == nil {
+		p.IsPublic = new(info.Settings.IsProjectPublicByDefault)
+		assumed = append(assumed, view.Access(*p.IsPublic))
+	}
+	is := " is"
+	if len(assumed) > 1 {
+		is = " are"
+	}
+	return []string{strings.Join(assumed, " and ") + is + " the workspace's default"}, nil
+}
+
+// sentences appends notes to a text.
+func sentences(notes []string) string {
+	var b strings.Builder
+	for _, note := range notes {
+		b.WriteString(" " + strings.TrimSuffix(upper(note), ".") + ".")
+	}
+	return b.String()
+}
+
+// unaddProject takes an addition back, unless something came to hang on the project since.
+func unaddProject(ctx context.Context, w *session.Workspace, added clockify.Project) (string, error) {
+	now, err := w.Projects.Get(ctx, added.ID, clockify.ProjectGet{Hydrated: true})
+	if err != nil {
+		return "", gone(session.KindProject, added.Name, err)
+	}
+	if len(now.Tasks) > 0 {
+		return "", changedSince(session.KindProject, added.Name, "has "+view.Count(len(now.Tasks), "task")+" now, which would be lost")
+	}
+	if now.Duration > 0 {
+		return "", changedSince(session.KindProject, added.Name, "has time on it now ("+view.Length(time.Duration(now.Duration))+")")
+	}
+	if what := stateOf(added).against(stateOf(now)); len(what) > 0 {
+		return "", changedSince(session.KindProject, added.Name, "was changed since ("+strings.Join(what, ", ")+")")
+	}
+	running, err := timerOn(ctx, w, func(e clockify.Entry) bool { return e.ProjectID == added.ID })
+	if err != nil {
+		return "", err
+	}
+	if running {
+		return "", changedSince(session.KindProject, added.Name, "has a running timer on it")
+	}
+	if err := dropProject(ctx, w, now); err != nil {
+		return "", err
+	}
+	return "Deleted the project " + view.Quote(now.Name) + " again.", nil
+}
+
+// dropProject archives a project if it must be, and deletes it.
+func dropProject(ctx context.Context, w *session.Workspace, p clockify.Project) error {
+	if !p.Archived {
+		archived, err := w.Projects.Change(ctx, p, func(r *clockify.ProjectRequest) { r.Archived = true })
+		if err != nil {
+			return err
+		}
+		w.Changed(session.KindProject, "", session.ProjectName(archived), session.Here)
+	}
+	err := w.Projects.Delete(ctx, p.ID)
+	if clockify.IsNotFound(err) {
+		err = nil // somebody else was faster; it is gone as wanted
+	}
+	if err == nil {
+		w.Changed(session.KindProject, "", session.ProjectName(p), session.Gone)
+		w.Forget(session.KindTask, w.ID, p.ID)
+	}
+	return err
+}

@@ -1,0 +1,104 @@
+package tools
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+var workspaces = Toolset{"workspaces", "Find and create workspaces.", []Tool{
+	tool(reads, "find_workspaces", "List your workspaces and which one is used unless told otherwise. Changes nothing.", findWorkspaces),
+	tool(creates, "add_workspace", "Create an empty workspace that you own. No undo: only the web app can delete it. Asked first if the name is taken.", addWorkspace),
+}}
+
+type findWorkspacesArgs struct {
+	Name string `json:"name,omitempty" jsonschema_description:"Part of the name"`
+	Page
+}
+
+func findWorkspaces(ctx context.Context, s *session.Session, in findWorkspacesArgs) (view.List, error) {
+	all, err := s.Workspaces(ctx)
+	if err != nil {
+		return view.List{}, err
+	}
+	usual := ""
+	w, err := s.In(ctx, "")
+	var ask *session.Ask
+	switch {
+	case err == nil:
+		usual = w.ID
+	case !errors.As(err, &ask): // that there is no usual one is an answer too
+		return view.List{}, err
+	}
+	var rows []string
+	for _, n := range session.Matching(all, in.Name, nil) {
+		row := view.Name(n.Name)
+		if n.ID == usual {
+			row += ", used unless told otherwise"
+		}
+		rows = append(rows, row+" ["+n.ID+"]")
+	}
+	return in.show("workspace", "", in.Name, rows)
+}
+
+type addWorkspaceArgs struct {
+	Name string `json:"name" jsonschema:"minLength=1,maxLength=50" jsonschema_description:"e.g. Side Gig"`
+	Sure
+}
+
+func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) (Text, error) {
+	if _, err := s.Me(ctx); err != nil {
+		return "", err
+	}
+	wanted := clockify.NewWorkspace{Name: strings.TrimSpace(in.Name)}
+	if wanted.Name == "" {
+		return "", session.Refuse("the workspace's name is empty: say what to call it")
+	}
+	all, err := s.Workspaces(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, n := range all {
+		if session.SameName(n.Name, wanted.Name) {
+			preview := fmt.Sprintf("You already have a workspace %s [%s]. Please confirm that a second one of that name should be added; it cannot be undone: only the web app can delete a workspace.", view.Quote(n.Name), n.ID)
+			if err := s.Agreed(ctx, preview, []string{n.ID, wanted.Name}); err != nil {
+				return "", err
+			}
+			break
+		}
+	}
+	began := s.Clock()
+	made, err := s.Client.Workspaces.Create(ctx, wanted)
+	if unsure(err) {
+		made, err = lookUpWorkspace(ctx, s, wanted.Name, began, err)
+	}
+	if err != nil {
+		return "", err
+	}
+	s.Joined(store.Name{ID: made.ID, Name: made.Name})
+	return Text(fmt.Sprintf("Added the workspace %s [%s]; name it in workspace to work there. This cannot be undone: only the web app can delete a workspace.", view.Quote(made.Name), made.ID)), nil
+}
+
+// lookUpWorkspace finds out what became of an addition whose answer was lost.
+func lookUpWorkspace(ctx context.Context, s *session.Session, name string, began time.Time, lost error) (clockify.WorkspaceInfo, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	defer cancel()
+	all, err := s.Client.Workspaces.List(ctx, clockify.WorkspaceFilter{})
+	if err != nil {
+		return clockify.WorkspaceInfo{}, fmt.Errorf("%w\nLooking it up failed too: look with find_workspaces before trying again", lost)
+	}
+	for _, w := range all {
+		if w.Name == name && timesheet.CreatedAt(w.ID).After(began.Add(-clockSkew)) {
+			return w, nil
+		}
+	}
+	return clockify.WorkspaceInfo{}, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
+}
