@@ -19,6 +19,7 @@ type clock struct {
 	midnight bool   // said as a word: starts or ends the day
 	end      bool   // the day's end, as "end of day" or 24:00
 	late     bool   // belongs to the small hours after the day it is said with: "last night at 2"
+	colon    bool   // written as h:mm, so nothing but a clock time
 	why      string // what was assumed in reading it
 	or       *clock // another way to read it: "half seven"
 }
@@ -72,6 +73,8 @@ func (p *parser) inRange(c clock) bool {
 	switch {
 	case c.half != unsaid && (c.h < 1 || c.h > 12):
 		return c.h == 0 && c.half == am && c.m > 0 || p.refuse("hours with am or pm go from 1 to 12", clockHint)
+	case c.h > 24 && !c.colon: // 90 is no hour, but may be minutes
+		return false
 	case c.h > 24 || c.h == 24 && c.m+c.s > 0:
 		return p.refuse("hours go from 0 to 24", clockHint)
 	case c.m > 59 || c.s > 59:
@@ -183,7 +186,7 @@ func (p *parser) colonClock() (clock, bool) {
 	if !ok {
 		return clock{}, false
 	}
-	c := clock{h: h.value, m: m.value, loose: loose(h)}
+	c := clock{h: h.value, m: m.value, loose: loose(h), colon: !dot}
 	if !dot {
 		if p.seconds(&c); p.peek().kind == mark && p.peek().text == ":" {
 			return c, false

@@ -25,6 +25,7 @@ type daySaid struct {
 	or      *daySaid      // 03/04 the other way round
 	named   *time.Weekday // the weekday that was said with a date
 	why     string
+	leads   bool // "next Monday": a bare weekday listed after it is the one that follows
 	counted bool // "3 days ago": without a clock time, at this time of that day
 }
 

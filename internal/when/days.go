@@ -61,7 +61,7 @@ func (p *parser) dayMoment() (moment, bool) {
 func (r Reader) Days(text string) (Days, error) {
 	p := r.parse(text)
 	p.dotted = true
-	g, err := entire(p, daysHint, p.daysRule(p.chosenIn), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
+	g, err := entire(p, daysHint, p.daysRule(p.chosenIn), p.daysRule(p.lastWeekdays), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
 	if err != nil {
 		return Days{}, err
 	}
@@ -93,7 +93,7 @@ func (p *parser) daysRule(rule func() (guess[daySet], bool)) func() (guess[daySe
 		if !ok {
 			return g, false
 		}
-		if part, isPart := lookup(p, parts); isPart {
+		if part, isPart := p.partAfter(); isPart {
 			g = through(g, func(s daySet) daySet { s.part = part; return s })
 		}
 		p.inclusive()
@@ -104,6 +104,37 @@ func (p *parser) daysRule(rule func() (guess[daySet], bool)) func() (guess[daySe
 		}
 		return p.without(g)
 	}
+}
+
+func (p *parser) partAfter() (Part, bool) {
+	var part Part
+	ok := p.attempt(func() bool {
+		p.mark(",")
+		p.phrase("in the", "every")
+		var ok bool
+		part, ok = lookup(p, parts)
+		return ok
+	})
+	return part, ok
+}
+
+// lastWeekdays reads "the last two Fridays".
+func (p *parser) lastWeekdays() (guess[daySet], bool) {
+	p.word("the")
+	if !p.word("last", "past", "previous") {
+		return guess[daySet]{}, false
+	}
+	n, ok := p.count()
+	if !ok || n < 1 || n > 60 {
+		return guess[daySet]{}, false
+	}
+	day, ok := p.anyWeekday()
+	var runs []run
+	for i := range n {
+		d := p.recent(day).AddDays(-7 * i)
+		runs = append(runs, run{d, d})
+	}
+	return sure(daySet{runs: runs}), ok
 }
 
 func (p *parser) partedDay() (guess[daySet], bool) {

@@ -15,27 +15,33 @@ func (r Reader) Shift(text string) (time.Duration, error) {
 }
 
 func (p *parser) shift() (time.Duration, bool) {
-	p.word("by")
-	p.word("move", "shift")
-	p.word("by")
-	sign := time.Duration(1)
-	signed := p.mark("+")
-	if !signed && (p.mark("-") || p.word("minus")) {
-		sign, signed = -1, true
+	sign := time.Duration(0)
+	for n := 0; n < 3; n++ {
+		switch {
+		case p.word("by", "move", "shift"):
+		case sign == 0:
+			sign = p.direction()
+		}
 	}
 	d, ok := p.shiftLength()
 	if !ok {
 		return 0, false
 	}
-	switch {
-	case signed:
-	case p.word("later", "forward", "forwards", "after", "on", "ahead"):
-	case p.word("earlier", "back", "backward", "backwards", "before", "sooner"):
-		sign = -1
-	default:
-		return 0, false
+	if sign == 0 {
+		sign = p.direction()
 	}
-	return sign * d, true
+	return sign * d, sign != 0
+}
+
+// direction reads which way something moves: 1 later, -1 earlier, 0 unsaid.
+func (p *parser) direction() time.Duration {
+	switch {
+	case p.mark("+"), p.word("plus", "later", "forward", "forwards", "after", "on", "ahead"):
+		return 1
+	case p.mark("-"), p.word("minus", "earlier", "back", "backward", "backwards", "before", "sooner"):
+		return -1
+	}
+	return 0
 }
 
 // shiftLength reads the length to move by: with units, where days are calendar days of 24 h, or as h:mm.

@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // most is how many readings a question carries; more would not help anyone choose.
 const most = 8
 
@@ -54,9 +56,9 @@ func flat[A, B any](g guess[A], next func(A) guess[B]) guess[B] {
 // both joins two reasons, each said once.
 func both(a, b string) string {
 	switch {
-	case a == "" || a == b:
+	case a == "":
 		return b
-	case b == "":
+	case strings.Contains(a, b):
 		return a
 	}
 	return a + "; " + b

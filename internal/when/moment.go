@@ -132,7 +132,7 @@ func (p *parser) sameDayLast() (daySaid, bool) {
 func (p *parser) fromNow() (guess[time.Time], bool) {
 	sign := 0
 	switch {
-	case p.mark("-") || p.word("minus"):
+	case !p.ranges && p.mark("-") || p.word("minus"):
 		sign = -1
 	case p.mark("+") || p.word("in", "plus"):
 		sign = 1

@@ -110,10 +110,13 @@ func (p *parser) isoMonth() (periodSaid, bool) {
 	if len(year.text) != 4 || len(m.text) > 2 || len(m.text) < 2 && year == a || sep == "." && year == a {
 		return periodSaid{}, false
 	}
+	if year.value < 1970 || year.value > 2199 {
+		return periodSaid{}, false
+	}
 	if m.value < 1 || m.value > 12 {
 		return periodSaid{}, p.noSuchDay(Date{year.value, time.Month(m.value), 1})
 	}
-	return periodSaid{cycle: aMonth, n: m.value, year: year.value}, year.value > 0
+	return periodSaid{cycle: aMonth, n: m.value, year: year.value}, true
 }
 
 // yearName reads 2025, "the year 2025", "FY"-less: a fiscal year needs configuration.

@@ -249,10 +249,17 @@ func (p *parser) list() (guess[[]run], bool) {
 		return g, true
 	}
 	out := sure([]run(nil))
-	for _, m := range all {
+	for i, m := range all {
 		g, ok := p.placeMember(m)
 		if !ok {
 			return out, false
+		}
+		if i > 0 && all[0].from.leads && m.from.sort == named && !m.ranged {
+			out = through(out, func(runs []run) []run {
+				d := p.placeWeekday(m.from.weekday, runs[len(runs)-1].to).all[0]
+				return append(runs[:len(runs):len(runs)], run{d, d})
+			})
+			continue
 		}
 		out = cross(out, g, func(runs []run, r run) []run { return append(runs[:len(runs):len(runs)], r) })
 	}

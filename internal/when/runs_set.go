@@ -96,7 +96,7 @@ func (p *parser) chosenIn() (guess[daySet], bool) {
 			}
 			p.word("of", "in", "during", "for", "on", "from", "within")
 			p.word("the")
-			g, ok := p.wider2()
+			g, ok := p.among()
 			return p.choose(c, g), ok
 		},
 		func() (guess[daySet], bool) {
@@ -118,15 +118,14 @@ func (p *parser) chosenIn() (guess[daySet], bool) {
 		})
 }
 
-// wider2 reads a period, open ones too, or a range of days that stands for one.
-func (p *parser) wider2() (guess[Span], bool) {
-	return oneOf(p, p.periodRange, p.period, func() (guess[Span], bool) {
+// among reads a period, open ones too, or a range of days that stands for one.
+func (p *parser) among() (guess[Span], bool) {
+	return oneOf(p, p.openSpan, p.periodRange, p.period, func() (guess[Span], bool) {
 		m, ok := p.member(true)
-		if !ok || !m.ranged || m.from.bare && m.to.bare || !inherit([]member{m}) {
+		all := []member{m}
+		if !ok || !m.ranged || !inherit(all) {
 			return guess[Span]{}, false
 		}
-		all := []member{m}
-		inherit(all)
 		g, ok := p.placeMember(all[0])
 		return through(g, func(r run) Span { return p.days(r.from, r.to) }), ok
 	})

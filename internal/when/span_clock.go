@@ -29,9 +29,9 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 
 // pairMoments places two moments as a span. What is said once holds for both: the day, the part of it, the zone.
 func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
-	if s.zone == nil {
+	if s.zone == nil && (s.day == nil || e.day == nil) {
 		s.zone = e.zone
-	} else if e.zone == nil {
+	} else if e.zone == nil && e.day == nil {
 		e.zone = s.zone
 	}
 	if s.day == nil && s.at == nil && e.at == nil {
@@ -57,9 +57,24 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 	out := flat(from, func(t time.Time) guess[Span] {
 		to, ok := p.instants(e, DateOf(t))
 		fine = fine && ok
-		return p.closed(sure(t), to)
+		return p.closed(sure(t), soon(t, to))
 	})
 	return out, fine
+}
+
+// soon settles which half of the day an end is in by its start: only one of the readings may lie within the
+// 12 hours after it.
+func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
+	var fits []time.Time
+	for _, t := range to.all {
+		if t.After(start) && t.Sub(start) <= 12*time.Hour {
+			fits = append(fits, t)
+		}
+	}
+	if len(fits) == 1 && len(to.all) > 1 {
+		return likely("the one that follows the start", fits...)
+	}
+	return to
 }
 
 // closed makes a span of two moments that each have a day. The wrong way round, a report swaps them, and a
@@ -125,7 +140,7 @@ func (r Reader) pairsOn(d Date, pairs pairing, loc *time.Location) guess[Span] {
 		return g
 	}
 	if g.all[0].End.After(r.Now) && !(r.Context == Plan && d == r.today()) {
-		g.ask = true
+		g.ask, g.why = true, "without am or pm it can be either half of the day"
 	}
 	return g
 }

@@ -144,11 +144,11 @@ func (p *parser) lengthAt() (guess[Span], bool) {
 	p.mark(",")
 	place := forward
 	switch {
-	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "up to", "up until", "to", "that ended at", "ended at", "ending by"):
+	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "that ended at", "ended at", "ending by"):
 		place = backFrom
 	case p.phrase("starting at", "starting from", "starting", "beginning at", "beginning", "from", "after", "since", "at", "started at", "that started at"):
 	default:
-		if p.peek().kind == -1 {
+		if p.peek().kind != word { // 9h-10h are two clock times
 			return guess[Span]{}, false
 		}
 	}

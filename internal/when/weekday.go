@@ -57,7 +57,7 @@ func (p *parser) relativeWeekday() (daySaid, bool) {
 	switch {
 	case which != "":
 		p.attempt(func() bool { return p.word("just") && p.word("gone") })
-		return daySaid{dates: p.whichWeekday(which, day)}, true
+		return daySaid{dates: p.whichWeekday(which, day), leads: true}, true
 	case p.words("before last"):
 		return daySaid{dates: through(p.whichWeekday("last", day), func(d Date) Date { return d.AddDays(-7) })}, true
 	case p.words("after next"):
