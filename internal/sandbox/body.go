@@ -108,8 +108,8 @@ func closed(key string, value any, enum string) error {
 	for _, w := range words {
 		word, ok := w.(string)
 		if ok && len(set) > 0 && !slices.Contains(set, word) {
-			return unreadable("JSON parse error: Cannot deserialize value of field `%s` from String \"%s\": not one of the values accepted for Enum class: [%s]",
-				key, word, strings.Join(set, ", "))
+			return unreadable("JSON parse error: Cannot deserialize value of field `%s` from String \"%s\": "+
+				"not one of the values accepted for Enum class: [%s]", key, word, strings.Join(set, ", "))
 		}
 	}
 	return nil

@@ -158,10 +158,9 @@ func (sp *space) track(e *entry, d time.Duration) {
 
 // timer is what runs for a person; nil if nothing does.
 func (sp *space) timer(user string) *entry {
-	line := sp.byUser[user]
-	for i := len(line) - 1; i >= 0; i-- {
-		if line[i].running() {
-			return line[i]
+	for _, e := range slices.Backward(sp.byUser[user]) {
+		if e.running() {
+			return e
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -127,9 +128,7 @@ func (l *loader) rules(o Office) {
 			l.sp.settings["lockTimeEntries"], l.sp.settings["lockTimeZone"] = wire(at), l.sp.zone.String()
 		}
 	}
-	for k, v := range o.Settings {
-		l.sp.settings[k] = v
-	}
+	maps.Copy(l.sp.settings, o.Settings)
 }
 
 // members are the world's own user and whoever is listed; the list may say more of the user.
@@ -186,7 +185,7 @@ func (l *loader) money(cents *int64) *money {
 	if cents == nil {
 		return nil
 	}
-	return &money{*cents, l.sp.currency}
+	return &money{Amount: *cents, Currency: l.sp.currency}
 }
 
 // setCurrency makes a currency the workspace's own.

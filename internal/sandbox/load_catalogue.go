@@ -21,7 +21,7 @@ func (l *loader) project(in Project) {
 		Archived: in.Archived, Public: !in.Private, Note: in.Note, Color: cmp.Or(in.Color, palette[len(l.sp.projects.all)%len(palette)]),
 		Estimate: estimate{"PT0S", "AUTO"}, TimeEstimate: timeEstimate{Estimate: "PT0S", Type: "AUTO", IncludeNonBillable: true},
 	}
-	p.HourlyRate = &money{in.RateCents, l.sp.currencyOf(p)}
+	p.HourlyRate = &money{Amount: in.RateCents, Currency: l.sp.currencyOf(p)}
 	if in.EstimateHours > 0 {
 		p.Estimate = estimate{hours(in.EstimateHours), "MANUAL"}
 		p.TimeEstimate.Estimate, p.TimeEstimate.Type, p.TimeEstimate.Active = p.Estimate.Estimate, "MANUAL", true

@@ -76,7 +76,7 @@ func (sp *space) projectDoc(p *project) project {
 		d.ClientName = k.Name
 	}
 	if d.HourlyRate == nil {
-		d.HourlyRate = &money{0, sp.currencyOf(p)}
+		d.HourlyRate = &money{Currency: sp.currencyOf(p)}
 	}
 	if d.Estimate.Type == "AUTO" {
 		d.Estimate.Estimate = sp.sumOfTasks(p.ID)

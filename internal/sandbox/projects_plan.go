@@ -43,7 +43,9 @@ func (c *call) setEstimate(p *project, in *estimateBody) error {
 }
 
 func (p *project) setTime(in timeEstimateBody) error {
-	t := timeEstimate{Estimate: "PT0S", Type: "AUTO", ResetOption: in.ResetOption, Active: in.Active, IncludeNonBillable: p.TimeEstimate.IncludeNonBillable}
+	t := timeEstimate{
+		Estimate: "PT0S", Type: "AUTO", ResetOption: in.ResetOption, Active: in.Active, IncludeNonBillable: p.TimeEstimate.IncludeNonBillable,
+	}
 	if in.Type != "" {
 		t.Type = in.Type
 	}
@@ -108,7 +110,7 @@ func (p *project) plan(in estimatesBody) error {
 }
 
 func (p *project) setBudget(in budgetEstimateBody) {
-	b := budgetEstimate{in.Estimate, in.Type, in.ResetOption, in.Active, in.IncludeExpenses}
+	b := budgetEstimate(in)
 	if b.Type == "" {
 		b.Type = "MANUAL"
 	}

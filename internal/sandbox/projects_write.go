@@ -128,9 +128,19 @@ func (c *call) setRates(hourly, cost **money, newHourly, newCost *rateBody, code
 		if err := r.in.check(); err != nil {
 			return err
 		}
-		*r.to = &money{*r.in.Amount, code}
+		*r.to = r.in.after(*r.to, code)
 	}
 	return nil
+}
+
+// after is the rate that follows another: from the instant it says, else from ever.
+func (r *rateBody) after(old *money, code string) *money {
+	m := &money{Amount: *r.Amount, Currency: code}
+	if r.Since != nil && *r.Since != "" {
+		m.since, _ = instant(*r.Since) // checked before
+		m.before = old
+	}
+	return m
 }
 
 func (r *rateBody) check() error {

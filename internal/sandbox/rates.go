@@ -8,7 +8,8 @@ type tariff struct {
 	cost   *money
 }
 
-// ratesOf finds an entry's rates: project member before task before project before workspace member before workspace [help].
+// ratesOf finds an entry's rates: project member before task before project before workspace member before workspace
+// [help], each as it was when the entry began.
 func (sp *space) ratesOf(e *entry) tariff {
 	p, t := sp.projects.byID[e.project], sp.tasks.byID[e.task]
 	var hourly, cost []*money
@@ -26,13 +27,24 @@ func (sp *space) ratesOf(e *entry) tariff {
 	if m := sp.member(e.user); m != nil {
 		hourly, cost = append(hourly, m.hourly), append(cost, m.cost)
 	}
-	set := func(m *money) bool { return m != nil }
-	r := tariff{hourly: money{sp.hourly.Amount, sp.currencyOf(p)}, cost: sp.cost}
-	if i := slices.IndexFunc(hourly, set); i >= 0 {
-		r.hourly = *hourly[i]
+	r := tariff{cost: firstAt(append(cost, sp.cost), e)}
+	if own := firstAt(hourly, e); own != nil {
+		r.hourly = *own
+		return r
 	}
-	if i := slices.IndexFunc(cost, set); i >= 0 {
-		r.cost = cost[i]
+	r.hourly.Currency = sp.currencyOf(p)
+	if usual := sp.hourly.at(e.start); usual != nil {
+		r.hourly.Amount = usual.Amount
 	}
 	return r
+}
+
+// firstAt is the first rate that was set when an entry began.
+func firstAt(rates []*money, e *entry) *money {
+	for _, m := range rates {
+		if then := m.at(e.start); then != nil {
+			return then
+		}
+	}
+	return nil
 }

@@ -55,7 +55,7 @@ func summaryReport(c *call) (any, error) {
 	if err := r.pick(); err != nil {
 		return nil, err
 	}
-	one := r.group(r.rows, groups)
+	one := r.group(r.rows, groups[0], groups[1:])
 	return summaryDoc{
 		Totals: r.totals(), GroupOne: one, DonutChart: []any{}, GroupTotals: map[string]int{"groupOneTotalCount": len(one)},
 	}, nil
@@ -116,12 +116,12 @@ var bucketOf = map[string]func(*report, *line) []bucket{
 	},
 }
 
-// group sorts lines into buckets of the first word, and those into buckets of the next.
-func (r *report) group(lines []*line, words []string) []groupDoc {
+// group sorts lines into buckets of a word, and those into buckets of the inner ones.
+func (r *report) group(lines []*line, word string, inner []string) []groupDoc {
 	var order []bucket
 	in := map[bucket][]*line{}
 	for _, l := range lines {
-		for _, b := range bucketOf[words[0]](r, l) {
+		for _, b := range bucketOf[word](r, l) {
 			if in[b] == nil {
 				order = append(order, b)
 			}
@@ -131,8 +131,8 @@ func (r *report) group(lines []*line, words []string) []groupDoc {
 	docs := []groupDoc{}
 	for _, b := range order {
 		d := r.bucketDoc(b, in[b])
-		if len(words) > 1 {
-			d.Children = r.group(in[b], words[1:])
+		if len(inner) > 0 {
+			d.Children = r.group(in[b], inner[0], inner[1:])
 		}
 		docs = append(docs, d)
 	}

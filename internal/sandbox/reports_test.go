@@ -159,6 +159,10 @@ func TestTheRateThatHolds(t *testing.T) {
 	same(t, amount(), 8100)
 	b.must(200, "PUT", "/workspaces/{w}/projects/"+website+"/users/{me}/hourly-rate", `{"amount":8200}`)
 	same(t, amount(), 8200)
+	b.must(200, "PUT", "/workspaces/{w}/projects/"+website+"/users/{me}/hourly-rate", `{"amount":9900,"since":"2026-11-23T06:00:01Z"}`)
+	same(t, amount(), 8200) // the entry is of before
+	b.must(200, "PUT", "/workspaces/{w}/projects/"+website+"/users/{me}/hourly-rate", `{"amount":9900,"since":"2026-11-23T06:00:00Z"}`)
+	same(t, amount(), 9900)
 }
 
 func TestAWeek(t *testing.T) {

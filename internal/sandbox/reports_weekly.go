@@ -39,7 +39,7 @@ func weeklyReport(c *call) (any, error) {
 		return nil, err
 	}
 	doc := weeklyDoc{
-		Totals: r.totals(), GroupOne: r.group(r.rows, []string{r.in.WeeklyFilter.Group}), TotalsByDay: r.byDay(r.rows),
+		Totals: r.totals(), GroupOne: r.group(r.rows, r.in.WeeklyFilter.Group, nil), TotalsByDay: r.byDay(r.rows),
 		Decimal: r.sp.on("decimalFormat"), ToSecond: r.sp.on("trackTimeDownToSecond"), IncludeNoTime: r.in.IncludeNoTime, WithoutTime: []idName{},
 	}
 	in := map[string][]*line{}

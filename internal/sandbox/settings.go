@@ -1,5 +1,7 @@
 package sandbox
 
+import "maps"
+
 // usualSettings is workspaceSettings as a workspace starts: nothing forced, nothing locked, everybody may create.
 func usualSettings() map[string]any {
 	s := map[string]any{
@@ -28,10 +30,7 @@ func usualSettings() map[string]any {
 
 // settingsDoc is the settings as they are read: who may create follows from the switches.
 func (sp *space) settingsDoc() map[string]any {
-	doc := map[string]any{}
-	for k, v := range sp.settings {
-		doc[k] = v
-	}
+	doc := maps.Clone(sp.settings)
 	may := func(onlyAdmins string) string {
 		if sp.on(onlyAdmins) {
 			return "ADMINS"

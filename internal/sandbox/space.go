@@ -75,10 +75,20 @@ func (s *shelf[T]) where(pass func(*T) bool) []*T {
 
 func (s *shelf[T]) any(pass func(*T) bool) bool { return slices.ContainsFunc(s.all, pass) }
 
-// money is an amount in minor units.
+// money is an amount in minor units; of a rate also what it was before, for the entries of then.
 type money struct {
 	Amount   int64  `json:"amount"`
 	Currency string `json:"currency"`
+	since    time.Time
+	before   *money
+}
+
+// at is the rate as it was at an instant; nil if there was none yet.
+func (m *money) at(t time.Time) *money {
+	for m != nil && t.Before(m.since) {
+		m = m.before
+	}
+	return m
 }
 
 type currency struct {

@@ -32,7 +32,7 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	done := make(chan *http.Response, 1)
 	go func() {
 		defer in.Body.Close() //nolint:errcheck // nothing to do about a body that will not close
-		done <- t.run(in, r)
+		done <- t.run(in, r)  //nolint:bodyclose // the caller of RoundTrip closes it
 	}()
 	select {
 	case <-r.Context().Done():

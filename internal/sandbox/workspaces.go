@@ -89,7 +89,8 @@ func workspaceRate(c *call) (any, error) {
 		code = *in.Currency
 		c.sp.currencyID(code, &c.ids, c.now())
 	}
-	c.sp.hourly = money{*in.Amount, code}
+	old := c.sp.hourly
+	c.sp.hourly = *in.after(&old, code)
 	return c.sp.doc(), nil
 }
 
