@@ -76,7 +76,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 }
 
 func (in updateTimeEntriesArgs) plan(ctx context.Context, meant *meant) (session.Write, error) {
-	plan := meant.plan("changed " + view.Count(len(meant.entries), "entry"))
+	plan := meant.plan("changed " + meant.called())
 	plan.Notes = meant.notes
 	edit, err := meant.editing(ctx, in.Changes)
 	if err != nil {
@@ -185,12 +185,13 @@ func (in updateTimeEntriesArgs) splitting(ctx context.Context, meant *meant, edi
 	}
 	second := whole
 	second.Interval.Start = at
+	edit.anew = true
 	rest, err := edit.change(ctx, second)
 	if err != nil {
 		return plan, session.Under("changes", err)
 	}
-	plan.Title = "split " + aboutTimer(whole) + " at " + meant.shown.Time(at)
-	plan.Whole = true
+	plan.Title = "split " + headline(whole) + " at " + meant.shown.Time(at)
+	plan.Whole, plan.Known = true, []clockify.Entry{whole}
 	plan.Notes = append(plan.Notes, edit.notes...)
 	rest.After.ID = ""
 	plan.Changes = []timesheet.Change{

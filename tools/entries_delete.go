@@ -30,19 +30,16 @@ func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEnt
 		return session.Written{}, err
 	}
 	defer meant.unlock()
-	plan := meant.plan("deleted " + view.Count(len(meant.entries), "entry"))
+	plan := meant.plan("deleted " + meant.called())
 	if in.Running {
-		plan.Title = "threw away the timer"
+		plan.Title = "deleted the running timer"
 	}
 	plan.Notes, plan.Reasons = meant.notes, meant.reasons()
+	if n := len(meant.entries); n > 1 && len(plan.Reasons) == 0 {
+		plan.Reasons = []string{"this deletes " + view.Count(n, "entry")}
+	}
 	for _, e := range meant.entries {
 		plan.Changes = append(plan.Changes, timesheet.Delete(e))
-	}
-	if n := len(meant.entries); n > 1 {
-		if len(plan.Reasons) == 0 {
-			plan.Reasons = []string{"this deletes " + view.Count(n, "entry")}
-		}
-		plan.Notes = append(plan.Notes, "If only some are meant, call again with their ids")
 	}
 	return meant.Write(ctx, plan)
 }

@@ -17,6 +17,7 @@ import (
 type editing struct {
 	*owner
 	changeArgs
+	anew    bool        // it becomes a new entry, whose project decides what is billable
 	project *store.Name // nil stays; without an id it is cleared
 	tags    tagging
 	fields  []clockify.FieldInput
@@ -111,11 +112,11 @@ func (e *editing) place(ctx context.Context, before clockify.Entry, r *clockify.
 func (e *editing) bill(before clockify.Entry, r *clockify.EntryRequest) {
 	switch {
 	case e.Billable != nil || e.project.ID == "":
-	case before.ProjectID == "":
+	case before.ProjectID == "" || e.anew:
 		r.Billable = e.project.Billable
 		e.note(view.Billable(r.Billable) + ", as the project is")
 	case before.Billable != e.project.Billable:
-		e.note(fmt.Sprintf("still %s, although %s is %s by default; changes.billable sets it", view.Billable(before.Billable), session.Label(*e.project), view.Billable(e.project.Billable)))
+		e.note(fmt.Sprintf("still %s, although %s is %s by default; billable changes that", view.Billable(before.Billable), session.Label(*e.project), view.Billable(e.project.Billable)))
 	}
 }
 

@@ -38,7 +38,7 @@ func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) 
 	}
 	switch {
 	case ways > 1:
-		return nil, session.Refuse("which entries? Say only one of ids, match and target. Nothing was written")
+		return nil, session.Refuse("which entries? Say only one of ids, match and the timer. Nothing was written")
 	case ways == 0:
 		return nil, session.Refuse("which entries? Say ids (they stand in [brackets]), match (a period, text, a project ...), or for the timer: running. Nothing was written")
 	case len(c.IDs) > 0:
@@ -212,12 +212,20 @@ func anyID(ids []string, read []clockify.Entry) string {
 	return "the id " + strings.Join(missing, ", ")
 }
 
+// called names the entries in a title: one by what it is, several by their number.
+func (m *meant) called() string {
+	if len(m.entries) == 1 {
+		return headline(m.entries[0])
+	}
+	return view.Count(len(m.entries), "entry")
+}
+
 // reasons asks before several entries are touched that nobody named one by one.
 func (m *meant) reasons() []string {
 	if m.described == "" || len(m.entries) < 2 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%d entries fit %s", len(m.entries), m.described)}
+	return []string{fmt.Sprintf("%d entries fit %s (if not all are meant, call again with the ids of those that are)", len(m.entries), m.described)}
 }
 
 // onlyOne asks which of several entries is meant.

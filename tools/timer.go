@@ -49,10 +49,15 @@ func (o *owner) olderTimer(ctx context.Context) (*clockify.Entry, error) {
 	return nil, nil
 }
 
-// aboutTimer names an entry the way a person would: by its description, else by what it is on.
-func aboutTimer(e clockify.Entry) string {
-	if e.Description != "" {
+// headline names an entry the way a person would: by its description, else by what it is on.
+func headline(e clockify.Entry) string {
+	switch {
+	case e.Description != "":
 		return view.Quote(e.Description)
+	case e.Task != nil && e.Task.Name != "" && e.Project != nil:
+		return view.Name(e.Project.Name) + " › " + view.Name(e.Task.Name)
+	case e.Project != nil && e.Project.Name != "":
+		return view.Name(e.Project.Name)
 	}
-	return view.About(e)
+	return "without project or description"
 }

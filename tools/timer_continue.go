@@ -151,7 +151,7 @@ func (o *owner) nothingLike(said string, past []clockify.Entry) error {
 		if slices.ContainsFunc(past[:i], func(b clockify.Entry) bool { return sameKind(b, e) }) {
 			continue
 		}
-		if lately = append(lately, aboutTimer(e)); len(lately) == 5 {
+		if lately = append(lately, headline(e)); len(lately) == 5 {
 			break
 		}
 	}

@@ -50,8 +50,14 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (Tex
 	return started(done), nil
 }
 
+// beginning is a timer to be started.
+type beginning struct {
+	resolved
+	like []clockify.Entry // what it continues
+}
+
 // next is the timer to be started, resolved to the last name before anything is written.
-func (in startTimerArgs) next(ctx context.Context, o *owner) (resolved, error) {
+func (in startTimerArgs) next(ctx context.Context, o *owner) (beginning, error) {
 	next, err := in.work(ctx, o)
 	if err != nil {
 		return next, err
@@ -64,29 +70,34 @@ func (in startTimerArgs) next(ctx context.Context, o *owner) (resolved, error) {
 	if err != nil {
 		return next, unclear("start", err)
 	}
+	if at.Time.After(o.shown.Now) {
+		return next, session.Refuse("start %s lies ahead (now it is %s), and a timer cannot begin in the future: nothing was written", o.shown.Moment(at.Time), o.shown.Moment(o.shown.Now))
+	}
 	next.Start = at.Time
 	next.note(at.Assumed)
 	return next, nil
 }
 
 // work is what the timer is on: what was said, over the entry that is continued.
-func (in startTimerArgs) work(ctx context.Context, o *owner) (resolved, error) {
+func (in startTimerArgs) work(ctx context.Context, o *owner) (beginning, error) {
 	if in.Continue == "" {
-		return in.What.resolve(ctx, o.Workspace)
+		what, err := in.What.resolve(ctx, o.Workspace)
+		return beginning{resolved: what}, err
 	}
 	again, err := o.continued(ctx, in.Continue)
 	if err != nil {
-		return resolved{}, err
+		return beginning{}, err
 	}
 	edit, err := o.editing(ctx, in.over())
 	if err != nil {
-		return resolved{}, err
+		return beginning{}, err
 	}
+	edit.anew = true
 	change, err := edit.change(ctx, again)
 	if err != nil {
-		return resolved{}, err
+		return beginning{}, err
 	}
-	next := resolved{EntryRequest: *change.After}
+	next := beginning{resolved{EntryRequest: *change.After}, []clockify.Entry{again}}
 	next.ID, next.End = "", nil
 	next.note("It continues the entry of " + o.shown.Span(again.Start(), again.Interval.End))
 	next.notes = append(next.notes, edit.notes...)
@@ -119,9 +130,9 @@ func (o *owner) runsAlready(e clockify.Entry) Text {
 
 // switching stops what runs at the instant at which the next begins. Where that is not possible, because the next began
 // before it, the old one ends now; the overlap is then asked about.
-func (o *owner) switching(running *clockify.Entry, next resolved) session.Write {
-	plan := o.plan("started the timer " + aboutTimer(o.Planned(next.EntryRequest)))
-	plan.Whole, plan.Notes = true, next.notes
+func (o *owner) switching(running *clockify.Entry, next beginning) session.Write {
+	plan := o.plan("started the timer " + headline(o.Planned(next.EntryRequest, next.like...)))
+	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.like
 	if running != nil {
 		end := next.Start
 		if !end.After(running.Start()) {
@@ -146,7 +157,7 @@ func started(done session.Written) Text {
 	}
 	for _, e := range done.Entries {
 		if !e.Running() {
-			fmt.Fprintf(&b, " Stopped %s after %s: %s.", aboutTimer(e), view.Length(e.Length(done.Shown.Now)), done.Shown.Entry(e))
+			fmt.Fprintf(&b, " Stopped %s after %s: %s.", headline(e), view.Length(e.Length(done.Shown.Now)), done.Shown.Entry(e))
 		}
 	}
 	return Text(b.String() + tail(done))

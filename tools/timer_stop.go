@@ -48,7 +48,7 @@ func stopTimer(ctx context.Context, s *session.Session, in stopTimerArgs) (Text,
 }
 
 func (in stopTimerArgs) plan(o *owner, running clockify.Entry) (session.Write, error) {
-	plan := o.plan("stopped the timer " + aboutTimer(running))
+	plan := o.plan("stopped the timer " + headline(running))
 	end := o.shown.Now
 	if in.At != "" {
 		at, err := o.stopAt(string(in.At), running)
@@ -70,7 +70,7 @@ func (in stopTimerArgs) plan(o *owner, running clockify.Entry) (session.Write, e
 func forgotten(e clockify.Entry, now time.Time) bool { return e.Length(now) > forgottenAfter }
 
 func looksForgotten(clock view.Clock, e clockify.Entry) string {
-	return fmt.Sprintf("the timer %s has run %s since %s and looks forgotten", aboutTimer(e), view.Length(e.Length(clock.Now)), clock.Moment(e.Start()))
+	return fmt.Sprintf("the timer %s has run %s since %s and looks forgotten", headline(e), view.Length(e.Length(clock.Now)), clock.Moment(e.Start()))
 }
 
 // aroundTimer reads again where the days already read do not reach back far enough behind the plan.
@@ -103,7 +103,7 @@ func (o *owner) noTimer(around []clockify.Entry) Text {
 func stopped(done session.Written) Text {
 	e := done.Entries[0]
 	text := "Stopped after " + view.Length(e.Length(done.Shown.Now)) + where(done) + ": " + done.Shown.Entry(e) + "."
-	return Text(text + tail(done, `start_timer with continue "last" restarts it.`))
+	return Text(text + tail(done, `To go on with it later: start_timer with continue "last".`))
 }
 
 // where names the workspace, for people who have several.

@@ -32,7 +32,7 @@ func (w *Workspace) carryOut(ctx context.Context, plan Write) (Written, error) {
 			return done, w.broken(ctx, plan, done, back, steps[i:], err)
 		}
 		for j, c := range s.changes {
-			back = append(back, w.settle(&done, c, docs, j))
+			back = append(back, w.settle(&done, plan, c, docs, j))
 		}
 		Progress(ctx, len(back), len(plan.Changes))
 	}
@@ -43,17 +43,16 @@ func (w *Workspace) carryOut(ctx context.Context, plan Write) (Written, error) {
 }
 
 // settle books one change that was carried out, and answers with what takes it back.
-func (w *Workspace) settle(done *Written, c timesheet.Change, docs []clockify.Entry, i int) timesheet.Change {
+func (w *Workspace) settle(done *Written, plan Write, c timesheet.Change, docs []clockify.Entry, i int) timesheet.Change {
 	if c.After == nil {
-		done.Deleted = append(done.Deleted, w.Named(*c.Before))
+		done.Deleted = append(done.Deleted, w.Named(*c.Before, plan.names()...))
 		return c.Inverse(nil)
 	}
-	doc := docs[i]
+	names := plan.names()
 	if c.Before != nil {
-		doc = w.Named(doc, *c.Before)
-	} else {
-		doc = w.Named(doc)
+		names = append([]clockify.Entry{*c.Before}, names...)
 	}
+	doc := w.Named(docs[i], names...)
 	done.Entries = append(done.Entries, doc)
 	done.Notes = append(done.Notes, differences(*c.After, doc)...)
 	return c.Inverse(&doc)
@@ -210,7 +209,7 @@ func (w *Workspace) broken(ctx context.Context, plan Write, done Written, back [
 	}
 	for _, s := range left {
 		for _, c := range s.changes {
-			p.Left = append(p.Left, w.tellChange(c, plan.Shown))
+			p.Left = append(p.Left, w.tellChange(c, plan))
 		}
 	}
 	return p

@@ -156,9 +156,7 @@ func (w *Workspace) Named(e clockify.Entry, before ...clockify.Entry) clockify.E
 		if e.Task == nil && b.Task != nil && b.TaskID == e.TaskID {
 			e.Task = b.Task
 		}
-		if len(e.Tags) == 0 {
-			e.Tags = b.Tags
-		}
+		e.Tags = append(e.Tags[:len(e.Tags):len(e.Tags)], b.Tags...)
 	}
 	if e.Project == nil && e.ProjectID != "" {
 		n, _ := w.ProjectOf(e.ProjectID)

@@ -3,6 +3,7 @@ package session
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -10,11 +11,19 @@ import (
 // plain holds the letters that no decomposition takes apart.
 var plain = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
 
+// accents are marks that people leave out when they type in a hurry. Marks of other scripts are not among them:
+// in Thai or Japanese they make another word.
+var accents = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0300, Hi: 0x036f, Stride: 1}, // Latin, Greek, Cyrillic
+	{Lo: 0x0591, Hi: 0x05bd, Stride: 1}, // Hebrew points
+	{Lo: 0x064b, Hi: 0x065f, Stride: 1}, // Arabic vowels
+}}
+
 // fold makes names comparable: no case, no accents, single blanks.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		if !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Cf, r) {
+		if !unicode.Is(accents, r) && !unicode.Is(unicode.Cf, r) {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
@@ -31,15 +40,28 @@ func words(folded string) []string {
 	})
 }
 
-// typos is how many slips of the keyboard a word of this length may hold and still be that word.
-func typos(length int) int {
+// typos is how many slips of the keyboard a word may hold and still be that word. Another number is never a slip:
+// Sprint 12 is not Sprint 13.
+func typos(word string) int {
+	length := len([]rune(word))
 	switch {
-	case length < 4:
+	case length < 4, strings.ContainsFunc(word, unicode.IsDigit):
 		return 0
 	case length < 8:
 		return 1
 	}
 	return 2
+}
+
+// begins says whether a text starts with another, which must not end within a number: Phase 1 does not begin Phase 10.
+func begins(text, with string) bool {
+	rest, ok := strings.CutPrefix(text, with)
+	if !ok || with == "" {
+		return ok
+	}
+	last, _ := utf8.DecodeLastRuneInString(with)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsDigit(last) || !unicode.IsDigit(next)
 }
 
 // distance counts the slips between two words (a letter missing, added, wrong, or two swapped), giving up above limit.

@@ -28,8 +28,8 @@ type Found struct {
 // How near a name is to what was said; smaller is nearer.
 const (
 	exact     = iota // as written
-	folded           // but for case and accents
-	full             // but for punctuation, or with the client's name before it
+	folded           // but for case and accents, or as we show it: with the client in brackets
+	full             // but for punctuation, or with the client's name beside it
 	prefix           // begins with it, or is the client's
 	scattered        // holds all the words, or their beginnings, in any order
 	misspelt         // but for slips of the keyboard
@@ -42,11 +42,17 @@ type candidate struct {
 	slips int
 }
 
+// longestName is in bytes: a task's name may have 1000 characters.
+const longestName = 4000
+
 // Pick finds the one name meant. One clear winner wins; a near tie or an archived namesake is a question;
 // nothing near is a refusal that shows the nearest. It is never the first of several.
 func Pick(q Query) (Found, error) {
 	if strings.TrimSpace(q.Said) == "" {
 		return Found{}, Refuse("%s is empty: say its name or id", q.Kind)
+	}
+	if len(q.Said) > longestName {
+		return Found{}, Refuse("%s is longer than any name can be: say its name or id", q.Kind)
 	}
 	for _, n := range q.Among {
 		if n.ID == q.Said || strings.EqualFold(n.ID, strings.TrimSpace(q.Said)) {
@@ -57,7 +63,8 @@ func Pick(q Query) (Found, error) {
 	if len(best) == 0 {
 		return Found{}, notFound(q)
 	}
-	if len(best) > 1 || (q.Exact && best[0].near > folded) {
+	vague := best[0].near > full && len([]rune(strings.TrimSpace(q.Said))) < 2
+	if len(best) > 1 || vague || (q.Exact && best[0].near > folded) {
 		return Found{}, q.which(best)
 	}
 	won := best[0]
@@ -110,27 +117,29 @@ func preferActive(q Query, kept []candidate, best int) []candidate {
 }
 
 func rank(raw, said string, n store.Name, kind Kind) candidate {
-	name := fold(n.Name)
+	name, owner := fold(n.Name), fold(n.Of)
 	switch {
 	case n.Name == raw:
 		return candidate{n, exact, 0}
-	case name == said:
+	case name == said, owner != "" && said == name+" ("+owner+")", kind == KindUser && owner != "" && said == owner:
 		return candidate{n, folded, 0}
 	}
 	sw, nw := words(said), words(name)
 	if len(sw) == 0 {
 		return candidate{n, none, 0}
 	}
-	of := words(fold(n.Of))
+	of := words(owner)
 	if kind == KindTask {
 		of = nil // the project was said already
 	}
 	switch {
-	case slices.Equal(sw, nw), len(of) > 0 && slices.Equal(sw, slices.Concat(of, nw)):
+	case slices.Equal(sw, nw), len(of) > 0 && (slices.Equal(sw, slices.Concat(of, nw)) || slices.Equal(sw, slices.Concat(nw, of))):
 		return candidate{n, full, 0}
-	case strings.HasPrefix(strings.Join(nw, " "), strings.Join(sw, " ")), kind == KindUser && said == fold(n.Of),
-		kind == KindProject && len(of) > 0 && slices.Equal(sw, of):
+	case begins(strings.Join(nw, " "), strings.Join(sw, " ")), kind == KindProject && slices.Equal(sw, of):
 		return candidate{n, prefix, 0}
+	}
+	if hits, _ := cover(sw, nil, of, 0); hits == 0 && kind == KindProject {
+		return candidate{n, scattered, 0} // the client's name, shortened
 	}
 	if hits, inName := cover(sw, nw, of, 0); hits == 0 && inName {
 		return candidate{n, scattered, 0}
@@ -159,10 +168,10 @@ func cover(said, name, of []string, allowed int) (slips int, inName bool) {
 func hit(word string, among []string, allowed int) int {
 	best := -1
 	for _, w := range among {
-		if strings.HasPrefix(w, word) {
+		if begins(w, word) {
 			return 0
 		}
-		limit := min(typos(len([]rune(word))), allowed)
+		limit := min(typos(word), allowed)
 		if d := distance(word, w, limit); limit > 0 && d <= limit && (best < 0 || d < best) {
 			best = d
 		}

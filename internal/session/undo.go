@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -21,12 +22,21 @@ type Undo struct {
 	User      string
 	Changes   []timesheet.Change                    // what takes it back, for entries
 	Back      func(context.Context) (string, error) // the same for projects, tasks, clients and tags: it checks first that the thing is as we left it
+
+	again bool             // the write was an undo itself, so taking it back does the thing again
+	known []clockify.Entry // what was there before, with names
 }
 
 // remember keeps what takes a plan back and answers with its undo id.
 func (w *Workspace) remember(plan Write, back []timesheet.Change) string {
 	slices.Reverse(back)
-	return w.keep(&Undo{Title: plan.Title, User: plan.User, Changes: back})
+	u := &Undo{Title: plan.Title, User: plan.User, Changes: back, again: plan.again, known: plan.Known}
+	for _, c := range plan.Changes {
+		if c.Before != nil {
+			u.known = append(u.known[:len(u.known):len(u.known)], *c.Before)
+		}
+	}
+	return w.keep(u)
 }
 
 // RememberBack keeps how a change of the catalogue is taken back.
@@ -47,17 +57,12 @@ func (w *Workspace) keep(u *Undo) string {
 // lastUndo is how old a write may be to be meant by "undo" alone.
 const lastUndo = 15 * time.Minute
 
-// FindUndo is the write with this undo id; "" is the caller's last one, if it was just now.
+// FindUndo is the write with this undo id; "" is the caller's last one, if it was just now. Undos are passed over,
+// so that undo said twice takes back two writes; one that was undone is done again by its id.
 func (s *Session) FindUndo(id string) (*Undo, error) {
 	all := s.Memory.Undos.Of(s.Caller, s.Clock())
 	if id == "" {
-		if len(all) == 0 {
-			return nil, Refuse("there is nothing to undo: this server remembers its own last 20 writes of 24 hours, in memory, and has none of yours")
-		}
-		if age := s.Clock().Sub(all[0].At); age > lastUndo {
-			return nil, Refuse("the last write was %s ago (%s): to take that back, call undo with id %q", view.Length(age.Truncate(time.Minute)), all[0].Title, all[0].ID)
-		}
-		return all[0], nil
+		return s.lastUndo(all)
 	}
 	for _, u := range all {
 		if u.ID == id {
@@ -65,6 +70,18 @@ func (s *Session) FindUndo(id string) (*Undo, error) {
 		}
 	}
 	return nil, Refuse("no undo record %q: it is older than 24 hours, more than 20 writes ago, already taken back, or from before a restart%s", id, listUndos(all))
+}
+
+func (s *Session) lastUndo(all []*Undo) (*Undo, error) {
+	at := slices.IndexFunc(all, func(u *Undo) bool { return !u.again })
+	if at < 0 {
+		return nil, Refuse("there is nothing to undo: this server remembers its own last 20 writes of 24 hours, in memory, and has none of yours%s", listUndos(all))
+	}
+	last := all[at]
+	if age := s.Clock().Sub(last.At); age > lastUndo {
+		return nil, Refuse("the last write was %s ago (%s): to take that back, call undo with id %q", view.Length(age.Truncate(time.Minute)), last.Title, last.ID)
+	}
+	return last, nil
 }
 
 func listUndos(all []*Undo) string {
@@ -92,7 +109,10 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	if err != nil {
 		return Written{}, err
 	}
-	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: back, Reasons: changed, Shown: shown, Whole: true}
+	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: back, Known: u.known, Reasons: changed, Shown: shown, Whole: true, again: !u.again}
+	if u.again {
+		plan.Title = "did again: " + strings.TrimPrefix(u.Title, "took back: ")
+	}
 	if slices.ContainsFunc(back, timesheet.Change.Moves) {
 		if plan.Around, err = w.Around(ctx, u.User, back); err != nil {
 			return Written{}, err

@@ -41,8 +41,8 @@ func (q Query) which(best []candidate) error {
 	}
 	for _, c := range best {
 		value := c.name.Name
-		if count[fold(value)] > 1 {
-			value = c.name.ID
+		if count[fold(value)] > 1 || view.Name(value) != value {
+			value = c.name.ID // a name that cannot be shown as it is cannot be said back either
 		}
 		ask.Choices = append(ask.Choices, Choice{Value: value, Label: Label(c.name)})
 	}
@@ -68,7 +68,7 @@ const maxNearest = 10
 func notFound(q Query) error {
 	usable := slices.DeleteFunc(slices.Clone(q.Among), func(n store.Name) bool { return n.Archived && !q.Past })
 	if len(usable) == 0 {
-		return Refuse("there is no %s %q%s, and no other either; %s", q.Kind, q.Said, q.Where, remedies[q.Kind])
+		return Refuse("there is no %s %q%s, and no other to use either; %s", q.Kind, q.Said, q.Where, remedies[q.Kind])
 	}
 	said := fold(q.Said)
 	slices.SortStableFunc(usable, func(a, b store.Name) int { return apart(said, a) - apart(said, b) })

@@ -18,6 +18,7 @@ type Write struct {
 	Title   string             // what it does, in the past tense: "logged", "stopped the timer"
 	Changes []timesheet.Change // in the order to be told
 	Around  []clockify.Entry   // everything of theirs near the plan, as just read
+	Known   []clockify.Entry   // further entries whose names the plan uses
 	Reasons []string           // why to ask first, besides what the plan's own risks are
 	Notes   []string           // what was assumed or left out; said in preview and answer
 	Shown   view.Clock         // how times are shown
@@ -65,7 +66,7 @@ func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
 		return Written{}, err
 	}
 	risks := timesheet.Risks(plan.Changes, plan.Around, w.Now(ctx))
-	reasons := append(w.tellRisks(plan, risks), plan.Reasons...)
+	reasons := append(plan.Reasons[:len(plan.Reasons):len(plan.Reasons)], w.tellRisks(plan, risks)...)
 	if n := len(plan.Changes); n > manyEntries {
 		reasons = append(reasons, fmt.Sprintf("these are %d entries at once", n))
 	}
@@ -133,7 +134,7 @@ func (w *Workspace) preview(plan Write, reasons []string) string {
 			fmt.Fprintf(&b, "\n- and %d more like these", len(plan.Changes)-maxShown)
 			break
 		}
-		b.WriteString("\n- " + w.tellChange(c, plan.Shown))
+		b.WriteString("\n- " + w.tellChange(c, plan))
 	}
 	for _, note := range plan.Notes {
 		b.WriteString("\n" + sentence(note))
@@ -144,15 +145,19 @@ func (w *Workspace) preview(plan Write, reasons []string) string {
 // maxShown is how many changes a preview tells one by one.
 const maxShown = 50
 
-func (w *Workspace) tellChange(c timesheet.Change, shown view.Clock) string {
+func (w *Workspace) tellChange(c timesheet.Change, plan Write) string {
 	switch {
 	case c.After == nil:
-		return "delete " + shown.Entry(w.Named(*c.Before))
+		return "delete " + plan.Shown.Entry(w.Named(*c.Before, plan.names()...))
 	case c.Before == nil:
-		return "add " + shown.Plan(w.Planned(*c.After))
+		return "add " + plan.Shown.Plan(w.Planned(*c.After, plan.names()...))
 	}
-	return fmt.Sprintf("change %s\n  to %s", shown.Entry(w.Named(*c.Before)), shown.Plan(w.Planned(*c.After, *c.Before)))
+	names := append([]clockify.Entry{*c.Before}, plan.names()...)
+	return fmt.Sprintf("change %s to %s", plan.Shown.Entry(w.Named(*c.Before, names...)), plan.Shown.Plan(w.Planned(*c.After, names...)))
 }
+
+// names are entries that were read with their names, so that answers need not ask for those again.
+func (p Write) names() []clockify.Entry { return slices.Concat(p.Known, p.Around) }
 
 // Planned shows a request as the entry it would become.
 func (w *Workspace) Planned(r clockify.EntryRequest, before ...clockify.Entry) clockify.Entry {
@@ -179,31 +184,42 @@ func fieldName(id string, before []clockify.Entry) string {
 	return id
 }
 
-// tellRisks says each reason once, with what it collides with.
+// tellRisks says what speaks against each change, in one sentence for all that it collides with.
 func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) (told []string) {
-	for _, r := range risks {
-		c := plan.Changes[r.Change]
-		mine := plan.Shown.Span(c.After.Start, c.After.End)
-		var text string
-		switch r.Reason {
-		case timesheet.Overlap:
-			if r.With != nil {
-				text = fmt.Sprintf("%s overlaps %s", mine, plan.Shown.Entry(w.Named(*r.With)))
-			} else {
-				o := plan.Changes[r.Other].After
-				text = fmt.Sprintf("%s overlaps another of this plan, %s", mine, plan.Shown.Span(o.Start, o.End))
+	for i, c := range plan.Changes {
+		var over, other []string
+		for _, r := range risks {
+			if r.Change != i {
+				continue
 			}
-		case timesheet.Future:
-			text = fmt.Sprintf("%s is in the future (now it is %s)", mine, plan.Shown.Moment(plan.Shown.Now))
-		case timesheet.TooLong:
-			text = fmt.Sprintf("%s is longer than 24 hours", mine)
+			switch r.Reason {
+			case timesheet.Overlap:
+				over = append(over, w.tellOverlap(plan, r))
+			case timesheet.Future:
+				other = append(other, fmt.Sprintf("is in the future (now it is %s)", plan.Shown.Moment(plan.Shown.Now)))
+			case timesheet.TooLong:
+				other = append(other, "is longer than 24 hours")
+			}
 		}
-		told = append(told, text)
-		if len(told) == maxChoices {
-			return append(told, fmt.Sprintf("and %d more such reasons", len(risks)-maxChoices))
+		if len(over) > 0 {
+			other = append(other, "overlaps "+strings.Join(over, " and "))
+		}
+		if len(other) > 0 {
+			told = append(told, plan.Shown.Span(c.After.Start, c.After.End)+" "+strings.Join(other, ", and "))
 		}
 	}
+	if more := len(told) - maxChoices; more > 0 {
+		told = append(told[:maxChoices], fmt.Sprintf("and %d more such reasons", more))
+	}
 	return told
+}
+
+func (w *Workspace) tellOverlap(plan Write, r timesheet.Risk) string {
+	if r.With != nil {
+		return plan.Shown.Entry(w.Named(*r.With, plan.names()...))
+	}
+	o := plan.Changes[r.Other].After
+	return "another of this plan, " + plan.Shown.Span(o.Start, o.End)
 }
 
 // freeHourly is the requests per hour that Clockify gives a new workspace on the free plan. [help]

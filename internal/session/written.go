@@ -17,14 +17,20 @@ func (d Written) String() string {
 	}
 	if n == 1 {
 		b.WriteString(": ")
+	} else if n > 1 && len(d.Entries) > 0 && len(d.Deleted) > 0 {
+		b.WriteString(":")
 	} else if n > 1 {
 		fmt.Fprintf(&b, ", %s in all:", view.Length(view.Sum(append(d.Entries[:len(d.Entries):len(d.Entries)], d.Deleted...), d.Shown.Now)))
 	}
 	for _, e := range d.Entries {
 		line(&b, n, d.Shown.Entry(e))
 	}
+	gone := "deleted "
+	if strings.Contains(d.Title, gone) {
+		gone = "" // the title says so already
+	}
 	for _, e := range d.Deleted {
-		line(&b, n, "deleted "+d.Shown.Entry(e))
+		line(&b, n, gone+d.Shown.Entry(e))
 	}
 	if zone := d.Shown.Zone.String(); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
