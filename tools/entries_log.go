@@ -122,7 +122,7 @@ func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, e
 		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
 	}
 	p.notes = append(p.notes, p.elsewhere(plan.Changes, shown)...)
-	plan.Notes, plan.Reasons = slices.Compact(p.notes), p.reasons
+	plan.Notes, plan.Reasons = distinct(p.notes), p.reasons
 	return p.Write(ctx, plan)
 }
 
@@ -144,6 +144,16 @@ func (p *logPlan) elsewhere(plan []timesheet.Change, shown view.Clock) (notes []
 		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", shown.Span(c.After.Start, c.After.End), shown.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
 	}
 	return notes
+}
+
+// distinct keeps the first of texts that are said twice.
+func distinct(all []string) (once []string) {
+	for _, text := range all {
+		if !slices.Contains(once, text) {
+			once = append(once, text)
+		}
+	}
+	return once
 }
 
 // minutes is the moment of logging: people log in whole minutes.

@@ -126,7 +126,7 @@ func lunch(r when.Reader, span timesheet.Slot, length time.Duration) timesheet.S
 	if noon.After(span.Start) && noon.Add(length).Before(span.End) {
 		return timesheet.Slot{Start: noon, End: noon.Add(length)}
 	}
-	middle := minutes(span.Start.Add((span.Length() - length) / 2))
+	middle := span.Start.Add(((span.Length() - length) / 2).Truncate(5 * time.Minute))
 	return timesheet.Slot{Start: middle, End: middle.Add(length)}
 }
 

@@ -67,7 +67,12 @@ func play(t *testing.T, script string) string {
 			stage = program.Set(t, program.World(t, worlds, world))
 		}
 		switch word {
-		case "world", "#":
+		case "world":
+			out.WriteString(line + "\n")
+		case "#":
+			if out.Len() > 0 {
+				out.WriteByte('\n')
+			}
 			out.WriteString(line + "\n")
 		case "as":
 			stage.As(rest)
