@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	case config.Sandbox:
 		return commands.Sandbox(ctx, cfg.Addr, up, out)
 	case config.Doctor:
-		return commands.Doctor(ctx, up, out)
+		return commands.Doctor(ctx, cfg, up, out)
 	}
 
 	open := &session.Opener{

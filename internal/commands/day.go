@@ -4,7 +4,65 @@ import "time"
 
 // day is the tour: an ordinary Tuesday.
 var day = []scene{
-	{Said: "Where do I stand?", Tool: "status", Arguments: `{}`},
-	{Said: "Start a timer, newsletter layout for Northwind.", Tool: "start_timer", Arguments: `{"project": "northwind newsletter", "description": "Newsletter layout"}`},
-	{After: 110 * time.Minute, Said: "Stop, lunch.", Tool: "stop_timer", Arguments: `{}`},
+	{
+		Said: "Where do I stand?",
+		Tool: "status", Arguments: `{}`,
+	},
+	{
+		Said: "Start a timer: newsletter layout.",
+		Tool: "start_timer", Arguments: `{"project": "newsletter", "description": "Newsletter layout"}`,
+	},
+	{
+		After: 115 * time.Minute, Said: "Lunch.",
+		Tool: "stop_timer", Arguments: `{}`,
+	},
+	{
+		After: 45 * time.Minute, Said: "I was on the phone with Acme yesterday, half past five to six.",
+		Tool: "log_time", Arguments: `{"entries": [{"project": "Acme", "date": "yesterday", "start": "17:30-18:00", "description": "Call with Acme", "tags": ["meeting"]}]}`,
+	},
+	{
+		Said: "The webshop. And it wasn't billable.",
+		Tool: "log_time", Arguments: `{"entries": [{"project": "Acme Webshop", "date": "yesterday", "start": "17:30-18:00", "description": "Call with Acme", "tags": ["meeting"], "billable": false}]}`,
+	},
+	{
+		After: 10 * time.Minute, Said: "The museum wants a map of its halls: new project, billable, ten hours, with a task for sketches.",
+		Tool: "add_project", Arguments: `{"name": "Museum Map", "client": "City Museum", "billable": true, "estimate": "10h"}`,
+	},
+	{Tool: "add_task", Arguments: `{"project": "Museum Map", "name": "Sketches", "assignees": ["me"], "estimate": "4h"}`},
+	{
+		After: 3 * time.Hour, Said: "I drew sketches for it from one to three, then checkout work till now.",
+		Tool: "log_time", Arguments: `{"entries": [{"project": "Museum Map", "task": "Sketches", "start": "13:00", "end": "15:00", "description": "Sketches of the halls"}, {"project": "Acme Webshop", "task": "Checkout", "start": "15:00", "end": "now", "description": "Checkout: addresses"}]}`,
+	},
+	{
+		After: 5 * time.Minute, Said: "What did I do for Acme since Monday?",
+		Tool: "find_time_entries", Arguments: `{"client": "Acme", "period": "since Monday"}`,
+	},
+	{
+		Said: "That call yesterday took until quarter past.",
+		Tool: "update_time_entries", Arguments: `{"match": {"text": "Call with Acme", "period": "yesterday"}, "changes": {"end": "18:15"}}`,
+	},
+	{
+		Said: "And delete this morning's standup, it was cancelled.",
+		Tool: "delete_time_entries", Arguments: `{"match": {"text": "standup", "period": "today"}}`,
+	},
+	{
+		Said: "No wait, that was last week's. Put it back.",
+		Tool: "undo", Arguments: `{"id": "$undo"}`,
+	},
+	{
+		After: 10 * time.Minute, Said: "My hours this week, by project?",
+		Tool: "summarize_time", Arguments: `{"period": "this week", "by": ["project"]}`,
+	},
+	{
+		Said: "The sketches are on the house. Make all time on the map not billable.",
+		Tool: "update_time_entries", Arguments: `{"match": {"project": "Museum Map", "period": "this month"}, "changes": {"billable": false}}`,
+	},
+	{
+		Said: "The museum called it off. Delete the map project.",
+		Tool: "delete_project", Arguments: `{"project": "Museum Map", "archive": true}`,
+	},
+	{
+		Said: "Yes, delete it.",
+		Tool: "delete_project", Arguments: `{"project": "Museum Map", "archive": true, "confirm": "$confirm"}`,
+	},
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/config"
 )
 
 // ErrUnwell says that the doctor found something, which was printed.
@@ -21,7 +22,7 @@ var ErrUnwell = errors.New("something is not right yet")
 const maxSkew = 90 * time.Second
 
 // Doctor checks what every call depends on, and prints how to set up each client. It never prints the key.
-func Doctor(ctx context.Context, up Upstream, out io.Writer) error {
+func Doctor(ctx context.Context, cfg config.Config, up Upstream, out io.Writer) error {
 	ctx, cancel := context.WithTimeout(ctx, 25*time.Second)
 	defer cancel()
 	r := &report{up: up}
@@ -30,7 +31,7 @@ func Doctor(ctx context.Context, up Upstream, out io.Writer) error {
 	if err != nil {
 		binary = "clockify-mcp"
 	}
-	if _, err := fmt.Fprintf(out, "%s\n%s", &r.text, setup(binary)); err != nil {
+	if _, err := fmt.Fprintf(out, "%s\n%s", &r.text, setup(binary, cfg.Installed())); err != nil {
 		return err
 	}
 	if r.unwell {
@@ -111,7 +112,11 @@ func (r *report) clock(watch *answers) {
 	case watch.date.IsZero():
 		r.well("clock", "not compared: the answer has no date")
 	case watch.skew().Abs() > maxSkew:
-		r.ill("clock", "this machine is off by %s; set it right, or entries get wrong times", watch.skew().Round(time.Second))
+		side := "ahead"
+		if watch.skew() < 0 {
+			side = "behind"
+		}
+		r.ill("clock", "this machine is %s %s; set it right, or entries get wrong times", watch.skew().Abs().Round(time.Second), side)
 	default:
 		r.well("clock", "right")
 	}

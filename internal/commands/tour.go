@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mark3labs/mcp-go/server"
 )
@@ -49,12 +50,41 @@ func (s scene) tell(now time.Time, arguments, answer string) string {
 	if s.Said != "" {
 		fmt.Fprintf(&b, "\n%s  “%s”\n", now.Format("15:04"), s.Said)
 	}
-	fmt.Fprintf(&b, "\n       > %s %s\n", s.Tool, arguments)
-	for line := range strings.Lines(strings.TrimRight(answer, "\n") + "\n") {
-		b.WriteString("       " + line)
+	b.WriteString("\n" + wrap("> "+s.Tool+" "+arguments, "           "))
+	for line := range strings.Lines(answer) {
+		b.WriteString(wrap(line, "         "))
 	}
 	return b.String()
 }
+
+// width is what a terminal shows side by side with something else.
+const width = 100
+
+// wrap sets a line below the margin of the tour, the rest of it at the indent if it is too long.
+func wrap(line, indent string) string {
+	var b strings.Builder
+	at := 0
+	for i, word := range strings.Fields(line) {
+		size := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+			b.WriteString(margin)
+			at = len(margin)
+		case at+1+size > width:
+			b.WriteString("\n" + indent)
+			at = len(indent)
+		default:
+			b.WriteByte(' ')
+			at++
+		}
+		b.WriteString(word)
+		at += size
+	}
+	return b.String() + "\n"
+}
+
+// margin is the width of a time of day and the space behind it.
+const margin = "       "
 
 const opening = `%s runs a small agency. It is %s. Each quote is what she says to her
 assistant; each line with > is the call that the assistant makes; below it is what it reads.

@@ -69,14 +69,14 @@ func (c *Config) flags(level *string) *flag.FlagSet {
 	fs.SetOutput(io.Discard)
 	fs.Usage = func() {}
 	fs.StringVar(&c.Workspace, "workspace", "", "the usual `workspace`, by name or id; without it the only one, or the profile's default")
-	fs.StringVar(&c.Region, "region", "", "where the account lives: global, eu, us, uk, au, or the `subdomain` of a workspace")
+	fs.StringVar(&c.Region, "region", "", "the `region` where the account lives: global, eu, us, uk, au, or the subdomain of a workspace")
 	fs.StringVar(&c.BaseURL, "base-url", "", "another Clockify: its `URL`, https://.../api/v1; the hosts for reports and audit follow from it")
 	fs.StringVar(&c.HTTP, "http", "", "serve streamable HTTP at this `host:port`, under /mcp, in place of stdio")
 	fs.BoolVar(&c.Demo, "demo", false, "work in a Clockify in memory: no account, nothing leaves this machine")
 	fs.StringVar(&c.World, "world", "", "start the demo in a world of a file, `FILE#NAME`, at that world's moment")
 	fs.BoolVar(&c.ReadOnly, "read-only", false, "offer only tools that change nothing")
 	fs.BoolVar(&c.Open, "open", false, "with -http: let in other machines too; every caller then brings their own key")
-	fs.StringVar(level, "log-level", "", "`debug`, info, warn or error; to stderr (default info; error for commands that print)")
+	fs.StringVar(level, "log-level", "", "the `level` of what goes to stderr: debug, info, warn or error (default info; error for commands that print)")
 	return fs
 }
 

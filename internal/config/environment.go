@@ -48,3 +48,22 @@ The API key comes from the environment: CLOCKIFY_API_KEY. Settings, as flags or 
 	b.WriteString("  -version                prints the version\n")
 	return b.String()
 }
+
+// Installed is the flags that an installation with these settings starts with. The key is none of them.
+func (c Config) Installed() []string {
+	var args []string
+	for _, f := range []struct{ name, value string }{
+		{"workspace", c.Workspace}, {"region", c.Region}, {"base-url", c.BaseURL}, {"world", c.World},
+	} {
+		if f.value != "" {
+			args = append(args, "-"+f.name, f.value)
+		}
+	}
+	if c.Demo && c.World == "" {
+		args = append(args, "-demo")
+	}
+	if c.ReadOnly {
+		args = append(args, "-read-only")
+	}
+	return args
+}
