@@ -161,3 +161,29 @@ func TestCustomFields(t *testing.T) {
 	b.must(200, "PUT", "/workspaces/{w}/custom-fields/"+n, `{"name":"Km","type":"NUMBER","status":"INACTIVE"}`)
 	b.must(204, "DELETE", "/workspaces/{w}/custom-fields/"+n, "")
 }
+
+func TestOrdersOfProjects(t *testing.T) {
+	b := open(t, "acme")
+	first := func(column string) any {
+		return b.must(200, "GET", "/workspaces/{w}/projects?sort-order=DESCENDING&sort-column="+column, "").at(0, "name")
+	}
+	b.must(200, "PATCH", "/workspaces/{w}/projects/"+marketing+"/estimate", `{"budgetEstimate":{"estimate":100,"active":true}}`)
+	b.must(200, "PATCH", "/workspaces/{w}/projects/"+migration+"/estimate", `{"timeEstimate":{"estimate":"PT1H","type":"MANUAL","active":true}}`)
+	same(t, []any{first("NAME"), first("CLIENT_NAME"), first("DURATION"), first("BUDGET"), first("PROGRESS")},
+		[]any{"Marketing", "Initech Support", "Acme Website", "Marketing", "Globex Migration"})
+}
+
+func TestAFieldCanDifferByProject(t *testing.T) {
+	b := open(t, "acme")
+	id := b.must(201, "POST", "/workspaces/{w}/custom-fields", `{"name":"Site","type":"TXT","workspaceDefaultValue":"north"}`).str("id")
+	of := "/workspaces/{w}/projects/" + website + "/custom-fields"
+	b.must(200, "PATCH", of+"/"+id, `{"defaultValue":"south","status":"INVISIBLE"}`)
+	values := func(project string) any {
+		return b.must(201, "POST", "/workspaces/{w}/time-entries", `{`+hours9to10+`,"projectId":"`+project+`"}`).at("customFieldValues", 0, "value")
+	}
+	same(t, []any{values(website), values(migration)}, []any{"south", "north"})
+	b.must(200, "PATCH", of+"/"+id, `{"status":"INACTIVE"}`)
+	same(t, []any{values(website), b.must(200, "GET", of, "").raw}, []any{nil, "[]"})
+	b.must(200, "DELETE", of+"/"+id, "")
+	same(t, []any{values(website), len(b.must(200, "GET", of, "").list())}, []any{"north", 1})
+}

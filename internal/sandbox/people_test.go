@@ -125,3 +125,28 @@ func TestHolidays(t *testing.T) {
 	same(t, len(keys(b.must(200, "DELETE", one, "").body)), 14)
 	b.must(405, "GET", one, "")
 }
+
+func TestFieldsOfPeople(t *testing.T) {
+	b := open(t, "team")
+	id := b.must(201, "POST", "/workspaces/{w}/custom-fields", `{"name":"Shoe size","type":"NUMBER","entityType":"USER"}`).str("id")
+	r := b.must(201, "PUT", "/workspaces/{w}/users/"+ana+"/custom-field/"+id+"/value", `{"value":"38"}`)
+	same(t, r.body, map[string]any{"customFieldId": id, "customFieldName": "Shoe size", "customFieldType": "NUMBER", "userId": ana, "value": 38})
+	b.must(201, "PUT", "/workspaces/{w}/users/"+ana+"/custom-field/"+id+"/value", `{"value":39}`)
+	same(t, b.must(200, "GET", "/workspaces/{w}/users?name=ana", "").at(0, "customFields", 0, "value"), 39)
+	b.must(200, "PATCH", "/workspaces/{w}/member-profile/"+marko, `{"userCustomFields":[{"customFieldId":"`+id+`","value":45}]}`)
+	same(t, b.must(200, "GET", "/workspaces/{w}/member-profile/"+marko, "").at("userCustomFieldValues", 0, "value"), 45)
+	b.refused(400, 3002, "Shoe size", "PUT", "/workspaces/{w}/users/"+ana+"/custom-field/"+id+"/value", `{"value":"large"}`)
+	b.refused(400, 501, "Custom field doesn't belong", "POST", "/workspaces/{w}/time-entries", `{`+hours9to10+`,"customFields":[{"customFieldId":"`+id+`","value":1}]}`)
+	of := b.must(200, "POST", summary, `{`+lastWeek+`,"userCustomFields":[{"id":"`+id+`","type":"NUMBER","numberCondition":"LESS_THAN","value":40}],"summaryFilter":{"groups":["USER"]}}`)
+	same(t, []any{len(asList(of.at("groupOne"))), of.at("groupOne", 0, "name")}, []any{1, "Ana Kovac"})
+}
+
+func TestLimitedUsers(t *testing.T) {
+	b := open(t, "team")
+	r := b.must(200, "POST", "/workspaces/{w}/limited-users", `{"users":[{"name":"Till One","workCapacity":"PT4H"},{"name":"Till Two"}]}`)
+	till := r.str("users", 0, "id")
+	same(t, b.must(200, "GET", "/workspaces/{w}/member-profile/"+till, "").at("workCapacity"), "PT4H")
+	same(t, len(b.must(200, "GET", "/workspaces/{w}/users?account-statuses=LIMITED", "").list()), 2)
+	same(t, b.must(200, "PATCH", "/workspaces/{w}/member-profile/"+till, `{"name":"Till 1"}`).at("name"), "Till 1")
+	b.refused(400, 501, "size", "POST", "/workspaces/{w}/limited-users", `{"users":[]}`)
+}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -191,4 +192,55 @@ func TestReportsOfAPlainMember(t *testing.T) {
 	b.refused(403, 501, "Access Denied", "POST", summary, `{`+lastWeek+`,"users":{"ids":["`+ana+`"],"contains":"DOES_NOT_CONTAIN"}`+group)
 	r := b.must(200, "POST", summary, `{`+lastWeek+`,"users":{"ids":["`+ana+`"],"contains":"CONTAINS"}`+group)
 	same(t, r.at("totals", 0, "totalTime"), 40*3600)
+}
+
+func TestOrdersOfReports(t *testing.T) {
+	b := open(t, "team")
+	for column, key := range map[string]string{"DESCRIPTION": "description", "USER": "userName", "ID": "_id"} {
+		r := b.must(200, "POST", detailed, `{`+lastWeek+`,"sortOrder":"ASCENDING","detailedFilter":{"sortColumn":"`+column+`","pageSize":100}}`)
+		for i := 1; i < len(asList(r.at("timeentries"))); i++ {
+			if a, z := r.str("timeentries", i-1, key), r.str("timeentries", i, key); strings.ToLower(a) > strings.ToLower(z) {
+				t.Errorf("%s: %q stands before %q", column, a, z)
+			}
+		}
+	}
+	for column, key := range map[string]string{"DURATION": "duration", "AMOUNT": "amount"} {
+		r := b.must(200, "POST", summary, `{`+lastWeek+`,"sortOrder":"DESCENDING","summaryFilter":{"groups":["PROJECT"],"sortColumn":"`+column+`"}}`)
+		for i := 1; i < len(asList(r.at("groupOne"))); i++ {
+			if r.num("groupOne", i-1, key) < r.num("groupOne", i, key) {
+				t.Errorf("%s: rises at %d", column, i)
+			}
+		}
+	}
+}
+
+func TestFinerFiltersOfReports(t *testing.T) {
+	b := open(t, "team")
+	b.Approve("", "650500000000000000000001")
+	b.must(200, "PATCH", "/workspaces/{w}/time-entries/invoiced", `{"timeEntryIds":["650500000000000000000002"],"invoiced":true}`)
+	b.must(200, "PUT", "/workspaces/{w}/projects/"+migration, `{"name":"Globex Migration","archived":true,"isPublic":true,"billable":true}`)
+	found := func(filter string) (n int) {
+		return len(asList(b.must(200, "POST", detailed, `{`+lastWeek+`,`+filter+`"detailedFilter":{"pageSize":1000}}`).at("timeentries")))
+	}
+	all := found("")
+	same(t, []int{found(`"approvalState":"APPROVED",`), found(`"invoicingState":"INVOICED",`)}, []int{1, 1})
+	same(t, []int{found(`"approvalState":"UNAPPROVED",`), found(`"invoicingState":"UNINVOICED",`)}, []int{all - 1, all - 1})
+	for _, split := range [][2]string{
+		{`"archived":true,`, `"archived":false,`},
+		{`"projects":{"status":"ARCHIVED"},`, `"projects":{"status":"ACTIVE"},`},
+		{`"withoutDescription":true,`, ``},
+		{`"currency":{"ids":["EUR"],"contains":"DOES_NOT_CONTAIN"},`, `"currency":{"ids":["EUR"]},`},
+		{`"tags":{"ids":["` + met + `"]},`, `"tags":{"ids":["` + met + `"],"contains":"DOES_NOT_CONTAIN"},`},
+	} {
+		same(t, found(split[0])+found(split[1]), all)
+	}
+	audit := func(filter string) int {
+		return len(asList(b.must(200, "POST", detailed, `{`+lastWeek+`,"detailedFilter":{"pageSize":1000,"auditFilter":`+filter+`}}`).at("timeentries")))
+	}
+	if n := audit(`{"withoutProject":true}`); n == 0 || n == all {
+		t.Errorf("%d without a project", n)
+	}
+	same(t, audit(`{"duration":3600,"durationShorter":true}`)+audit(`{"duration":3600}`), all)
+	idle := b.must(200, "POST", weekly, `{"dateRangeStart":"2020-01-06T00:00:00Z","dateRangeEnd":"2020-01-13T00:00:00Z","includeUsersWithoutTime":true,"weeklyFilter":{"group":"USER","subgroup":"TIME"}}`)
+	same(t, len(asList(idle.at("usersWithoutTime"))), 3)
 }
