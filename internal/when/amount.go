@@ -49,15 +49,18 @@ func (a *amount) add(q ratio, u unit) bool {
 // unit reads the name of a unit, with the dot of an abbreviation; a prime is minutes, two are seconds.
 func (p *parser) unit() (unit, bool) {
 	if p.phrase("working day", "working days", "business day", "business days", "work day", "work days", "week day", "week days") {
+		p.works = true
 		return workday, true
 	}
 	if p.phrase("working week", "business week", "work week", "working weeks", "business weeks", "work weeks") {
+		p.works = true
 		return workweek, true
 	}
 	if p.phrase("half year", "half years") {
 		return half, true
 	}
 	if u, ok := lookup(p, units); ok {
+		p.works = p.works || u == workday || u == workweek
 		return u, true
 	}
 	if p.tight("'") {
@@ -154,7 +157,8 @@ func (p *parser) trailing(a *amount, last unit) {
 			n.value, ok = p.below100()
 		}
 		next := p.peek()
-		if !ok || next.kind == mark && !next.gap && next.text != "," || n.value >= 60 && smaller == minute {
+		more := next.kind == mark && !next.gap && (next.text == ":" || next.text == "/" || p.look(1).kind == number)
+		if !ok || more || n.value >= 60 && smaller == minute {
 			return false
 		}
 		return a.add(ratio{int64(n.value), 1}, smaller)

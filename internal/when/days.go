@@ -153,9 +153,13 @@ func (p *parser) listSet() (guess[daySet], bool) {
 
 // periodSet takes a period of a week and more for its working days.
 func (p *parser) periodSet() (guess[daySet], bool) {
+	p.works = false
 	g, ok := oneOf(p, p.periodRange, p.period)
-	if !ok {
+	switch {
+	case !ok:
 		return guess[daySet]{}, false
+	case p.works:
+		return p.choose(chosen{picks: p.Work.Works}, g), true
 	}
 	long := g.all[0].To.Sub(g.all[0].From) >= 6
 	if !long {

@@ -14,6 +14,7 @@ type parser struct {
 	pos    int
 	dotted bool     // 9.10 may be a day (9 October), not only a clock time
 	ranges bool     // a span is read: "nine to five" is two times, not 4:51
+	works  bool     // the period was counted in working days
 	iso    bool     // the clock time was written so that -05:00 after it is an offset
 	depth  int      // how deep periods and days are nested in each other
 	fault  *Refusal // a day or time that was understood but does not exist
@@ -67,7 +68,7 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 		return none, err
 	}
 	for _, rule := range rules {
-		p.pos, p.iso = 0, false
+		p.pos, p.iso, p.works = 0, false, false
 		if v, ok := rule(); ok && p.end() && p.fault == nil {
 			return v, nil
 		}

@@ -140,14 +140,7 @@ func TestPhrases(t *testing.T) {
 	if other := os.Getenv("PHRASES"); other != "" {
 		path = other
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []phrase
-	if err := json.Unmarshal(data, &rows); err != nil {
-		t.Fatal(err)
-	}
+	rows := phrases(t, path)
 	count := map[string]int{}
 	for _, row := range rows {
 		t.Run(row.Kind+"/"+row.Phrase, func(t *testing.T) {
@@ -162,4 +155,17 @@ func TestPhrases(t *testing.T) {
 		})
 	}
 	t.Logf("phrases: %d passed, %d wrong, %d refused, %d asked", count["passed"], count["wrong"], count["refused"], count["asked"])
+}
+
+func phrases(t testing.TB, path string) []phrase {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []phrase
+	if err := json.Unmarshal(data, &rows); err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

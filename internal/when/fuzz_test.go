@@ -1,0 +1,68 @@
+package when
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// FuzzRead holds for any text: no panic, a value or one of the two errors, nothing beyond the calendar, and a
+// question's readings read back.
+func FuzzRead(f *testing.F) {
+	for _, ph := range corpus(f) {
+		f.Add(ph.Phrase, int64(0))
+	}
+	for _, text := range []string{"week of week of week of monday", "1/0", "...", "-", "9-", "the the the", "½½½", "99999999999 days ago",
+		"in 9999 years", "mon mon mon", "a a a a", strings.Repeat("(", 250), "12:00:00:00", "''''", "１２：３０", "\u202e9am", "1-1-1-1"} {
+		f.Add(text, int64(86400*97))
+	}
+	loc, err := time.LoadLocation("Europe/Belgrade")
+	if err != nil {
+		f.Fatal(err)
+	}
+	base := time.Date(2026, 11, 23, 10, 15, 0, 0, loc)
+	f.Fuzz(func(t *testing.T, text string, shift int64) {
+		shift %= 20 * 366 * 86400
+		r := Reader{Now: base.Add(time.Duration(shift) * time.Second), Week: time.Weekday((shift%7 + 7) % 7), Context: Context((shift%3 + 3) % 3), Order: Order((shift%3 + 3) % 3)}
+		for _, kind := range kinds {
+			ph := phrase{Kind: kind, Phrase: text}
+			got, _, err := ph.read(r)
+			known(t, text, err)
+			var q *Question
+			if errors.As(err, &q) {
+				for _, reading := range q.Readings {
+					ph.Phrase = reading.Text
+					if back, _, err := ph.read(r); err != nil || !same(kind, back, reading) {
+						t.Errorf("%s %q: %q reads as %s, %v", kind, text, reading.Text, back.Label, err)
+					}
+				}
+				continue
+			}
+			if err == nil && kind == "range" && !got.Span.End.After(got.Span.Start) {
+				t.Errorf("%q: a span that does not run forward: %s", text, got.Label)
+			}
+		}
+		days, err := r.Days(text)
+		known(t, text, err)
+		if err == nil && (len(days.Dates) == 0 || len(days.Dates) > mostDays) {
+			t.Errorf("%q: %d days", text, len(days.Dates))
+		}
+		_, err = r.Shift(text)
+		known(t, text, err)
+		_, err = r.End(text, r.Now)
+		known(t, text, err)
+		_, err = r.Pair(text, text)
+		known(t, text, err)
+		_, err = r.In(text)
+		known(t, text, err)
+	})
+}
+
+func known(t *testing.T, text string, err error) {
+	var q *Question
+	var f *Refusal
+	if err != nil && !errors.As(err, &q) && !errors.As(err, &f) {
+		t.Errorf("%q: an error of another type: %v", text, err)
+	}
+}
