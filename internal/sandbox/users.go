@@ -1,7 +1,10 @@
 package sandbox
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,24 +40,48 @@ func listUsers(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := c.users(userFilter{
+	f := userFilter{
 		Email: c.query.Get("email"), Name: c.query.Get("name"), ProjectID: c.query.Get("project-id"), Status: status,
 		Accounts: c.several("account-statuses"), Memberships: shown, WithRoles: withRoles,
-	})
-	if err := sorted(c, rows, "EMAIL", userColumns); err != nil {
+	}
+	found := c.users(f)
+	if err := sorted(c, found, "EMAIL", memberColumns); err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	page, err := paged(c, found, ordinary)
+	if err != nil {
+		return nil, err
+	}
+	return c.userDocs(page, f), nil
 }
 
-var userColumns = map[string]func(userDoc) string{
-	"EMAIL":          func(u userDoc) string { return strings.ToLower(u.Email) },
-	"ID":             func(u userDoc) string { return u.ID },
-	"NAME":           func(u userDoc) string { return u.Name },
-	"NAME_LOWERCASE": func(u userDoc) string { return strings.ToLower(u.Name) },
-	"ACCESS":         func(u userDoc) string { return u.Email },
-	"HOURLYRATE":     func(u userDoc) string { return u.Email },
-	"COSTRATE":       func(u userDoc) string { return u.Email },
+// memberColumns is what members are sorted by.
+var memberColumns = map[string]func(*member) string{
+	"EMAIL":          func(m *member) string { return strings.ToLower(m.email) },
+	"ID":             func(m *member) string { return m.id },
+	"NAME":           func(m *member) string { return m.name },
+	"NAME_LOWERCASE": func(m *member) string { return strings.ToLower(m.name) },
+	"ACCESS":         (*member).access,
+	"HOURLYRATE":     func(m *member) string { return m.hourly.column() },
+	"COSTRATE":       func(m *member) string { return m.cost.column() },
+}
+
+// access ranks a member by the strongest role, owners first.
+func (m *member) access() string {
+	for i, name := range []string{"OWNER", "WORKSPACE_ADMIN", "TEAM_MANAGER", "PROJECT_MANAGER"} {
+		if m.is(name) {
+			return strconv.Itoa(i)
+		}
+	}
+	return "9"
+}
+
+// column is a rate as a text that sorts.
+func (m *money) column() string {
+	if m == nil {
+		return ""
+	}
+	return fmt.Sprintf("%020d", m.Amount)
 }
 
 type userInfoBody struct {
@@ -72,29 +99,34 @@ func usersInfo(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := c.users(in.userFilter)
-	key := userColumns["EMAIL"]
-	if in.SortColumn != "" {
-		key = userColumns[in.SortColumn]
-	}
-	slices.SortStableFunc(rows, func(a, b userDoc) int { return strings.Compare(key(a), key(b)) })
+	found := c.users(in.userFilter)
+	key := memberColumns[cmp.Or(in.SortColumn, "EMAIL")]
+	slices.SortStableFunc(found, func(a, b *member) int { return strings.Compare(key(a), key(b)) })
 	if in.SortOrder == "DESCENDING" {
-		slices.Reverse(rows)
+		slices.Reverse(found)
 	}
 	size := in.PageSize
 	if size <= 0 {
 		size = ordinary.usual
 	}
-	from := min(max(in.PageNumber-1, 0)*size, len(rows))
-	return rows[from:min(from+size, len(rows))], nil
+	from := min(max(in.PageNumber-1, 0)*size, len(found))
+	return c.userDocs(found[from:min(from+size, len(found))], in.userFilter), nil
 }
 
-func (c *call) users(f userFilter) []userDoc {
-	rows := []userDoc{}
+func (c *call) users(f userFilter) []*member {
+	var found []*member
 	for _, m := range c.sp.members {
-		if !c.sp.matches(m, f) {
-			continue
+		if c.sp.matches(m, f) {
+			found = append(found, m)
 		}
+	}
+	return found
+}
+
+// userDocs are members as the lists show them: with their memberships and roles, if that was asked for.
+func (c *call) userDocs(members []*member, f userFilter) []userDoc {
+	docs := make([]userDoc, len(members))
+	for i, m := range members {
 		d := m.doc()
 		if m.status != "ACTIVE" {
 			d.Status = m.status // on this route the membership's status shows [live]
@@ -107,9 +139,9 @@ func (c *call) users(f userFilter) []userDoc {
 		if f.WithRoles {
 			d.Roles = append([]roleDoc{}, m.roles...)
 		}
-		rows = append(rows, d)
+		docs[i] = d
 	}
-	return rows
+	return docs
 }
 
 func (sp *space) matches(m *member, f userFilter) bool {
@@ -140,15 +172,19 @@ func listManagers(c *call) (any, error) {
 	if m.id != c.me.id && !c.caller().sees() {
 		return nil, denied()
 	}
-	rows := []userDoc{}
+	var found []*member
 	for _, o := range c.sp.members {
 		manages := slices.ContainsFunc(o.roles, func(r roleDoc) bool { return r.Role.Name == "TEAM_MANAGER" && r.entity == m.id })
 		if manages {
-			rows = append(rows, o.doc())
+			found = append(found, o)
 		}
 	}
-	if err := sorted(c, rows, "EMAIL", userColumns); err != nil {
+	if err := sorted(c, found, "EMAIL", memberColumns); err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	page, err := paged(c, found, ordinary)
+	if err != nil {
+		return nil, err
+	}
+	return c.userDocs(page, userFilter{}), nil
 }
