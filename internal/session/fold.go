@@ -36,7 +36,7 @@ func SameName(a, b string) bool { return fold(a) == fold(b) }
 // words cuts a folded name at everything that is neither letter, digit nor one of the signs names are told apart by (c++, c#).
 func words(folded string) []string {
 	return strings.FieldsFunc(folded, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
 	})
 }
 

@@ -121,7 +121,7 @@ func rank(raw, said string, n store.Name, kind Kind) candidate {
 	switch {
 	case n.Name == raw:
 		return candidate{n, exact, 0}
-	case name == said, owner != "" && said == name+" ("+owner+")", kind == KindUser && owner != "" && said == owner:
+	case name == said, owner != "" && strings.HasSuffix(said, ")") && said == labelled(n), kind == KindUser && owner != "" && said == owner:
 		return candidate{n, folded, 0}
 	}
 	sw, nw := words(said), words(name)

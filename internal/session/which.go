@@ -28,26 +28,46 @@ func (q Query) path() string {
 	return string(q.Kind)
 }
 
-// which asks between candidates. Namesakes can only be told apart by their ids, so then those are what to write.
+// which asks between candidates. Namesakes, also those not among the candidates, can only be told apart by their ids,
+// so then those are what to write.
 func (q Query) which(best []candidate) error {
 	slices.SortFunc(best, func(a, b candidate) int { return strings.Compare(fold(Label(a.name)), fold(Label(b.name))) })
 	ask := &Ask{Path: q.path(), Message: fmt.Sprintf("%q could be %s: which one?", q.Said, plural(len(best), string(q.Kind)))}
 	if len(best) == 1 {
 		ask.Message = fmt.Sprintf("there is no %s called exactly %q; did you mean this one?", q.Kind, q.Said)
 	}
-	count := map[string]int{}
-	for _, c := range best {
-		count[fold(c.name.Name)]++
-	}
+	known := q.spoken()
 	for _, c := range best {
 		value := c.name.Name
-		if count[fold(value)] > 1 || view.Name(value) != value {
+		if known[fold(value)] > 1 || view.Name(value) != value || fold(value) == "" {
 			value = c.name.ID // a name that cannot be shown as it is cannot be said back either
 		}
 		ask.Choices = append(ask.Choices, Choice{Value: value, Label: Label(c.name)})
 	}
 	return ask
 }
+
+// spoken counts how many of the names each text would be taken for outright.
+func (q Query) spoken() map[string]int {
+	count := make(map[string]int, len(q.Among))
+	for _, n := range q.Among {
+		forms := []string{fold(n.Name), fold(n.ID)}
+		if n.Of != "" {
+			forms = append(forms, labelled(n))
+		}
+		if n.Of != "" && q.Kind == KindUser {
+			forms = append(forms, fold(n.Of))
+		}
+		slices.Sort(forms)
+		for _, form := range slices.Compact(forms) {
+			count[form]++
+		}
+	}
+	return count
+}
+
+// labelled is a name as a question shows it, folded: with what it belongs to in brackets.
+func labelled(n store.Name) string { return fold(n.Name + " (" + n.Of + ")") }
 
 func archived(q Query, n store.Name) error {
 	state, remedy := "archived", "un-archive it with update_project first"
