@@ -75,7 +75,7 @@ func (in findTimeEntriesArgs) find(ctx context.Context, w *session.Workspace) (*
 		return nil, err
 	}
 	q.filter.InProgress = true
-	q.tell("running now")
+	q.tell("the running timer")
 	if !in.empty() {
 		q.note("all other filters were left out, because only the running timer was asked for")
 	}

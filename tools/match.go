@@ -74,7 +74,12 @@ type search struct {
 	reader when.Reader
 	shown  view.Clock
 	period when.Span
-	client string // its id, when one was said
+
+	client   string // what the reports host can filter by, besides what the list can
+	tags     []string
+	billable *bool
+	ours     bool // something is left that no report can filter by
+
 	filter clockify.EntryFilter
 	keep   []func(clockify.Entry) bool
 	said   []string
@@ -151,6 +156,12 @@ func (q *search) bounded() bool { return !q.period.Start.IsZero() }
 
 func (q *search) tell(text string)                    { q.said = append(q.said, text) }
 func (q *search) only(keep func(clockify.Entry) bool) { q.keep = append(q.keep, keep) }
+
+// here is for what no report can filter by.
+func (q *search) here(keep func(clockify.Entry) bool) {
+	q.ours = true
+	q.only(keep)
+}
 
 func (q *search) note(text string) {
 	if text != "" && !slices.Contains(q.notes, text) {

@@ -40,12 +40,12 @@ func (q *search) onProject(ctx context.Context, said string, how asking) error {
 	switch presenceOf(said) {
 	case without:
 		q.tell("without a project")
-		q.only(func(e clockify.Entry) bool { return e.ProjectID == "" })
+		q.here(func(e clockify.Entry) bool { return e.ProjectID == "" })
 		return nil
 	case with:
 		q.tell("with a project")
 		q.filter.ProjectRequired = new(true)
-		q.only(func(e clockify.Entry) bool { return e.ProjectID != "" })
+		q.here(func(e clockify.Entry) bool { return e.ProjectID != "" })
 		return nil
 	}
 	found, err := q.Project(ctx, said, session.Filter)
@@ -85,12 +85,12 @@ func (q *search) onTask(ctx context.Context, said string) error {
 		return nil
 	case presenceOf(said) == without:
 		q.tell("without a task")
-		q.only(func(e clockify.Entry) bool { return e.TaskID == "" })
+		q.here(func(e clockify.Entry) bool { return e.TaskID == "" })
 		return nil
 	case presenceOf(said) == with:
 		q.tell("with a task")
 		q.filter.TaskRequired = new(true)
-		q.only(func(e clockify.Entry) bool { return e.TaskID != "" })
+		q.here(func(e clockify.Entry) bool { return e.TaskID != "" })
 		return nil
 	case q.filter.Project == "":
 		q.tell("task " + view.Quote(said))
@@ -121,11 +121,11 @@ func (q *search) forClient(ctx context.Context, said string) error {
 		return nil
 	case presenceOf(said) == without:
 		q.tell("without a client")
-		q.only(func(e clockify.Entry) bool { return clientOf(e) == "" })
+		q.here(func(e clockify.Entry) bool { return clientOf(e) == "" })
 		return nil
 	case presenceOf(said) == with:
 		q.tell("with a client")
-		q.only(func(e clockify.Entry) bool { return clientOf(e) != "" })
+		q.here(func(e clockify.Entry) bool { return clientOf(e) != "" })
 		return nil
 	}
 	found, err := q.ClientNamed(ctx, said, session.Filter)
@@ -174,11 +174,11 @@ func (q *search) tagged(ctx context.Context, said []string) error {
 	switch presenceOf(said[0]) {
 	case without:
 		q.tell("without a tag")
-		q.only(func(e clockify.Entry) bool { return len(e.TagIDs) == 0 })
+		q.here(func(e clockify.Entry) bool { return len(e.TagIDs) == 0 })
 		return nil
 	case with:
 		q.tell("with a tag")
-		q.only(func(e clockify.Entry) bool { return len(e.TagIDs) > 0 })
+		q.here(func(e clockify.Entry) bool { return len(e.TagIDs) > 0 })
 		return nil
 	}
 	var ids, names []string
@@ -191,6 +191,7 @@ func (q *search) tagged(ctx context.Context, said []string) error {
 		ids, names = append(ids, found.ID), append(names, "#"+view.Name(found.Name.Name))
 	}
 	q.tell(strings.Join(names, " or "))
+	q.tags = ids
 	if len(ids) == 1 {
 		q.filter.Tags = ids // of several, it is not known whether Clockify wants any or all
 	}
@@ -215,7 +216,7 @@ func (q *search) on(said []string) error {
 	}
 	q.tell("on " + strings.Join(said, " or "))
 	zone := q.shown.Zone
-	q.only(func(e clockify.Entry) bool { return slices.Contains(days, e.Start().In(zone).Weekday()) })
+	q.here(func(e clockify.Entry) bool { return slices.Contains(days, e.Start().In(zone).Weekday()) })
 	return nil
 }
 
@@ -252,13 +253,14 @@ func (q *search) about(text string) {
 	if !q.bounded() {
 		q.filter.Description = slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
 	}
-	q.only(func(e clockify.Entry) bool { return session.Mentions(e.Description, text) })
+	q.here(func(e clockify.Entry) bool { return session.Mentions(e.Description, text) })
 }
 
 func (q *search) charged(billable *bool) {
 	if billable == nil {
 		return
 	}
+	q.billable = billable
 	q.tell(view.Billable(*billable))
 	q.only(func(e clockify.Entry) bool { return e.Billable == *billable })
 }

@@ -29,8 +29,8 @@ func Priced(e clockify.Entry, now time.Time) Piece {
 	return p
 }
 
-// Reported is a report's row as a piece.
-func Reported(r clockify.ReportEntry, hidden bool) Piece {
+// Reported is a report's row as a piece; where amounts are hidden from the caller it has no price.
+func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Piece {
 	e := clockify.Entry{
 		ID: r.ID, Description: r.Description, UserID: r.UserID, Billable: r.Billable, ProjectID: r.ProjectID, TaskID: r.TaskID,
 		Type: r.Type, IsLocked: r.IsLocked,
@@ -47,7 +47,11 @@ func Reported(r clockify.ReportEntry, hidden bool) Piece {
 		e.TagIDs = append(e.TagIDs, t.ID)
 		e.Tags = append(e.Tags, clockify.Tag{ID: t.ID, Name: t.Name})
 	}
-	return Piece{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden}
+	p := Piece{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden || !e.Billable}
+	if e.Running() && e.Billable {
+		p.Earned = float64(r.EarnedRate) * e.Length(now).Hours() // a report knows no length of what still runs [live]
+	}
+	return p
 }
 
 // Calendar is how time is cut into days and weeks.

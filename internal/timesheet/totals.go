@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"clockify-mcp/clockify"
 	"clockify-mcp/internal/when"
 )
 
@@ -112,4 +113,34 @@ func Sort(groups []Group, by Dimension) {
 		}
 		return cmp.Or(cmp.Compare(b.Time, a.Time), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// Summed is the groups of a report that Clockify added up itself.
+func Summed(groups []clockify.SummaryGroup, by []Dimension) []Group {
+	if len(by) == 0 {
+		return nil
+	}
+	all := make([]Group, 0, len(groups))
+	for _, g := range groups {
+		sum := Group{Key: by[0].summedKey(g), Groups: Summed(g.Children, by[1:])}
+		sum.Time = g.Duration.Duration()
+		sum.Charge(g.Currency, float64(g.Amount))
+		all = append(all, sum)
+	}
+	Sort(all, by[0])
+	return all
+}
+
+// summedKey reads the name of a group; for stretches of time its id begins with the first day or the month.
+func (d Dimension) summedKey(g clockify.SummaryGroup) Key {
+	k := Key{ID: g.ID, Name: g.Name, Of: g.ClientName}
+	if !d.Calendrical() {
+		return k
+	}
+	text := g.ID
+	if len(text) == len("2026-11") {
+		text += "-01"
+	}
+	k.Date, _ = dateOf(text)
+	return k
 }

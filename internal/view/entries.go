@@ -82,7 +82,7 @@ func (v Entries) String() string {
 func (v Entries) head() string {
 	of := ""
 	if v.Described != "" {
-		of = ": " + v.Described
+		of = " for " + v.Described
 	}
 	if v.Where != "" {
 		of += " in " + Name(v.Where)
@@ -93,9 +93,9 @@ func (v Entries) head() string {
 	case v.All == nil:
 		return fmt.Sprintf("The latest %s%s:", Count(len(v.Rows), "entry"), of)
 	case len(v.Rows) < v.All.Count:
-		return fmt.Sprintf("%s, %s in all%s; here %d to %d:", Count(v.All.Count, "entry"), v.All, of, v.From+1, v.From+len(v.Rows))
+		return fmt.Sprintf("%s%s, %s in all; here %d to %d:", Count(v.All.Count, "entry"), of, v.All, v.From+1, v.From+len(v.Rows))
 	}
-	return fmt.Sprintf("%s, %s%s:", Count(v.All.Count, "entry"), v.All, of)
+	return fmt.Sprintf("%s%s, %s:", Count(v.All.Count, "entry"), of, v.All)
 }
 
 func (v Entries) total(d when.Date) string {

@@ -1,0 +1,167 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+type statusArgs struct {
+	User string `json:"user,omitempty" jsonschema_description:"Somebody else, or team for all running timers"`
+	Where
+}
+
+// status tells where somebody stands, or what the team is running.
+func status(ctx context.Context, s *session.Session, in statusArgs) (Text, error) {
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return "", err
+	}
+	if isTeam(in.User) {
+		return teamTimers(ctx, w)
+	}
+	q, err := Match{User: in.User}.search(ctx, w, asking{context: when.Report})
+	if err != nil {
+		return "", err
+	}
+	week, err := q.thisWeek(ctx)
+	if err != nil {
+		return "", err
+	}
+	running, err := q.running(ctx, week)
+	if err != nil {
+		return "", err
+	}
+	lines := []string{q.whoAndWhen(ctx), q.timerLine(running), q.sums(week)}
+	return Text(strings.Join(append(lines, q.notes...), "\n")), nil
+}
+
+// thisWeek reads the week's entries, today's among them, in one request.
+func (q *search) thisWeek(ctx context.Context) ([]clockify.Entry, error) {
+	q.filter.Start = q.weekStart().In(q.shown.Zone)
+	q.filter.End = q.today().AddDays(1).In(q.shown.Zone)
+	all, _, err := clockify.Collect(q.rows(ctx, entryPage), 0)
+	return all, err
+}
+
+func (q *search) today() when.Date { return when.DateOf(q.shown.Now.In(q.shown.Zone)) }
+
+func (q *search) weekStart() when.Date {
+	return timesheet.Calendar{Zone: q.shown.Zone, Week: q.reader.Week}.WeekOf(q.today())
+}
+
+// running is the timer: of this week's entries, else asked for, since a forgotten one may have begun long before.
+func (q *search) running(ctx context.Context, week []clockify.Entry) (*clockify.Entry, error) {
+	for _, e := range week {
+		if e.Running() {
+			return &e, nil
+		}
+	}
+	q.filter = clockify.EntryFilter{InProgress: true, EntryGet: clockify.EntryGet{Hydrated: true}}
+	timers, _, err := clockify.Collect(q.rows(ctx, 1), 1)
+	if err != nil || len(timers) == 0 {
+		return nil, err
+	}
+	return &timers[0], nil
+}
+
+func (q *search) whoAndWhen(ctx context.Context) string {
+	name := view.Name(q.person.Name)
+	if q.IsMe(q.person.ID) && q.Me.User.Email != "" {
+		name += " (" + view.Name(q.Me.User.Email) + ")"
+	}
+	return fmt.Sprintf("%s in the workspace %s. Now it is %s in %s; weeks begin on %s.",
+		name, workspaceName(ctx, q.Workspace), q.shown.Moment(q.shown.Now), q.shown.Zone, q.reader.Week)
+}
+
+// workspaceName is its name also for someone with only one; if it cannot be read the id still says which.
+func workspaceName(ctx context.Context, w *session.Workspace) string {
+	if w.Name != "" {
+		return view.Name(w.Name)
+	}
+	all, err := w.Session.Workspaces(ctx)
+	if err != nil {
+		return w.ID
+	}
+	for _, n := range all {
+		if n.ID == w.ID {
+			return view.Name(n.Name)
+		}
+	}
+	return w.ID
+}
+
+func (q *search) timerLine(running *clockify.Entry) string {
+	if running == nil {
+		return "Nothing is running."
+	}
+	text := "Running: " + q.shown.Entry(*running) + "."
+	if forgotten(*running, q.shown.Now) {
+		text += " It looks forgotten: ask when the work ended, then stop it at that time (stop_timer with at)."
+	}
+	return text
+}
+
+// sums tells today and the week. An entry counts whole on the day it began.
+func (q *search) sums(week []clockify.Entry) string {
+	var day, all view.Sums
+	for _, e := range week {
+		all.Add(e, e.Length(q.shown.Now))
+		if dayOf(e, q.shown.Zone) == q.today() {
+			day.Add(e, e.Length(q.shown.Now))
+		}
+	}
+	return fmt.Sprintf("Today: %s. This week, since %s: %s.", day, q.reader.FormatDate(q.weekStart()), all)
+}
+
+// teamTimers lists everybody's running timers. The rows carry ids only; names come from what is known.
+func teamTimers(ctx context.Context, w *session.Workspace) (Text, error) {
+	timers, _, err := clockify.Collect(w.Entries.InProgress(ctx), 0)
+	if clockify.IsForbidden(err) {
+		return "", noSight(store.Name{})
+	}
+	if err != nil {
+		return "", err
+	}
+	people, err := w.People(ctx)
+	if err != nil {
+		return "", err
+	}
+	if _, err := w.AllProjects(ctx); err != nil {
+		return "", err
+	}
+	shown := view.Clock{Zone: w.Me.Zone, Now: w.Now(ctx)}
+	slices.SortFunc(timers, func(a, b clockify.Entry) int { return latestFirst(b, a) })
+	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), shown.Moment(shown.Now), shown.Zone)}
+	for _, e := range timers {
+		line := "- " + nameIn(people, e.UserID) + ": " + shown.Entry(w.Named(e))
+		if forgotten(e, shown.Now) {
+			line += " — looks forgotten"
+		}
+		lines = append(lines, line)
+	}
+	if len(timers) == 0 {
+		lines = []string{"No timer is running in " + workspaceName(ctx, w) + "."}
+	}
+	if w.Denied("people") {
+		lines = append(lines, "Your role shows only your own timer: what others run cannot be seen.")
+	}
+	return Text(strings.Join(lines, "\n")), nil
+}
+
+func nameIn(people []store.Name, id string) string {
+	for _, n := range people {
+		if n.ID == id {
+			return view.Name(n.Name)
+		}
+	}
+	return id
+}

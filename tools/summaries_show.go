@@ -1,0 +1,154 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+	"clockify-mcp/internal/when"
+)
+
+// summary puts the sums in words.
+func (r *report) summary(spans []when.Span, totals []timesheet.Totals) view.Summary {
+	now := totals[0]
+	out := view.Summary{Title: r.title(spans[0]), Where: r.Name, Total: figures(now.Sum), Zone: r.shown.Zone.String()}
+	groups := now.Groups
+	var before []timesheet.Group
+	if len(totals) > 1 {
+		out.Before = &view.Before{Title: "Compared with " + r.stretch(spans[1]), Figures: figures(totals[1].Sum)}
+		before = totals[1].Groups
+	}
+	if len(groups) > 1 || len(r.by) > 1 || len(groups) == 1 && !alone(groups[0], r.by[0]) || len(before) > 0 {
+		for _, d := range r.by {
+			out.By = append(out.By, string(d))
+		}
+		out.Lines = r.lines(groups, before, len(totals) > 1, r.by)
+	}
+	out.Facts = append(r.facts(spans, totals), r.notes...)
+	return out
+}
+
+// alone says whether a single group says nothing that the total does not.
+func alone(g timesheet.Group, by timesheet.Dimension) bool {
+	return by == timesheet.ByBillable || g.ID == "" && by != timesheet.ByProject
+}
+
+func figures(s timesheet.Sum) view.Figures {
+	return view.Figures{Time: s.Time, Running: s.Running, Billable: s.Billable, Earned: s.Earned}
+}
+
+// title names whose time it is, when, and what else was asked for.
+func (r *report) title(span when.Span) string {
+	parts := []string{r.stretch(span)}
+	switch {
+	case r.team:
+		parts = []string{"The team, " + parts[0]}
+	case !r.mine():
+		parts = []string{view.Name(r.person.Name) + ", " + parts[0]}
+	}
+	return strings.Join(append(parts, r.said[1:]...), ", ") // the first that was said is the period
+}
+
+// stretch is a period in absolute days, with a mark if it is not over yet.
+func (r *report) stretch(span when.Span) string {
+	text := r.reader.FormatSpan(span)
+	if !span.Start.After(r.shown.Now) && span.End.After(r.shown.Now) && !span.ToNow {
+		text += " (to date)"
+	}
+	return text
+}
+
+// lines puts groups beside those of the period compared with; what was there only before is told as well.
+func (r *report) lines(groups, before []timesheet.Group, compared bool, by []timesheet.Dimension) []view.Line {
+	was := map[string]timesheet.Group{}
+	for _, b := range before {
+		was[b.ID] = b
+	}
+	compared = compared && !by[0].Calendrical()
+	var lines []view.Line
+	add := func(g timesheet.Group) {
+		line := view.Line{Name: r.name(g.Key, by[0]), Share: len(by) == len(r.by) && !compared, Figures: figures(g.Sum)}
+		if compared {
+			line.Before = new(was[g.ID].Time)
+		}
+		if len(by) > 1 {
+			line.Lines = r.lines(g.Groups, was[g.ID].Groups, compared, by[1:])
+		}
+		delete(was, g.ID)
+		lines = append(lines, line)
+	}
+	for _, g := range groups {
+		add(g)
+	}
+	if compared {
+		for _, b := range before {
+			if _, gone := was[b.ID]; gone {
+				add(timesheet.Group{Key: b.Key})
+			}
+		}
+	}
+	return lines
+}
+
+// name is how a group reads.
+func (r *report) name(k timesheet.Key, by timesheet.Dimension) string {
+	noon := time.Date(k.Date.Year, k.Date.Month, k.Date.Day, 12, 0, 0, 0, time.UTC)
+	switch by {
+	case timesheet.ByDay:
+		return r.reader.FormatDate(k.Date)
+	case timesheet.ByWeek:
+		return "week of " + r.reader.FormatDate(k.Date)
+	case timesheet.ByMonth:
+		return noon.Format("January 2006")
+	}
+	if k.ID == "" {
+		return "(no " + string(by) + ")"
+	}
+	text := view.Name(k.Name)
+	switch {
+	case by == timesheet.ByDescription:
+		return view.Quote(k.Name)
+	case by == timesheet.ByTag:
+		return "#" + text
+	case k.Name == "":
+		text = string(by) + " " + k.ID
+	}
+	if k.Of != "" && (by == timesheet.ByProject || !slices.Contains(r.by, timesheet.ByProject)) {
+		text += " (" + view.Name(k.Of) + ")"
+	}
+	return text
+}
+
+// facts is what limits the figures or follows from them.
+func (r *report) facts(spans []when.Span, totals []timesheet.Totals) (facts []string) {
+	t := totals[0]
+	if t.Days > 1 {
+		facts = append(facts, fmt.Sprintf("%s on %s with time on them: %s a day on average",
+			view.Count(t.Count, "entry"), view.Count(t.Days, "day"), view.Length((t.Time/time.Duration(t.Days)).Round(time.Minute))))
+	}
+	if len(totals) > 1 && spans[0].End.After(r.shown.Now) && !spans[1].End.After(r.shown.Now) {
+		facts = append(facts, "the first period is not over yet, the other is whole")
+	}
+	if t.Multiple > 0 {
+		facts = append(facts, fmt.Sprintf("%s with several tags count under each, so the lines add up to more", view.Count(t.Multiple, "entry")))
+	}
+	switch {
+	case t.Unpriced == 0:
+	case len(t.Earned) == 0:
+		facts = append(facts, "no money, because rates are not visible to you")
+	default:
+		facts = append(facts, view.Length(t.Unpriced)+" of billable time is left out of the money, its rates are not visible to you")
+	}
+	if r.team && t.Count > 0 && r.onlyMine(t) {
+		facts = append(facts, "only your own time came back: if others worked too, your role may not see it; ask an admin")
+	}
+	return facts
+}
+
+// onlyMine says whether a team's time is all the caller's, as it is for people who may not see others.
+func (r *report) onlyMine(t timesheet.Totals) bool {
+	return r.by[0] == timesheet.ByUser && len(t.Groups) == 1 && r.IsMe(t.Groups[0].ID)
+}
