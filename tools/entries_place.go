@@ -2,6 +2,8 @@ package tools
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,9 +18,11 @@ import (
 type room struct {
 	length time.Duration
 	upTo   bool // length is what the whole day should come to
+	share  int  // then: percent of what is missing that this one takes; 0 is all
 	part   when.Part
 	date   when.Date
 	today  bool
+	placed bool
 	day    timesheet.Slot // what may be used: the day or its part, up to now
 }
 
@@ -27,7 +31,7 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 	if e.Duration == "" {
 		return nil, &session.Ask{Path: "duration", Message: "how long was it? Say duration (1h30), or start and end (9-17)"}
 	}
-	text, upTo := strings.CutPrefix(strings.ToLower(strings.TrimSpace(e.Duration)), "up to ")
+	text, share, upTo := fillUp(e.Duration)
 	length, err := r.Duration(text)
 	if err != nil {
 		if slot, notes, spanErr := asSpan(r, e.Duration); spanErr == nil {
@@ -35,7 +39,7 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 		}
 		return nil, unclear("duration", err)
 	}
-	want := &room{length: length.Duration, upTo: upTo, part: part, date: day, today: day == when.DateOf(r.Now)}
+	want := &room{length: length.Duration, upTo: upTo, share: share, part: part, date: day, today: day == when.DateOf(r.Now)}
 	want.day.Start, want.day.End = part.Window(day, r.Now.Location())
 	if want.today && r.Now.Before(want.day.End) && r.Now.After(want.day.Start) {
 		want.day.End = r.Now
@@ -46,6 +50,20 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 	one := piece{room: want}
 	one.notes = said(length.Assumed)
 	return []piece{one}, nil
+}
+
+// upToText is a length that depends on what the day has already: "up to 8h", or "60% of up to 8h".
+var upToText = regexp.MustCompile(`(?i)^\s*(?:(\d{1,3})\s*% of )?up to (.+)$`)
+
+func fillUp(said string) (length string, share int, upTo bool) {
+	m := upToText.FindStringSubmatch(said)
+	if m == nil {
+		return said, 0, false
+	}
+	if m[1] != "" {
+		share, _ = strconv.Atoi(m[1])
+	}
+	return m[2], min(share, 100), true
 }
 
 // place gives every piece that still looks for room its time, in the order they were said, clear of each other
@@ -78,14 +96,8 @@ func (p *logPlan) place() error {
 // findRoom is false when the day is full already.
 func (p *logPlan) findRoom(one *piece, busy []timesheet.Slot) (bool, error) {
 	want := one.room
-	if want.upTo {
-		had := p.logged(want.date, busy)
-		want.length -= had
-		one.notes = append(one.notes, fmt.Sprintf("%s had %s before", p.reader.FormatDate(want.date), view.Length(had)))
-		if want.length <= 0 {
-			p.notes = append(p.notes, fmt.Sprintf("%s has %s already, so nothing is missing", p.reader.FormatDate(want.date), view.Length(had)))
-			return false, nil
-		}
+	if want.upTo && !p.fill(one, busy) {
+		return false, nil
 	}
 	if again := timesheet.Repeat(one.ProjectID, one.Description, want.length, p.onDate(want.date), p.reader.Now); again != nil {
 		shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
@@ -95,9 +107,39 @@ func (p *logPlan) findRoom(one *piece, busy []timesheet.Slot) (bool, error) {
 	if !ok {
 		return false, p.noRoom(want, busy)
 	}
-	one.slot = slot
+	one.slot, want.placed = slot, true
 	one.notes = append(one.notes, how)
 	return true, nil
+}
+
+// fill makes the length what is missing of that day, or the share of it; false when nothing is.
+func (p *logPlan) fill(one *piece, busy []timesheet.Slot) bool {
+	want := one.room
+	had := p.logged(want.date, busy)
+	if want.share > 0 {
+		had -= p.shared(want.date) // shares are of what was missing before any of them
+	}
+	day := p.reader.FormatDate(want.date)
+	want.length -= had
+	if want.length <= 0 {
+		p.notes = append(p.notes, fmt.Sprintf("%s has %s already, so nothing is missing", day, view.Length(had)))
+		return false
+	}
+	one.notes = append(one.notes, fmt.Sprintf("%s had %s before", day, view.Length(had)))
+	if want.share > 0 {
+		want.length = (want.length * time.Duration(want.share) / 100).Truncate(time.Minute)
+	}
+	return true
+}
+
+// shared is what shares of that day's missing time have taken so far.
+func (p *logPlan) shared(d when.Date) (sum time.Duration) {
+	for _, one := range p.pieces {
+		if one.room != nil && one.room.share > 0 && one.room.date == d && one.room.placed {
+			sum += one.room.length
+		}
+	}
+	return sum
 }
 
 // find takes the anchor of the part of day, or now, or the nearest free time to it.

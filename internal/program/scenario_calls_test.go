@@ -3,6 +3,8 @@ package program
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -109,15 +111,25 @@ func logEntry(a args) args {
 	return out
 }
 
+// fillArgs fills a day, or each working day of a week, with one project or with several by percent.
 func fillArgs(a args) args {
-	day := args{"date": or(a["date"], a["week"]), "duration": fmt.Sprint("up to ", or(a["target"], a["per_day"]))}
+	date := a["date"]
 	if a["week"] != nil {
-		day["date"] = fmt.Sprint("every weekday ", a["week"])
+		date = fmt.Sprint("every weekday ", a["week"])
 	}
-	if a["project"] != nil {
-		day["project"] = a["project"]
+	upTo := fmt.Sprint("up to ", or(a["target"], a["per_day"]))
+	shares, ok := a["split"].(args)
+	if !ok {
+		day := pick(a, "project", "project", "description", "description")
+		day["date"], day["duration"] = date, upTo
+		return args{"entries": []any{day}}
 	}
-	return args{"entries": []any{day}}
+	var entries []any
+	for _, project := range slices.Sorted(maps.Keys(shares)) {
+		percent := strings.TrimSuffix(fmt.Sprint(shares[project]), "%")
+		entries = append(entries, args{"project": project, "date": date, "duration": percent + "% of " + upTo})
+	}
+	return args{"entries": entries}
 }
 
 func or(a, b any) any {
