@@ -36,9 +36,9 @@ func listClients(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	named := c.named(false)
+	named, address, note := c.named(false), c.query.Get("address"), c.query.Get("note")
 	rows := c.sp.clients.where(func(k *client) bool {
-		return named(k.Name) && (archived == nil || k.Archived == *archived)
+		return named(k.Name) && is(archived, k.Archived) && mentions(k.Address, address) && mentions(k.Note, note)
 	})
 	err = sorted(c, rows, "NAME", map[string]func(*client) string{
 		"NAME": func(k *client) string { return strings.ToLower(k.Name) },
@@ -49,6 +49,9 @@ func listClients(c *call) (any, error) {
 	}
 	return paged(c, rows, ordinary)
 }
+
+// mentions tells whether a text that may be null has a part.
+func mentions(text *string, part string) bool { return part == "" || text != nil && holds(*text, part) }
 
 func createClient(c *call) (any, error) {
 	if err := c.mayCreate("onlyAdminsCreateProject"); err != nil {

@@ -22,7 +22,7 @@ type person struct {
 type userDoc struct {
 	ID               string         `json:"id"`
 	Email            string         `json:"email"`
-	Name             string         `json:"name"`
+	Name             *string        `json:"name"` // null for somebody who was invited and never came
 	Memberships      []membership   `json:"memberships"`
 	ProfilePicture   string         `json:"profilePicture"`
 	ActiveWorkspace  string         `json:"activeWorkspace"`
@@ -43,7 +43,7 @@ type userField struct {
 
 func (p *person) doc() userDoc {
 	return userDoc{
-		ID: p.id, Email: p.email, Name: p.name, Memberships: []membership{}, ProfilePicture: p.picture(),
+		ID: p.id, Email: p.email, Name: orNull(p.name), Memberships: []membership{}, ProfilePicture: p.picture(),
 		ActiveWorkspace: p.active, DefaultWorkspace: p.active, Settings: p.settings, Status: p.status,
 		CustomFields: append([]userField{}, p.fields...),
 	}

@@ -40,7 +40,7 @@ var table = []row{
 	{core, "POST", "workspaces/{w}/user-groups/{group}/users", 200, "", addToGroup},
 	{core, "DELETE", "workspaces/{w}/user-groups/{group}/users/{u}", 200, "", removeFromGroup},
 
-	{core, "GET", "workspaces/{w}/clients", 200, pages + order + "name archived", listClients},
+	{core, "GET", "workspaces/{w}/clients", 200, pages + order + "name address note archived", listClients},
 	{core, "POST", "workspaces/{w}/clients", 201, "", createClient},
 	{core, "GET", "workspaces/{w}/clients/{client}", 200, "", getClient},
 	{core, "PUT", "workspaces/{w}/clients/{client}", 200, "archive-projects mark-tasks-as-done", updateClient},
@@ -59,7 +59,7 @@ var table = []row{
 	{core, "PATCH", "workspaces/{w}/projects/{p}/template", 200, "", patchTemplate},
 	{core, "PUT", "workspaces/{w}/projects/{p}/users/{u}/hourly-rate", 200, "", projectRate},
 	{core, "PUT", "workspaces/{w}/projects/{p}/users/{u}/cost-rate", 200, "", projectRate},
-	{core, "GET", "workspaces/{w}/projects/{p}/custom-fields", 200, "name status entity-type", listProjectFields},
+	{core, "GET", "workspaces/{w}/projects/{p}/custom-fields", 200, pages + "name status entity-type", listProjectFields},
 
 	{core, "GET", "workspaces/{w}/projects/{p}/tasks", 200, pages + order + "name strict-name-search is-active", listTasks},
 	{core, "POST", "workspaces/{w}/projects/{p}/tasks", 201, "contains-assignee", createTask},
@@ -90,13 +90,13 @@ var table = []row{
 	{core, "DELETE", "workspaces/{w}/user/{u}/time-entries", 200, "time-entry-ids", deleteEntries},
 	{core, "POST", "workspaces/{w}/user/{u}/time-entries/{e}/duplicate", 201, "", duplicateEntry},
 
-	{core, "GET", "workspaces/{w}/holidays", 200, "assigned-to", listHolidays},
+	{core, "GET", "workspaces/{w}/holidays", 200, pages + "assigned-to", listHolidays},
 	{core, "GET", "workspaces/{w}/holidays/in-period", 200, "assigned-to start end", holidaysInPeriod},
 	{core, "POST", "workspaces/{w}/holidays", 200, "", createHoliday},
 	{core, "PUT", "workspaces/{w}/holidays/{holiday}", 200, "", updateHoliday},
 	{core, "DELETE", "workspaces/{w}/holidays/{holiday}", 200, "", deleteHoliday},
 
-	{core, "GET", "workspaces/{w}/custom-fields", 200, "name status entity-type", listFields},
+	{core, "GET", "workspaces/{w}/custom-fields", 200, pages + "name status entity-type", listFields},
 	{core, "POST", "workspaces/{w}/custom-fields", 201, "", createField},
 	{core, "PUT", "workspaces/{w}/custom-fields/{field}", 200, "", updateField},
 	{core, "DELETE", "workspaces/{w}/custom-fields/{field}", 204, "", deleteField},

@@ -32,7 +32,7 @@ func listTags(c *call) (any, error) {
 	}
 	named, without := c.named(strict), c.several("excluded-ids")
 	rows := c.sp.tags.where(func(t *tag) bool {
-		return named(t.Name) && (archived == nil || t.Archived == *archived) && !slices.Contains(without, t.ID)
+		return named(t.Name) && is(archived, t.Archived) && !slices.Contains(without, t.ID)
 	})
 	err = sorted(c, rows, "NAME", map[string]func(*tag) string{
 		"NAME": func(t *tag) string { return strings.ToLower(t.Name) },

@@ -1,6 +1,9 @@
 package sandbox
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 func TestATimer(t *testing.T) {
 	b := open(t, "acme")
@@ -53,4 +56,15 @@ func TestTimersOfATeam(t *testing.T) {
 	same(t, b.must(200, "GET", at, "").column("userId"), []string{"650100000000000000000003"})
 	b.key = "demo-u2"
 	same(t, b.must(200, "GET", at, "").raw, "[]")
+}
+
+func TestTimersStartedAtOnceLeaveOneRunning(t *testing.T) {
+	b := open(t, "acme")
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() { b.ask("POST", "/workspaces/{w}/time-entries", `{}`) })
+	}
+	all.Wait()
+	same(t, len(b.must(200, "GET", "/workspaces/{w}/user/{me}/time-entries?in-progress=true", "").list()), 1)
+	same(t, len(b.Entries("", "u1")), 43)
 }
