@@ -93,7 +93,7 @@ func (m *meant) target(ctx context.Context, which string) error {
 	if err != nil {
 		return err
 	}
-	if len(past) == 0 {
+	if past = finished(past); len(past) == 0 {
 		return session.Refuse("there is no entry yet")
 	}
 	m.entries = past[:1]

@@ -25,7 +25,7 @@ func (o *owner) continued(ctx context.Context, said string) (clockify.Entry, err
 		return clockify.Entry{}, err
 	}
 	if latestWords[strings.ToLower(said)] {
-		return o.latest(past)
+		return o.latest(finished(past))
 	}
 	if same := described(past, said); len(same) > 0 {
 		return o.choose(said, same)
@@ -54,11 +54,16 @@ var latestWords = map[string]bool{
 // newest is how many entries are looked through for what is to be continued: mostly it is among the last few.
 const newest = 200
 
-// past reads finished entries, the latest first. What runs now is being done, so it cannot be continued.
+// past reads entries, the latest first.
 func (o *owner) past(ctx context.Context, filter clockify.EntryFilter, limit int) ([]clockify.Entry, error) {
 	filter.Zone, filter.OrZone, filter.Hydrated, filter.PageSize = o.ZoneOf(o.who.ID), o.Me.Zone, true, limit
 	all, _, err := clockify.Collect(o.Entries.List(ctx, o.who.ID, filter), limit)
-	return slices.DeleteFunc(all, clockify.Entry.Running), err
+	return all, err
+}
+
+// finished leaves out the timer that runs: it is being done, so it is not what was done last.
+func finished(all []clockify.Entry) []clockify.Entry {
+	return slices.DeleteFunc(slices.Clone(all), clockify.Entry.Running)
 }
 
 func (o *owner) latest(past []clockify.Entry) (clockify.Entry, error) {
@@ -115,7 +120,7 @@ func (o *owner) doneIn(ctx context.Context, said string, span when.Span) (clocki
 	if err != nil {
 		return clockify.Entry{}, err
 	}
-	if len(past) == 0 {
+	if past = finished(past); len(past) == 0 {
 		return clockify.Entry{}, session.Refuse("nothing was logged at %q (%s): say what to start, or look with find_time_entries", said, o.reader.FormatSpan(span))
 	}
 	return o.choose(said, past)

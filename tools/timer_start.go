@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -47,7 +48,7 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (Tex
 	if err != nil {
 		return "", err
 	}
-	return started(done), nil
+	return o.started(done), nil
 }
 
 // beginning is a timer to be started.
@@ -148,11 +149,11 @@ func (o *owner) switching(running *clockify.Entry, next beginning) session.Write
 }
 
 // started says what runs now, and what was stopped for it.
-func started(done session.Written) Text {
+func (o *owner) started(done session.Written) Text {
 	var b strings.Builder
 	for _, e := range done.Entries {
 		if e.Running() {
-			fmt.Fprintf(&b, "Started the timer%s: %s [%s], since %s%s.", where(done), view.About(e), e.ID, done.Shown.Moment(e.Start()), ago(done.Shown, e.Start()))
+			fmt.Fprintf(&b, "Started%s%s: %s [%s], since %s%s.", cmp.Or(o.whose(), " the timer"), where(done), view.About(e), e.ID, done.Shown.Moment(e.Start()), ago(done.Shown, e.Start()))
 		}
 	}
 	for _, e := range done.Entries {

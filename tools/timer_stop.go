@@ -44,7 +44,7 @@ func stopTimer(ctx context.Context, s *session.Session, in stopTimerArgs) (Text,
 	if err != nil {
 		return "", err
 	}
-	return stopped(done), nil
+	return o.stopped(done), nil
 }
 
 func (in stopTimerArgs) plan(o *owner, running clockify.Entry) (session.Write, error) {
@@ -100,10 +100,18 @@ func (o *owner) noTimer(around []clockify.Entry) Text {
 }
 
 // stopped says what a stopped timer came to.
-func stopped(done session.Written) Text {
+func (o *owner) stopped(done session.Written) Text {
 	e := done.Entries[0]
-	text := "Stopped after " + view.Length(e.Length(done.Shown.Now)) + where(done) + ": " + done.Shown.Entry(e) + "."
+	text := "Stopped" + o.whose() + " after " + view.Length(e.Length(done.Shown.Now)) + where(done) + ": " + done.Shown.Entry(e) + "."
 	return Text(text + tail(done, `To go on with it later: start_timer with continue "last".`))
+}
+
+// whose names somebody else's timer.
+func (o *owner) whose() string {
+	if o.IsMe(o.who.ID) {
+		return ""
+	}
+	return " the timer of " + view.Name(o.who.Name)
 }
 
 // where names the workspace, for people who have several.
