@@ -16,11 +16,11 @@ import (
 )
 
 var api = Toolset{"api", "Anything else of Clockify's API.", []Tool{
-	lifting(tool(destroys, "call_api", "Send one request to Clockify's API, for what no other tool does. GET is sent at once; all else is previewed and confirmed, and has no undo.", callAPI), liftMethod),
+	lifting(tool(destroys, "call_api", "Send one request to Clockify's API, where no tool fits. All but GET is previewed first and has no undo.", callAPI), liftMethod),
 }}
 
 type callAPIArgs struct {
-	Path    string   `json:"path" jsonschema_description:"e.g. v1/workspaces/{workspaceId}/user-groups; {workspaceId} and {userId} are filled in"`
+	Path    string   `json:"path" jsonschema_description:"e.g. v1/workspaces/{workspaceId}/user-groups; {workspaceId} is filled in"`
 	Method  string   `json:"method,omitempty" jsonschema:"enum=GET,enum=POST,enum=PUT,enum=PATCH,enum=DELETE" jsonschema_description:"Default GET"`
 	Query   []string `json:"query,omitempty" jsonschema_description:"e.g. page-size=20"`
 	Headers []string `json:"headers,omitempty" jsonschema_description:"Accept and Content-Type only"`

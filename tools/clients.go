@@ -38,7 +38,7 @@ func findClients(ctx context.Context, s *session.Session, in findClientsArgs) (v
 type addClientArgs struct {
 	Name  string `json:"name" jsonschema:"minLength=1,maxLength=100" jsonschema_description:"e.g. Acme"`
 	Email string `json:"email,omitempty" jsonschema_description:"For invoices"`
-	Note  string `json:"note,omitempty" jsonschema:"maxLength=3000" jsonschema_description:"Free text"`
+	Note  string `json:"note,omitempty" jsonschema_description:"Free text"`
 	Where
 }
 

@@ -12,15 +12,15 @@ import (
 )
 
 var projects = Toolset{"projects", "Find, create, change, archive and delete projects.", []Tool{
-	tool(reads, "find_projects", "List projects with client, billable, tracked and estimated time, id. Changes nothing.", findProjects),
+	tool(reads, "find_projects", "List projects with client, time and id. Changes nothing.", findProjects),
 	lifting(tool(creates, "add_project", "Create a project. Fails if its client has one of that name, also archived.", addProject), liftEstimate),
-	lifting(tool(updates, "update_project", "Change or archive one project; what is not given stays. Past entries stay as they are.", updateProject), liftChanges),
-	lifting(tool(destroys, "delete_project", "Delete a project and its tasks for good, after a preview; no undo. Entries stay, without project. To only hide it, use update_project with archived true.", deleteProject), liftTarget),
+	lifting(tool(updates, "update_project", "Change or archive one project; what is not given stays.", updateProject), liftChanges),
+	lifting(tool(destroys, "delete_project", "Delete a project and its tasks for good, after a preview; no undo. Its entries stay. To hide it, archive it with update_project.", deleteProject), liftTarget),
 }}
 
 type findProjectsArgs struct {
 	Name     string `json:"name,omitempty" jsonschema_description:"Part of the name"`
-	Client   string `json:"client,omitempty" jsonschema_description:"Name or id; none: without client"`
+	Client   string `json:"client,omitempty" jsonschema_description:"Name or id, or none"`
 	Archived *bool  `json:"archived,omitempty" jsonschema_description:"true: only archived; default active"`
 	Billable *bool  `json:"billable,omitempty" jsonschema_description:"Only billable, or only not"`
 	Page

@@ -14,12 +14,12 @@ import (
 type addProjectArgs struct {
 	Name     string `json:"name" jsonschema:"minLength=2,maxLength=250" jsonschema_description:"e.g. Website"`
 	Client   string `json:"client,omitempty" jsonschema_description:"Name or id"`
-	Color    string `json:"color,omitempty" jsonschema_description:"#FF8800 or a word, e.g. teal"`
-	Public   *bool  `json:"public,omitempty" jsonschema_description:"Visible to all; default: workspace's"`
+	Color    string `json:"color,omitempty" jsonschema_description:"#FF8800 or teal"`
+	Public   *bool  `json:"public,omitempty" jsonschema_description:"Seen by all; default: workspace's"`
 	Billable *bool  `json:"billable,omitempty" jsonschema_description:"Default: workspace's"`
-	Estimate string `json:"estimate,omitempty" jsonschema_description:"Hours (40h) or auto: sum of its tasks"`
-	Note     string `json:"note,omitempty" jsonschema:"maxLength=16384" jsonschema_description:"Free text"`
-	Rate     string `json:"rate,omitempty" jsonschema_description:"Per hour, e.g. 80.50 EUR"`
+	Estimate string `json:"estimate,omitempty" jsonschema_description:"40h, or auto: sum of its tasks"`
+	Note     string `json:"note,omitempty" jsonschema_description:"Free text"`
+	Rate     string `json:"rate,omitempty" jsonschema_description:"Per hour: 80.50 EUR"`
 	Where
 }
 

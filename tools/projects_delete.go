@@ -13,7 +13,7 @@ import (
 
 type deleteProjectArgs struct {
 	Project string `json:"project" jsonschema_description:"Exact name or id"`
-	Archive bool   `json:"archive,omitempty" jsonschema_description:"true: archive it first if active, else refused"`
+	Archive bool   `json:"archive,omitempty" jsonschema_description:"true: archive it first, if active"`
 	Sure
 	Where
 }

@@ -13,14 +13,14 @@ import (
 type updateProjectArgs struct {
 	Project  string  `json:"project" jsonschema_description:"Exact name or id"`
 	Name     string  `json:"name,omitempty" jsonschema:"minLength=2,maxLength=250" jsonschema_description:"New name"`
-	Client   *string `json:"client,omitempty" jsonschema_description:"Name or id; none: no client"`
-	Color    string  `json:"color,omitempty" jsonschema_description:"#FF8800 or a word"`
-	Public   *bool   `json:"public,omitempty" jsonschema_description:"Visible to all"`
+	Client   *string `json:"client,omitempty" jsonschema_description:"Name or id, or none"`
+	Color    string  `json:"color,omitempty" jsonschema_description:"#FF8800 or teal"`
+	Public   *bool   `json:"public,omitempty" jsonschema_description:"Seen by all"`
 	Billable *bool   `json:"billable,omitempty" jsonschema_description:"For new entries"`
 	Estimate string  `json:"estimate,omitempty" jsonschema_description:"40h, auto or none"`
-	Note     *string `json:"note,omitempty" jsonschema:"maxLength=16384" jsonschema_description:"Free text"`
-	Rate     string  `json:"rate,omitempty" jsonschema_description:"Per hour, e.g. 80.50 EUR"`
-	Archived *bool   `json:"archived,omitempty" jsonschema_description:"true archives, false brings back"`
+	Note     *string `json:"note,omitempty" jsonschema_description:"Free text"`
+	Rate     string  `json:"rate,omitempty" jsonschema_description:"Per hour: 80.50 EUR"`
+	Archived *bool   `json:"archived,omitempty" jsonschema_description:"false brings it back"`
 	Where
 }
 

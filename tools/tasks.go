@@ -13,14 +13,14 @@ import (
 )
 
 var tasks = Toolset{"tasks", "Find and create tasks of a project.", []Tool{
-	tool(reads, "find_tasks", "List a project's tasks with assignees, tracked and estimated time, id. Changes nothing.", findTasks),
+	tool(reads, "find_tasks", "List a project's tasks with assignees, time and id. Changes nothing.", findTasks),
 	lifting(tool(creates, "add_task", "Create a task in a project. Fails if the project has one of that name, also done.", addTask), liftEstimate),
 }}
 
 type findTasksArgs struct {
 	Project string `json:"project" jsonschema_description:"Name or id"`
 	Name    string `json:"name,omitempty" jsonschema_description:"Part of the name"`
-	Active  *bool  `json:"active,omitempty" jsonschema_description:"true: only active; false: only done; default both"`
+	Active  *bool  `json:"active,omitempty" jsonschema_description:"false: only done; default both"`
 	Page
 	Where
 }

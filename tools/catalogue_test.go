@@ -1,0 +1,251 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/tiktoken-go/tokenizer"
+)
+
+// What a model may be shown: tokens of one tool and of the default list (names, descriptions, schemas),
+// bytes of the whole list on the wire, characters of the instructions.
+const (
+	tokensOfOne    = 500
+	tokensOfAll    = 5000
+	bytesOfList    = 28 << 10
+	instructionMax = 1500
+)
+
+func size(t testing.TB, text string) int {
+	t.Helper()
+	codec, err := tokenizer.Get(tokenizer.O200kBase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := codec.Count(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// shown is what of a tool a model reads.
+func (t Tool) shown() string {
+	d := t.definition()
+	return d.Name + "\n" + d.Description + "\n" + string(d.RawInputSchema)
+}
+
+func TestCatalogueBudgets(t *testing.T) {
+	c, sum := Select(Choice{}), 0
+	var list []mcp.Tool
+	for _, tool := range c.Tools() {
+		n := size(t, tool.shown())
+		if n > tokensOfOne {
+			t.Errorf("%s is %d tokens, at most %d", tool.Name, n, tokensOfOne)
+		}
+		sum += n
+		list = append(list, tool.definition())
+	}
+	if sum > tokensOfAll {
+		t.Errorf("the tools are %d tokens together, at most %d", sum, tokensOfAll)
+	}
+	wire, err := json.Marshal(mcp.ListToolsResult{Tools: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(wire) > bytesOfList {
+		t.Errorf("tools/list is %d bytes, at most %d", len(wire), bytesOfList)
+	}
+	if n := utf8.RuneCountInString(c.Instructions()); n > instructionMax {
+		t.Errorf("the instructions are %d characters, at most %d", n, instructionMax)
+	}
+	t.Logf("%d tools: %d tokens, %d bytes; instructions: %d characters", len(list), sum, len(wire), utf8.RuneCountInString(c.Instructions()))
+}
+
+var (
+	toolName     = regexp.MustCompile(`^clockify_[a-z]+(_[a-z]+)*$`)
+	propertyName = regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,64}$`)
+)
+
+// TestSchemasSuitEveryClient holds the rules that hosts are known to enforce: one tool that breaks them can make a
+// host drop the whole list.
+func TestSchemasSuitEveryClient(t *testing.T) {
+	seen := map[string]bool{}
+	for _, tool := range Select(Choice{}).Tools() {
+		d := tool.definition()
+		if !toolName.MatchString(d.Name) || len(d.Name) > 64 || seen[d.Name] {
+			t.Errorf("%q is no good name, or is taken", d.Name)
+		}
+		seen[d.Name] = true
+		if d.Title == "" || !strings.HasSuffix(tool.About, ".") {
+			t.Errorf("%s lacks a title, or its description is no sentence: %q", d.Name, tool.About)
+		}
+		var root map[string]any
+		if err := json.Unmarshal(d.RawInputSchema, &root); err != nil {
+			t.Fatalf("%s: %v", d.Name, err)
+		}
+		if root["type"] != "object" {
+			t.Errorf("%s: the root is no object", d.Name)
+		}
+		for _, fault := range faultsOf(d.Name, root, true) {
+			t.Error(fault)
+		}
+	}
+}
+
+// faultsOf walks a schema. The root may be an object without properties, nothing else may.
+func faultsOf(at string, node map[string]any, root bool) (faults []string) {
+	fault := func(format string, args ...any) { faults = append(faults, at+": "+fmt.Sprintf(format, args...)) }
+	for _, word := range []string{"oneOf", "anyOf", "allOf", "not", "$ref", "$defs", "$schema", "$id", "patternProperties", "nullable"} {
+		if node[word] != nil {
+			fault("has %s", word)
+		}
+	}
+	kind, ok := node["type"].(string)
+	if !ok {
+		fault("has no single type")
+	}
+	if node["enum"] != nil && kind != "string" {
+		fault("has an enum and is no string")
+	}
+	if format := node["format"]; format != nil && format != "date-time" {
+		fault("has the format %v", format)
+	}
+	if description, _ := node["description"].(string); !root && !strings.Contains(at, "[]") && description == "" {
+		fault("is not described")
+	}
+	properties, _ := node["properties"].(map[string]any)
+	switch kind {
+	case "object":
+		if len(properties) == 0 && !root {
+			fault("is an object without properties")
+		}
+		if node["additionalProperties"] != false {
+			fault("accepts unknown properties")
+		}
+	case "array":
+		items, ok := node["items"].(map[string]any)
+		if !ok {
+			fault("is a list of anything")
+			break
+		}
+		faults = append(faults, faultsOf(at+"[]", items, false)...)
+	}
+	for name, property := range properties {
+		child, ok := property.(map[string]any)
+		if !ok || !propertyName.MatchString(name) {
+			fault("property %q is anything, or badly named", name)
+			continue
+		}
+		faults = append(faults, faultsOf(strings.TrimSuffix(at, "[]")+"."+name, child, false)...)
+	}
+	return faults
+}
+
+// TestReadOnly holds that read-only mode offers only what changes nothing, and says so to hosts.
+func TestReadOnly(t *testing.T) {
+	for _, tool := range Select(Choice{ReadOnly: true}).Tools() {
+		if hint := tool.definition().Annotations.ReadOnlyHint; hint == nil || !*hint {
+			t.Errorf("%s is offered in read-only mode", tool.Name)
+		}
+		if _, writes := tool.schema().tree.Properties["confirm"]; writes {
+			t.Errorf("%s only reads but can be confirmed", tool.Name)
+		}
+	}
+}
+
+// TestRawCallsNameTools holds that each tool that call_api points to is there.
+func TestRawCallsNameTools(t *testing.T) {
+	c := Select(Choice{})
+	for _, row := range typed {
+		if _, ok := c.Find(row.tool); !ok {
+			t.Errorf("%s %s is said to be done by %s, which is not there", row.method, row.path, row.tool)
+		}
+	}
+}
+
+// TestReadme holds that README.md in this folder tells of every tool as it is.
+func TestReadme(t *testing.T) {
+	want := readme(t, Select(Choice{}))
+	got, err := os.ReadFile("README.md")
+	if err == nil && bytes.Equal(got, want) {
+		return
+	}
+	if flag.Lookup("update").Value.String() != "true" {
+		t.Fatalf("README.md is out of date; go test ./tools -update rewrites it (%v)", err)
+	}
+	if err := os.WriteFile("README.md", want, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readme(t testing.TB, c Catalogue) []byte {
+	var b, rows bytes.Buffer
+	sum := 0
+	for _, set := range c.Toolsets {
+		fmt.Fprintf(&rows, "\n## %s\n\n%s\n", set.Name, set.About)
+		for _, tool := range set.Tools {
+			n := size(t, tool.shown())
+			sum += n
+			fmt.Fprintf(&rows, "\n### %s%s\n\n%s *(%s, %d tokens)*\n", prefix, tool.Name, tool.About, tool.kind.word(), n)
+			arguments(&rows, tool.schema().tree, "")
+		}
+	}
+	b.WriteString("# Tools\n\nGenerated by `go test ./tools -update`; change the tools, not this page.\n\n")
+	b.WriteString("What they answer is shown in [testdata](testdata), one transcript after another. The kind says the worst that a tool can do:\n")
+	b.WriteString("*reads* changes nothing, *creates* adds, *updates* changes, *destroys* deletes. Sizes are what a model is shown of a tool (o200k).\n\n")
+	fmt.Fprintf(&b, "%d tools, %d tokens in all.\n", len(c.Tools()), sum)
+	b.Write(rows.Bytes())
+	return b.Bytes()
+}
+
+func (k kind) word() string { return []string{"reads", "creates", "updates", "destroys"}[k] }
+
+// arguments lists what a tool takes, nested ones below their parent.
+func arguments(b *bytes.Buffer, s *shape, under string) {
+	names := s.names()
+	slices.SortStableFunc(names, func(x, y string) int { return required(s, y) - required(s, x) })
+	if under == "" && len(names) > 0 {
+		b.WriteString("\n| argument | |\n|---|---|\n")
+	}
+	for _, name := range names {
+		p := s.Properties[name]
+		about := p.Description
+		if len(p.Enum) > 0 {
+			about += fmt.Sprintf(" %v", p.Enum)
+		}
+		if required(s, name) > 0 {
+			about += " **(required)**"
+		}
+		fmt.Fprintf(b, "| `%s%s` %s | %s |\n", under, name, p.kind(), strings.ReplaceAll(about, "|", "\\|"))
+		switch {
+		case p.Items != nil && len(p.Items.Properties) > 0:
+			arguments(b, p.Items, under+name+"[].")
+		case len(p.Properties) > 0:
+			arguments(b, p, under+name+".")
+		}
+	}
+}
+
+func required(s *shape, name string) int {
+	if slices.Contains(s.Required, name) {
+		return 1
+	}
+	return 0
+}
+
+func (s *shape) kind() string {
+	if s.Items != nil {
+		return "list of " + s.Items.kind()
+	}
+	return s.Type
+}
