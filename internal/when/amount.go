@@ -4,12 +4,11 @@ import "time"
 
 // amount is a length as it was said: elapsed seconds, and days, weeks and months that count on the calendar.
 type amount struct {
-	seconds              int64
-	days, weeks, months  ratio
-	calendar             bool // something other than hours, minutes and seconds was said
-	workdays             ratio
-	negative, exact, iso bool
-	hedged               string
+	seconds             int64
+	days, weeks, months ratio
+	calendar            bool // something other than hours, minutes and seconds was said
+	workdays            ratio
+	iso                 bool // written in ISO 8601
 }
 
 func newAmount() amount {
@@ -82,7 +81,7 @@ func (p *parser) amount() (amount, bool) {
 	if !ok {
 		return a, false
 	}
-	for n := 0; n < 6; n++ {
+	for range 6 {
 		last := u
 		if !p.attempt(func() bool {
 			p.joint()
@@ -213,7 +212,7 @@ func (p *parser) isoField(a *amount, timed *bool) bool {
 // hedge skips words such as "about" and returns the one that was said.
 func (p *parser) hedge() string {
 	said := ""
-	for i := 0; i < 3; i++ {
+	for range 3 {
 		t := p.peek()
 		switch {
 		case p.word(hedges...):

@@ -1,5 +1,7 @@
 package when
 
+import "slices"
+
 const clockHint = `write a time as "9:30", "17:45", "5pm" or "noon"`
 
 // meridiem says which half of the day a clock time lies in.
@@ -17,7 +19,7 @@ type clock struct {
 	half     meridiem
 	loose    bool   // 1 to 12 without am, pm or a leading zero: either half of the day
 	midnight bool   // said as a word: starts or ends the day
-	end      bool   // the day's end, as "end of day" or 24:00
+	end      bool   // of a midnight: the one that ends the day
 	late     bool   // belongs to the small hours after the day it is said with: "last night at 2"
 	colon    bool   // written as h:mm, so nothing but a clock time
 	why      string // what was assumed in reading it
@@ -71,13 +73,15 @@ func (p *parser) clock() (clock, bool) {
 
 func (p *parser) inRange(c clock) bool {
 	switch {
-	case c.half != unsaid && (c.h < 1 || c.h > 12):
-		return c.h == 0 && c.half == am && c.m > 0 || p.refuse("hours with am or pm go from 1 to 12", clockHint)
+	case c.half != unsaid && c.h == 0:
+		return c.half == am && c.m > 0 || p.refuse("hours with am or pm go from 1 to 12", clockHint) // 0:30am is seen
+	case c.half != unsaid && c.h > 12:
+		return p.refuse("hours with am or pm go from 1 to 12", clockHint)
 	case c.h > 24 && !c.colon: // 90 is no hour, but may be minutes
 		return false
-	case c.h > 24 || c.h == 24 && c.m+c.s > 0:
+	case c.secs() > daySeconds && !c.late:
 		return p.refuse("hours go from 0 to 24", clockHint)
-	case c.m > 59 || c.s > 59:
+	case max(c.m, c.s) > 59:
 		return p.refuse("minutes and seconds go up to 59", clockHint)
 	}
 	return true
@@ -86,25 +90,27 @@ func (p *parser) inRange(c clock) bool {
 // namedClock reads noon, midnight, and the start and end of the working day, which in a report are those
 // of the whole day.
 func (p *parser) namedClock() (clock, bool) {
+	p.attempt(func() bool {
+		return p.numbered12() && slices.Contains([]string{"noon", "midday", "midnight"}, p.peek().text)
+	})
 	switch {
-	case p.word("noon", "midday", "noontime") || p.phrase("12 noon", "mid day", "high noon"):
+	case p.phrase("noon", "midday", "noontime", "mid day", "high noon"):
 		return clock{h: 12}, true
-	case p.attempt(func() bool { return p.numbered12() && p.word("noon", "midday") }):
-		return clock{h: 12}, true
-	case p.word("midnight") || p.attempt(func() bool { return p.numbered12() && p.word("midnight") }):
+	case p.word("midnight"):
 		return clock{midnight: true}, true
-	case p.word("sod") || p.phrase("start of day", "start of the day", "beginning of the day", "start of business", "start of work"):
-		if p.Context == Report {
-			return clock{}, true
-		}
-		return clock{h: 9, why: "the start of the working day"}, true
-	case p.word("eod", "cob", "eob") || p.phrase("end of day", "end of the day", "close of business", "end of business", "end of work", "close of play"):
-		if p.Context == Report {
-			return clock{h: 24, end: true}, true
-		}
-		return clock{h: 17, why: "the end of the working day"}, true
+	case p.phrase("sod", "start of day", "start of the day", "beginning of the day", "start of business", "start of work"):
+		return p.workingEdge(clock{h: 9, why: "the start of the working day"}, clock{}), true
+	case p.phrase("eod", "cob", "eob", "end of day", "end of the day", "close of business", "end of business", "end of work", "close of play"):
+		return p.workingEdge(clock{h: 17, why: "the end of the working day"}, clock{h: 24}), true
 	}
 	return clock{}, false
+}
+
+func (p *parser) workingEdge(work, whole clock) clock {
+	if p.Context == Report {
+		return whole
+	}
+	return work
 }
 
 func (p *parser) numbered12() bool {
@@ -114,26 +120,35 @@ func (p *parser) numbered12() bool {
 
 // halfDay reads am, pm, and "in the morning" and the like.
 func (p *parser) halfDay(c clock) clock {
-	a := func(dotted string) bool {
-		return p.attempt(func() bool {
-			return p.word(dotted) && p.tight(".") && p.word("m") && (p.dotIsAbbreviation() && p.tight(".") || true)
-		})
-	}
 	switch {
-	case p.word("am", "a") && p.meridiemEnds() || a("a"):
+	case p.meridiem("am", "a"):
 		return c.in(am)
-	case p.word("pm", "p") && p.meridiemEnds() || a("p"):
+	case p.meridiem("pm", "p"):
 		return c.in(pm)
 	case p.phrase("in the morning"):
-		return c.within(Morning, false)
+		return c.within(Morning, sameDay)
 	case p.phrase("in the afternoon"):
-		return c.within(Afternoon, false)
+		return c.within(Afternoon, sameDay)
 	case p.phrase("in the evening"):
-		return c.within(Evening, false)
+		return c.within(Evening, sameDay)
 	case p.phrase("at night", "in the night"):
-		return c.within(Night, false)
+		return c.within(Night, sameDay)
 	}
 	return c
+}
+
+// meridiem reads am, a.m. or a.
+func (p *parser) meridiem(full, short string) bool {
+	dotted := func() bool {
+		if !p.word(short) || !p.tight(".") || !p.word("m") {
+			return false
+		}
+		if p.dotIsAbbreviation() {
+			p.tight(".")
+		}
+		return true
+	}
+	return p.attempt(dotted) || p.word(full, short) && p.meridiemEnds()
 }
 
 // meridiemEnds tells am from the a of "a.m.", and "9a" from "9 a day".
@@ -149,22 +164,28 @@ func (p *parser) meridiemEnds() bool {
 	return false
 }
 
-// within reads the hour in a part of the day: 8 in the evening is 20:00. The night that a day was said
-// with runs into the next day.
-func (c clock) within(part Part, runsOn bool) clock {
-	if c.midnight {
-		c.end = part == Night || part == Evening
-		return c
-	}
-	if !c.loose {
-		c.late = runsOn && part == Night && c.secs() < 6*3600
-		return c
-	}
+// nights says whether the small hours of a night belong to the day after the one it is said with.
+type nights bool
+
+const (
+	sameDay nights = false
+	runsOn  nights = true // "last night at 2"
+)
+
+// within reads the hour in a part of the day: 8 in the evening is 20:00.
+func (c clock) within(part Part, n nights) clock {
+	late := part == Evening || part == Night
 	switch {
-	case part == Morning, part == Night && c.h < 6:
+	case c.midnight:
+		c.end = late
+	case !c.loose:
+		c.late = n == runsOn && part == Night && c.secs() < 6*3600
+	case part == Morning:
 		c = c.in(am)
-		c.late = part == Night && runsOn
-	case (part == Night || part == Evening) && c.h == 12:
+	case part == Night && c.h < 6:
+		c = c.in(am)
+		c.late = n == runsOn
+	case late && c.h == 12:
 		c.h, c.loose = 24, false
 	case part != None:
 		c = c.in(pm)
@@ -175,11 +196,8 @@ func (c clock) within(part Part, runsOn bool) clock {
 // colonClock reads 9:30, 17:45:00, 9.30, 17:45h, each with am or pm.
 func (p *parser) colonClock() (clock, bool) {
 	h, ok := p.digits(1, 2)
-	if !ok {
-		return clock{}, false
-	}
 	dot := p.peek().text == "."
-	if !p.tight(":") && !p.tight(".") {
+	if !ok || !p.tight(":") && !p.tight(".") {
 		return clock{}, false
 	}
 	m, ok := p.tightDigits(2, 2)
@@ -187,19 +205,25 @@ func (p *parser) colonClock() (clock, bool) {
 		return clock{}, false
 	}
 	c := clock{h: h.value, m: m.value, loose: loose(h), colon: !dot}
-	if !dot {
-		if p.seconds(&c); p.peek().kind == mark && p.peek().text == ":" {
+	switch {
+	case dot && (c.m > 59 || c.h > 24 || p.numberAfter(".")):
+		return c, false
+	case !dot:
+		p.seconds(&c)
+		if p.numberAfter(":") {
 			return c, false
 		}
-	} else if next := p.look(1); p.peek().text == "." && !p.peek().gap && next.kind == number && !next.gap {
-		return c, false
-	} else if c.m > 59 || c.h > 24 {
-		return c, false
 	}
 	if p.word("h") {
 		c.loose = false
 	}
 	return p.halfDay(c), true
+}
+
+// numberAfter tells whether the number goes on: 9.30.15 is no clock time.
+func (p *parser) numberAfter(m string) bool {
+	next := p.look(1)
+	return p.peek().text == m && !p.peek().gap && next.kind == number && !next.gap
 }
 
 func loose(h token) bool { return h.text[0] != '0' && h.value <= 12 }

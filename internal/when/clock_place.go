@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -27,7 +28,7 @@ func (r Reader) clockOn(d Date, c clock, loc *time.Location) guess[time.Time] {
 
 func (r Reader) smallOn(d Date, c clock, loc *time.Location) guess[time.Time] {
 	early, late := onWall(d, c.in(am).secs(), loc), onWall(d, c.in(pm).secs(), loc)
-	all := append(late.all[:len(late.all):len(late.all)], early.all...)
+	all := append(slices.Clip(late.all), early.all...)
 	switch {
 	case !late.ask && !late.all[0].After(r.Now):
 		return likely("taken as pm", all...)

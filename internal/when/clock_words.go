@@ -1,5 +1,7 @@
 package when
 
+import "slices"
+
 // spelledClock reads five pm, nine thirty, nine o'clock, eight fifteen.
 func (p *parser) spelledClock() (clock, bool) {
 	h, ok := p.below100()
@@ -27,11 +29,11 @@ func (p *parser) spokenClock() (clock, bool) {
 	if !ok {
 		return clock{}, false
 	}
-	minutes := p.word("minutes", "mins", "min", "minute") || first.text == "quarter" || first.text == "a" || first.text == "half"
-	bare := !minutes && (p.ranges || first.kind == number)
+	counted := p.word("minutes", "mins", "min", "minute") || slices.Contains([]string{"quarter", "a", "half"}, first.text)
+	bare := !counted && (p.ranges || first.kind == number)
 	switch {
 	case p.word("past"):
-	case bare && p.peek().kind == word: // "8 to 10" is a span, not 9:52
+	case bare: // "8 to 10" is a span, not 9:52
 		return clock{}, false
 	case p.word("after"):
 	case p.word("to", "till", "til", "before", "of"):
@@ -42,10 +44,7 @@ func (p *parser) spokenClock() (clock, bool) {
 		return clock{}, false
 	}
 	c, ok := p.wholeHour()
-	if !ok {
-		return c, false
-	}
-	return p.halfDay(c.plus(m)), true
+	return p.halfDay(c.plus(m)), ok
 }
 
 func (p *parser) spokenMinutes() (int, bool) {

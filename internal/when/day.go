@@ -76,23 +76,33 @@ func (p *parser) nearDay() (daySaid, bool) {
 		return onDate(today.AddDays(-2)), true
 	case p.phrase("day after tomorrow"):
 		return onDate(today.AddDays(2)), true
-	case p.word("today", "tdy") || p.phrase("this day", "current day"):
+	case p.phrase("today", "tdy", "this day", "current day"):
 		return onDate(today), true
-	case p.word("yesterday", "yest", "yday") || p.phrase("previous day", "last day") && p.peek().text != "of" && p.peek().text != "in":
+	case p.phrase("yesterday", "yest", "yday", "previous day"), p.lastDay():
 		return onDate(today.AddDays(-1)), true
-	case p.word("tomorrow", "tmrw", "tmr", "tomorow") || p.phrase("next day"):
+	case p.phrase("tomorrow", "tmrw", "tmr", "tomorow", "next day"):
 		return onDate(today.AddDays(1)), true
-	case p.phrase("day before", "day after"):
-		a := newAmount()
-		sign := map[string]int{"before": -1, "after": 1}[p.look(-1).text]
-		a.add(ratio{1, 1}, day)
-		return p.movedFrom(a, sign)
+	case p.phrase("day before"):
+		return p.movedFrom(oneDay(), -1)
+	case p.phrase("day after"):
+		return p.movedFrom(oneDay(), 1)
 	case p.workdayAfter("last", "previous", "past", "prior"):
 		return onDate(p.workday(today, -1)), true
 	case p.workdayAfter("next", "following", "coming"):
 		return onDate(p.workday(today, 1)), true
 	}
 	return daySaid{}, false
+}
+
+func oneDay() amount {
+	a := newAmount()
+	a.add(ratio{1, 1}, day)
+	return a
+}
+
+// lastDay reads "last day", but not that of a month.
+func (p *parser) lastDay() bool {
+	return p.attempt(func() bool { return p.words("last day") && p.peek().text != "of" && p.peek().text != "in" })
 }
 
 func (p *parser) workdayAfter(which ...string) bool {

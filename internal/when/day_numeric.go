@@ -74,28 +74,26 @@ func (p *parser) isoWeekDay() (daySaid, bool) {
 // orders give a day; dots are day first wherever they are used.
 func (p *parser) slashDay() (daySaid, bool) {
 	a, ok := p.digits(1, 2)
-	if !ok {
+	if !ok || !p.tight("/") && !p.tight(".") && !p.tight("-") {
 		return daySaid{}, false
 	}
-	sep := p.peek().text
-	if sep != "/" && sep != "." && sep != "-" || !p.tight(sep) || sep != "." && p.peek().gap {
-		return daySaid{}, false
-	}
+	sep, gap := p.look(-1).text, p.peek().gap
 	b, ok := p.digits(1, 2)
-	if !ok {
+	if !ok || gap && sep != "." {
 		return daySaid{}, false
 	}
-	year, hasYear := p.slashYear(sep)
-	switch {
-	case hasYear:
+	if year, ok := p.slashYear(sep); ok {
 		return p.ordered(a.value, b.value, year, sep)
-	case sep == "-", sep == "." && !p.closingDot() && !p.dotted:
-		return daySaid{}, false
 	}
-	if sep == "." && !couldBe(b.value, a.value) {
+	if sep == "-" || sep == "." && !p.dottedDay(a.value, b.value) {
 		return daySaid{}, false
 	}
 	return p.ordered(a.value, b.value, 0, sep)
+}
+
+// dottedDay tells 5.11. from the clock time 5.11.
+func (p *parser) dottedDay(day, month int) bool {
+	return (p.closingDot() || p.dotted) && couldBe(month, day)
 }
 
 func (p *parser) closingDot() bool {
@@ -128,36 +126,45 @@ func couldBe(month, day int) bool {
 
 // ordered decides which of two numbers is the month; year 0 is unsaid.
 func (p *parser) ordered(a, b, year int, sep string) (daySaid, bool) {
-	make := func(m, d int) (daySaid, bool) {
-		if year == 0 {
-			return daySaid{sort: yearDay, month: time.Month(m), day: d}, couldBe(m, d)
-		}
-		date := Date{year, time.Month(m), d}
-		return onDate(date), date.exists()
+	dayFirst, ok := inOrder(year, b, a)
+	monthFirst, ok2 := inOrder(year, a, b)
+	if sep == "." || a == b {
+		ok2 = false
 	}
-	dayFirst, ok1 := make(b, a)
-	monthFirst, ok2 := make(a, b)
 	monthIsFirst := p.Order == MDY || p.Order == YMD && year == 0
 	switch {
-	case sep == "." && ok1, ok1 && (!ok2 || a == b):
+	case ok && !ok2:
 		return dayFirst, true
-	case ok2 && !ok1 && sep != ".":
+	case ok2 && !ok:
 		return monthFirst, true
-	case !ok1:
-		at := Date{year, time.Month(b), a}
-		if (b > 12 && a <= 12 || monthIsFirst) && sep != "." {
-			at = Date{year, time.Month(a), b}
-		}
-		if year == 0 {
-			at.Year = p.today().Year
-		}
-		return daySaid{}, p.noSuchDay(at)
+	case !ok:
+		return daySaid{}, p.noSuchDay(p.meantDay(a, b, year, sep, monthIsFirst))
 	case monthIsFirst:
 		monthFirst.or, monthFirst.why = &dayFirst, "month first, as in the profile's date format"
 		return monthFirst.spread(), true
 	}
 	dayFirst.or, dayFirst.why = &monthFirst, "day first, as in the profile's date format"
 	return dayFirst.spread(), true
+}
+
+// meantDay is the day that was probably meant by two numbers that make none.
+func (p *parser) meantDay(a, b, year int, sep string, monthIsFirst bool) Date {
+	if year == 0 {
+		year = p.today().Year
+	}
+	if sep != "." && a <= 12 && (monthIsFirst || b > 12) {
+		return Date{year, time.Month(a), b}
+	}
+	return Date{year, time.Month(b), a}
+}
+
+// inOrder is one order of the numbers, and whether the calendar has such a day.
+func inOrder(year, m, d int) (daySaid, bool) {
+	if year == 0 {
+		return daySaid{sort: yearDay, month: time.Month(m), day: d}, couldBe(m, d)
+	}
+	date := Date{year, time.Month(m), d}
+	return onDate(date), date.exists()
 }
 
 // spread gives a date with a year both its readings at once.

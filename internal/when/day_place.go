@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -16,7 +17,7 @@ func (p *parser) place(d daySaid, after Date) (guess[Date], bool) {
 		if !ok || !ok2 {
 			return a, ok
 		}
-		return guess[Date]{all: append(a.all[:len(a.all):len(a.all)], b.all...), ask: a.ask, why: both(d.why, a.why)}, true
+		return guess[Date]{all: append(slices.Clip(a.all), b.all...), ask: a.ask, why: both(d.why, a.why)}, true
 	}
 	g, ok := p.placeOne(d, after)
 	if !ok || d.named == nil {

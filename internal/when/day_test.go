@@ -42,6 +42,11 @@ func TestDays(t *testing.T) {
 		end of last month = Sat 31 Oct
 		afternoon of 20 Nov = Fri 20 Nov afternoon
 		last night = Sun 22 Nov night
+	`)
+}
+
+func TestDaysThatAreUnclearOrDoNotExist(t *testing.T) {
+	table(t, monday(t), "day", `
 		Monday 17 November = ? Tue 17 Nov | Mon 16 Nov | Mon 17 Nov 2025
 		Dec 31 = ? Wed 31 Dec 2025 | Thu 31 Dec
 		the 24th = ? Sat 24 Oct | Tue 24 Nov

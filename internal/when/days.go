@@ -45,7 +45,7 @@ func (r Reader) Day(text string) (Day, error) {
 // dayMoment reads a day with a part of it, and no clock time.
 func (p *parser) dayMoment() (moment, bool) {
 	var m moment
-	for n := 0; n < 2; n++ {
+	for range 2 {
 		ok := m.day == nil && p.attempt(func() bool { return p.dayPiece(&m) }) ||
 			m.part == None && p.attempt(func() bool { return p.partPiece(&m) })
 		if !ok {

@@ -16,7 +16,7 @@ func (r Reader) Shift(text string) (time.Duration, error) {
 
 func (p *parser) shift() (time.Duration, bool) {
 	sign := time.Duration(0)
-	for n := 0; n < 3; n++ {
+	for range 3 {
 		switch {
 		case p.word("by", "move", "shift"):
 		case sign == 0:

@@ -22,7 +22,7 @@ func (r Reader) Instant(text string) (Instant, error) {
 		return Instant{}, err
 	}
 	t, said, err := settle(r, p.text, through(g, r.whole), r.asInstant)
-	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil}
+	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil || m.at != nil}
 	if m.zone != nil {
 		out.Zone = m.zone.said
 	}
@@ -55,7 +55,7 @@ func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 	}
 	c := *m.clock
 	if m.part != None {
-		c = c.within(m.part, m.day != nil || m.part == Night)
+		c = c.within(m.part, runsOn)
 	}
 	if m.day == nil && m.part != None && p.On.IsZero() {
 		m.day = &daySaid{dates: sure(p.today())}

@@ -69,7 +69,7 @@ func TestWhatAnInstantNames(t *testing.T) {
 		"9am EST yesterday":          {HasDay: true, Zone: "EST"},
 		"2026-11-20T14:00+01:00":     {HasDay: true, Zone: "+01:00"},
 		"yesterday 14:00 Asia/Tokyo": {HasDay: true, Zone: "Asia/Tokyo"},
-		"10 min ago":                 {},
+		"10 min ago":                 {HasDay: true},
 	} {
 		got, err := monday(t).Instant(text)
 		if err != nil || got.HasDay != want.HasDay || got.Zone != want.Zone {

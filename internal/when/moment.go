@@ -11,6 +11,9 @@ type moment struct {
 	at    *guess[time.Time] // counted from now: nothing is left to place
 }
 
+// timed tells whether the moment has a time of day of its own.
+func (m moment) timed() bool { return m.clock != nil || m.at != nil }
+
 func (m moment) empty() bool { return m.day == nil && m.clock == nil && m.part == None && m.at == nil }
 
 // moment reads the pieces of a moment in any order: "yesterday evening at 8", "9am EST yesterday",
@@ -132,9 +135,9 @@ func (p *parser) sameDayLast() (daySaid, bool) {
 func (p *parser) fromNow() (guess[time.Time], bool) {
 	sign := 0
 	switch {
-	case !p.ranges && p.mark("-") || p.word("minus"):
+	case !p.ranges && p.mark("-"), p.word("minus"):
 		sign = -1
-	case p.mark("+") || p.word("in", "plus"):
+	case p.mark("+"), p.word("in", "plus"):
 		sign = 1
 	}
 	hedged := p.hedge()
@@ -143,16 +146,11 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 		return guess[time.Time]{}, false
 	}
 	if sign == 0 {
-		switch {
-		case p.word("ago", "back") || p.phrase("earlier", "before now"):
-			sign = -1
-		case p.phrase("from now", "hence", "later"):
-			sign = 1
-		default:
+		if sign = p.agoOrAhead(); sign == 0 {
 			return p.besideMoment(a)
 		}
 	}
-	if a.calendar && (a.seconds == 0 || a.elapsed() > maxDuration) {
+	if a.calendar && a.seconds == 0 {
 		return guess[time.Time]{}, false // a day, which countedDay reads
 	}
 	g, ok := p.shifted(a, sign)
@@ -160,6 +158,17 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 		g.why = both("\""+hedged+"\" dropped", g.why)
 	}
 	return g, ok
+}
+
+// agoOrAhead reads which way of now a length lies; 0 is unsaid.
+func (p *parser) agoOrAhead() int {
+	switch {
+	case p.phrase("ago", "back", "earlier", "before now"):
+		return -1
+	case p.phrase("from now", "hence", "later"):
+		return 1
+	}
+	return 0
 }
 
 // signedAmount reads a length; after a sign also as h:mm.

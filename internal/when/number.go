@@ -187,25 +187,30 @@ func (p *parser) decimal() (ratio, bool) {
 	if !hasWhole {
 		whole.value = 0
 	}
-	point := p.peek()
-	if next := p.look(1); point.kind == mark && (point.text == "." || point.text == ",") && next.kind == number && !next.gap &&
-		(!point.gap || !hasWhole) && len(next.text) <= 6 && !(point.text == "," && len(next.text) == 3) { // 1,000 is no 1.0
-		p.pos += 2
+	if places, ok := p.places(hasWhole); ok {
 		den := int64(1)
-		for range next.text {
+		for range places.text {
 			den *= 10
 		}
-		return ratio{int64(whole.value)*den + int64(next.value), den}, true
-	}
-	if !hasWhole {
-		return ratio{}, false
+		return ratio{int64(whole.value)*den + int64(places.value), den}, true
 	}
 	q := ratio{int64(whole.value), 1}
-	if f := p.peek(); f.kind == fraction {
+	if f := p.peek(); f.kind == fraction && hasWhole {
 		p.pos++
 		return q.plus(fractionValues[f.text]), true
 	}
-	return p.slashed(q), true
+	return p.slashed(q), hasWhole
+}
+
+// places reads a point or comma and the digits after it; 1,000 is no 1.0.
+func (p *parser) places(hasWhole bool) (token, bool) {
+	point, next := p.peek(), p.look(1)
+	touches := next.kind == number && !next.gap && (!point.gap || !hasWhole) && len(next.text) <= 6
+	if !touches || point.text != "." && (point.text != "," || len(next.text) == 3) {
+		return next, false
+	}
+	p.pos += 2
+	return next, true
 }
 
 // slashed reads 1/2, or 1 1/2.

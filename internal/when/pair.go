@@ -22,7 +22,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 		case m.clock == nil || m.day != nil:
 			return p.instants(m, DateOf(start))
 		case m.part != None:
-			c := m.clock.within(m.part, false)
+			c := m.clock.within(m.part, sameDay)
 			m.clock = &c
 		}
 		at := start
@@ -39,7 +39,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 	if err == nil && !t.After(start) {
 		return Instant{}, &Refusal{p.text, "that end, " + r.FormatInstant(t) + ", is not after the start, " + r.FormatInstant(start), "give an end after it, or with its day"}
 	}
-	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil}
+	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil || m.at != nil}
 	if m.zone != nil {
 		out.Zone = m.zone.said
 	}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -123,13 +124,11 @@ func (p *parser) word(words ...string) bool {
 	if t.kind != word {
 		return false
 	}
-	for _, w := range words {
-		if t.text == w {
-			p.pos++
-			return true
-		}
+	if !slices.Contains(words, t.text) {
+		return false
 	}
-	return false
+	p.pos++
+	return true
 }
 
 // words reads a phrase, its words apart or joined by hyphens.
@@ -149,12 +148,7 @@ func (p *parser) words(phrase string) bool {
 
 // phrase reads the first of the phrases that fits.
 func (p *parser) phrase(phrases ...string) bool {
-	for _, ph := range phrases {
-		if p.words(ph) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(phrases, p.words)
 }
 
 // mark reads a mark.
@@ -214,5 +208,6 @@ func lookup[V any](p *parser, table map[string]V) (V, bool) {
 // dotIsAbbreviation tells whether the next mark is a single dot, not the start of "..".
 func (p *parser) dotIsAbbreviation() bool {
 	dot, next := p.peek(), p.look(1)
-	return dot.kind == mark && dot.text == "." && !dot.gap && !(next.kind == mark && next.text == "." && !next.gap)
+	another := next.kind == mark && next.text == "." && !next.gap
+	return dot.kind == mark && dot.text == "." && !dot.gap && !another
 }

@@ -55,30 +55,41 @@ func (p *parser) placePeriod(s periodSaid, after Date) (guess[Span], bool) {
 	if s.cycle == noCycle {
 		return s.spans, true
 	}
-	today := p.today()
-	year := s.year
-	if year == 0 && s.cycle == isoWeekly {
-		year, _ = today.utc().ISOWeek()
-	} else if year == 0 {
-		year = today.Year
-	}
-	from, to := s.cycle.in(year, s.n)
+	year, why := s.year, ""
 	switch {
 	case s.year != 0:
 	case !after.IsZero():
-		for year = after.Year - 1; ; year++ {
-			if from, to = s.cycle.in(year, s.n); !from.Before(after) {
-				break
-			}
-		}
-	case p.Context == Plan && to.Before(today):
-		from, to = s.cycle.in(year+1, s.n)
-		return likely("the coming one", p.days(from, to)), p.inYear(s, year+1)
-	case p.Context != Plan && from.After(today):
-		from, to = s.cycle.in(year-1, s.n)
-		return likely("the most recent one", p.days(from, to)), p.inYear(s, year-1)
+		year = s.firstFrom(after)
+	default:
+		year, why = p.leaningYear(s)
 	}
-	return sure(p.days(from, to)), p.inYear(s, year)
+	from, to := s.cycle.in(year, s.n)
+	return likely(why, p.days(from, to)), p.inYear(s, year)
+}
+
+func (s periodSaid) firstFrom(after Date) int {
+	year := after.Year - 1
+	for from, _ := s.cycle.in(year, s.n); from.Before(after); from, _ = s.cycle.in(year, s.n) {
+		year++
+	}
+	return year
+}
+
+// leaningYear is the year the context leans to, and that it was chosen if it is not the current one.
+func (p *parser) leaningYear(s periodSaid) (int, string) {
+	today := p.today()
+	year := today.Year
+	if s.cycle == isoWeekly {
+		year, _ = today.utc().ISOWeek()
+	}
+	from, to := s.cycle.in(year, s.n)
+	switch {
+	case p.Context == Plan && to.Before(today):
+		return year + 1, "the coming one"
+	case p.Context != Plan && from.After(today):
+		return year - 1, "the most recent one"
+	}
+	return year, ""
 }
 
 // inYear refuses week 53 of a year that has 52.

@@ -92,31 +92,37 @@ func (p *parser) quarterNumber() (cycle, int, bool) {
 	return noCycle, 0, false
 }
 
-// isoMonth reads 2026-10, 2026/10 and 10/2026.
+// isoMonth reads 2026-10, 2026/10, 10/2026 and 10.2026.
 func (p *parser) isoMonth() (periodSaid, bool) {
-	a, ok := p.digits(1, 4)
-	if !ok || !p.tight("-") && !p.tight("/") && !p.tight(".") {
-		return periodSaid{}, false
-	}
-	sep := p.look(-1).text
-	b, ok := p.tightDigits(2, 4)
-	if next := p.peek(); !ok || next.kind == mark && !next.gap && (next.text == ":" || next.text == "-" || next.text == "/") && p.look(1).kind == number {
-		return periodSaid{}, false
-	}
-	year, m := a, b
-	if len(b.text) == 4 {
-		year, m = b, a
-	}
-	if len(year.text) != 4 || len(m.text) > 2 || len(m.text) < 2 && year == a || sep == "." && year == a {
-		return periodSaid{}, false
-	}
-	if year.value < 1970 || year.value > 2199 {
+	return oneOf(p,
+		func() (periodSaid, bool) {
+			y, ok := p.digits(4, 4)
+			if !ok || !p.tight("-") && !p.tight("/") {
+				return periodSaid{}, false
+			}
+			m, ok := p.tightDigits(2, 2)
+			return p.monthOf(y, m, ok)
+		},
+		func() (periodSaid, bool) {
+			m, ok := p.digits(1, 2)
+			if !ok || !p.tight("-") && !p.tight("/") && !p.tight(".") {
+				return periodSaid{}, false
+			}
+			y, ok := p.tightDigits(4, 4)
+			return p.monthOf(y, m, ok)
+		})
+}
+
+// monthOf is a month in digits, unless the digits go on to be something else.
+func (p *parser) monthOf(y, m token, ok bool) (periodSaid, bool) {
+	longer := p.numberAfter(":") || p.numberAfter("-") || p.numberAfter("/")
+	if !ok || longer || y.value < 1970 || y.value > 2199 {
 		return periodSaid{}, false
 	}
 	if m.value < 1 || m.value > 12 {
-		return periodSaid{}, p.noSuchDay(Date{year.value, time.Month(m.value), 1})
+		return periodSaid{}, p.noSuchDay(Date{y.value, time.Month(m.value), 1})
 	}
-	return periodSaid{cycle: aMonth, n: m.value, year: year.value}, true
+	return periodSaid{cycle: aMonth, n: m.value, year: y.value}, true
 }
 
 // yearName reads 2025, "the year 2025", "FY"-less: a fiscal year needs configuration.

@@ -1,5 +1,7 @@
 package when
 
+import "slices"
+
 // weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
 func (p *parser) weekOfDay() (periodSaid, bool) {
 	u, ok := p.unit()
@@ -68,8 +70,7 @@ func (p *parser) wider() (guess[Span], bool) {
 	return sure(p.days(from, to)), ok
 }
 
-// halfOf reads "first half of November": up to the 15th for a month, half of the months of a year or the
-// days of anything else.
+// halfOf reads "first half of November".
 func (p *parser) halfOf() (periodSaid, bool) {
 	n, ok := p.ordinal()
 	if !ok && p.word("last", "latter", "other") {
@@ -80,14 +81,7 @@ func (p *parser) halfOf() (periodSaid, bool) {
 	}
 	g, ok := p.wider()
 	return periodSaid{spans: through(g, func(s Span) Span {
-		middle := s.From.AddDays((s.To.Sub(s.From)+1)/2 - 1)
-		months := (s.To.Year-s.From.Year)*12 + int(s.To.Month-s.From.Month) + 1
-		switch {
-		case s.From.Day == 1 && s.To == s.To.lastOfMonth() && months == 1:
-			middle = Date{s.From.Year, s.From.Month, 15}
-		case s.From.Day == 1 && s.To == s.To.lastOfMonth() && months%2 == 0:
-			middle = s.From.addMonths(months / 2).AddDays(-1)
-		}
+		middle := s.middle()
 		if n == 1 {
 			return p.days(s.From, middle)
 		}
@@ -95,12 +89,26 @@ func (p *parser) halfOf() (periodSaid, bool) {
 	})}, ok
 }
 
+// middle is the last day of the first half: the 15th of a month, half of the months of a year, half of the days
+// of anything else.
+func (s Span) middle() Date {
+	months := (s.To.Year-s.From.Year)*12 + int(s.To.Month-s.From.Month) + 1
+	whole := s.From.Day == 1 && s.To == s.To.lastOfMonth()
+	switch {
+	case whole && months == 1:
+		return Date{s.From.Year, s.From.Month, 15}
+	case whole && months%2 == 0:
+		return s.From.addMonths(months / 2).AddDays(-1)
+	}
+	return s.From.AddDays((s.To.Sub(s.From)+1)/2 - 1)
+}
+
 func (d Date) lastOfMonth() Date { return Date{d.Year, d.Month, daysIn(d.Year, d.Month)} }
 
 // daysOf reads "the first 10 days of October", "last 3 working days of the month", "last week of October".
 func (p *parser) daysOf() (periodSaid, bool) {
-	first := p.word("first")
-	if !first && !p.word("last") {
+	at := side(p.word("first"))
+	if at == atEnd && !p.word("last") {
 		return periodSaid{}, false
 	}
 	n, counted := p.count()
@@ -108,25 +116,28 @@ func (p *parser) daysOf() (periodSaid, bool) {
 		n = 1
 	}
 	u, ok := p.unit()
-	if !ok || n < 1 || n > 400 || u != day && u != workday && u != week && u != weekend {
-		return periodSaid{}, false
-	}
-	if !p.word("of", "in") {
+	if !ok || n < 1 || n > 400 || !slices.Contains([]unit{day, workday, week, weekend}, u) || !p.word("of", "in") {
 		return periodSaid{}, false
 	}
 	g, ok := p.wider()
-	if !ok {
-		return periodSaid{}, false
-	}
-	out := through(g, func(s Span) Span { return p.edge(s, u, n, first) })
+	out := through(g, func(s Span) Span { return p.edge(s, u, n, at) })
 	if u == week {
 		out.why = both("counted in days from its edge", out.why)
 	}
-	return periodSaid{spans: out}, true
+	return periodSaid{spans: out}, ok
 }
 
+// side is one side of a period.
+type side bool
+
+const (
+	atEnd   side = false
+	atStart side = true
+)
+
 // edge is the first or last stretch of a period.
-func (p *parser) edge(s Span, u unit, n int, first bool) Span {
+func (p *parser) edge(s Span, u unit, n int, at side) Span {
+	first := at == atStart
 	switch {
 	case u == workday && first:
 		from := p.workday(s.From.AddDays(-1), 1)
@@ -220,17 +231,16 @@ func (p *parser) pickDay(n int, last bool) (func(Span) Date, bool) {
 		}, true
 	}
 	u, ok := p.unit()
-	switch {
-	case ok && u == workday && last:
-		return func(s Span) Date { return p.workday(s.To.AddDays(1), -1) }, true
-	case ok && u == workday:
-		return func(s Span) Date { return p.workday(s.From.AddDays(-1), n) }, true
-	case ok && u == day && last:
-		return func(s Span) Date { return s.To }, true
-	case ok && u != day, last:
-		return nil, false
+	if !ok {
+		u = day
 	}
-	return func(s Span) Date { return s.From.AddDays(n - 1) }, true
+	edge := func(s Span) Date {
+		if last {
+			return p.edge(s, u, 1, atEnd).From
+		}
+		return p.edge(s, u, n, atStart).To
+	}
+	return edge, (u == day || u == workday) && (ok || !last)
 }
 
 // edgeDay reads the rest of "end of the month".

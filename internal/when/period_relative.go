@@ -29,40 +29,41 @@ func (p *parser) toDate() (periodSaid, bool) {
 
 // relativePeriod reads "this week", "last month", "the week before last", "next quarter", "last weekend".
 func (p *parser) relativePeriod() (periodSaid, bool) {
-	n, which, ok := 0, p.peek().text, true
-	switch {
-	case p.word("this", "current"):
-	case p.word("last", "previous", "past", "prior"):
-		n = -1
-	case p.word("next", "coming", "upcoming", "following"):
-		n = 1
-	default:
-		ok = false
-	}
+	past := p.peek().text == "past"
+	n, said := p.relation()
 	p.word("full", "complete", "whole", "entire", "calendar")
-	u, isUnit := p.unit()
-	if !isUnit {
+	u, ok := p.unit()
+	switch {
+	case !ok:
+		return periodSaid{}, false
+	case said:
+	case p.words("before last"):
+		n = -2
+	case p.words("after next"):
+		n = 2
+	case u != weekend || p.peek().kind != -1:
 		return periodSaid{}, false
 	}
-	if !ok {
-		switch {
-		case p.words("before last"):
-			n = -2
-		case p.words("after next"):
-			n = 2
-		case u == weekend && p.peek().kind == -1:
-		default:
-			return periodSaid{}, false
-		}
-	}
-	if u == weekend {
+	switch {
+	case u == weekend:
 		return p.whichWeekend(n), true
-	}
-	if which == "past" && u >= week && u != workweek && p.look(-2).text == "past" {
+	case past && u >= week && u != workweek:
 		return p.rolled(u, 1), true
 	}
 	from, to, ok := p.unitAt(u, p.today(), n)
 	return p.onSpan(from, to), ok && u != day
+}
+
+// relation reads this (0), last (-1) or next (1).
+func (p *parser) relation() (int, bool) {
+	if p.word("this", "current") {
+		return 0, true
+	}
+	if p.word("upcoming") {
+		return 1, true
+	}
+	n := p.whichSign()
+	return n, n != 0
 }
 
 // whichWeekend places a weekend. Nobody logs the coming one, so "this weekend" said in the week is the one
@@ -89,34 +90,42 @@ func (p *parser) whichWeekend(n int) periodSaid {
 
 // rolling reads "last 7 days", "the past two weeks", "next 3 days", "last 5 working days".
 func (p *parser) rolling() (periodSaid, bool) {
-	which := p.peek().text
-	if !p.word("last", "past", "previous", "next", "coming", "following") {
+	past := p.peek().text == "past"
+	sign := p.whichSign()
+	if sign == 0 || p.vagueUnits() {
 		return periodSaid{}, false
 	}
 	p.word("full", "complete", "whole")
-	if p.attempt(func() bool { p.word("a"); return p.word(vague...) }) {
-		p.word("of")
-		if _, ok := p.unit(); ok {
-			return periodSaid{}, p.wonder("it gives no number; say how many, e.g. \"last 7 days\"")
-		}
-		return periodSaid{}, false
-	}
-	p.attempt(func() bool { return p.word("a") && p.word("full") })
 	n, ok := p.count()
 	if !ok || n < 1 || n > 3000 {
 		return periodSaid{}, false
 	}
 	u, ok := p.unit()
-	if !ok || u.seconds() > 0 {
+	switch {
+	case !ok || u.seconds() > 0:
 		return periodSaid{}, false
-	}
-	if which == "next" || which == "coming" || which == "following" {
+	case sign > 0:
 		return p.rolledAhead(u, n)
-	}
-	if which != "past" && u != day && u != workday && n > 0 {
+	case !past && u != day && u != workday:
 		return p.wholeUnits(u, n)
 	}
 	return p.rolled(u, n), true
+}
+
+// vagueUnits asks how many "last few days" are.
+func (p *parser) vagueUnits() bool {
+	return p.attempt(func() bool {
+		p.word("a")
+		if !p.word(vague...) {
+			return false
+		}
+		p.word("of")
+		_, ok := p.unit()
+		if ok {
+			p.wonder("it gives no number; say how many, e.g. \"last 7 days\"")
+		}
+		return ok
+	})
 }
 
 // wholeUnits are the last n finished weeks, months, quarters or years.

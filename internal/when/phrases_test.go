@@ -67,23 +67,30 @@ func (ph phrase) read(r Reader) (Reading, string, error) {
 
 // is tells whether a reading is the value; an open end may be now or the end of today.
 func (v value) is(ph phrase, r Reader, got Reading) bool {
-	at := func(s string) time.Time {
-		t, _ := time.Parse(time.RFC3339, s)
-		return t
-	}
 	switch ph.Kind {
+	case "range":
+		return v.isSpan(ph, r, got.Span)
 	case "duration":
 		return v.Seconds != 0 && got.Duration == time.Duration(v.Seconds)*time.Second
 	case "date":
 		return v.Date != "" && got.Date.String() == v.Date
-	case "instant":
-		return v.Local != "" && got.Instant.Equal(at(v.Local)) && got.Instant.Format(time.RFC3339) == v.Local
 	}
-	s := got.Span
+	return v.Local != "" && got.Instant.Equal(parsed(v.Local)) && got.Instant.Format(time.RFC3339) == v.Local
+}
+
+func (v value) isSpan(ph phrase, r Reader, s Span) bool {
+	if v.Start == "" {
+		return false
+	}
 	endOfToday := r.today().AddDays(1).In(r.loc())
-	end := s.End.Equal(at(v.End)) || ph.EndMayBe != "" && s.End.Equal(endOfToday)
+	end := s.End.Equal(parsed(v.End)) || ph.EndMayBe != "" && s.End.Equal(endOfToday)
 	whole := v.FromDate == "" || s.Whole && s.From.String() == v.FromDate && (v.ToDate == "" || s.To.String() == v.ToDate)
-	return v.Start != "" && s.Start.Equal(at(v.Start)) && end && whole
+	return s.Start.Equal(parsed(v.Start)) && end && whole
+}
+
+func parsed(s string) time.Time {
+	t, _ := time.Parse(time.RFC3339, s)
+	return t
 }
 
 // judge applies the row rules: exact, assume with the reading said, ask with the value offered, reject.

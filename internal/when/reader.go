@@ -7,6 +7,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -65,24 +66,14 @@ func (w Work) capacity() time.Duration {
 
 // Works tells whether d is a working day and no holiday.
 func (w Work) Works(d Date) bool {
-	for _, h := range w.Holidays {
-		if h == d {
-			return false
-		}
-	}
-	return w.worksOn(d.Weekday())
+	return !slices.Contains(w.Holidays, d) && w.worksOn(d.Weekday())
 }
 
 func (w Work) worksOn(day time.Weekday) bool {
 	if len(w.Days) == 0 {
 		return day != time.Saturday && day != time.Sunday
 	}
-	for _, on := range w.Days {
-		if on == day {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.Days, day)
 }
 
 // Reader reads text as one person would mean it at one moment.

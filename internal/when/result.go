@@ -6,7 +6,7 @@ import "time"
 type Instant struct {
 	Time    time.Time // whole seconds, in the reader's zone
 	Assumed string    // what was assumed, with the absolute reading; empty when nothing was
-	HasDay  bool      // the text named a day
+	HasDay  bool      // the text settles the day itself: it names one, or counts from now
 	Zone    string    // the zone or offset that the text named; empty when it named none
 }
 

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -47,7 +48,7 @@ func (p *parser) member(first bool) (member, bool) {
 	}
 	m := member{from: a, to: a}
 	p.attempt(func() bool {
-		if !p.connector() && !(between && p.word("and")) {
+		if !p.connector() && (!between || !p.word("and")) {
 			return false
 		}
 		m.to, m.ranged = p.point()
@@ -122,41 +123,35 @@ func neighbour(points []*point, i int) *point {
 
 // placeMember finds the days of one member.
 func (p *parser) placeMember(m member) (guess[run], bool) {
-	if !m.ranged {
-		g, ok := p.place(m.from.daySaid, Date{})
-		return through(g, func(d Date) run { return run{d, d} }), ok
-	}
 	a, b := m.from.daySaid, m.to.daySaid
-	leanA, leanB := a.sort != dated, b.sort != dated
 	switch {
-	case a.sort == named && b.sort == named && a.named == nil, a.sort == monthDay && b.sort == monthDay:
+	case !m.ranged:
+		g, ok := p.place(a, Date{})
+		return through(g, func(d Date) run { return run{d, d} }), ok
+	case a.sort == b.sort && (a.sort == named || a.sort == monthDay) && a.named == nil:
 		return p.leaning(a, b), true
-	case leanA && !leanB:
+	case a.sort != dated && b.sort == dated:
 		return p.upTo(a, b)
 	}
 	from, ok := p.place(a, Date{})
-	if !ok {
-		return guess[run]{}, false
-	}
 	fine := true
-	return flat(from, func(f Date) guess[run] {
-		to, ok := p.place(b, Date{})
-		if leanB && ok {
-			to, ok = p.place(b, f)
+	out := flat(from, func(f Date) guess[run] {
+		after := f
+		if b.sort == dated {
+			after = Date{}
 		}
+		to, ok := p.place(b, after)
 		fine = fine && ok
-		if !ok {
-			return guess[run]{}
-		}
-		return p.ordered2(f, to, b.sort == yearDay)
-	}), fine
+		return p.forward(f, to, b.sort)
+	})
+	return out, ok && fine
 }
 
-// ordered2 makes a run from one day to another. A day of the year that comes again only after half a year
+// forward makes a run from one day to another. An end of the year that comes again only after half a year
 // was meant before the start: the two are the wrong way round.
-func (p *parser) ordered2(f Date, to guess[Date], yearly bool) guess[run] {
+func (p *parser) forward(f Date, to guess[Date], end sort) guess[run] {
 	return flat(to, func(t Date) guess[run] {
-		if yearly && t.Sub(f) > 183 {
+		if end == yearDay && t.Sub(f) > 183 {
 			if back := t.addMonths(-12); back.Before(f) && f.Sub(back) < 183 {
 				t = back
 			}
@@ -194,7 +189,7 @@ func (p *parser) upTo(a, b daySaid) (guess[run], bool) {
 				f = f.lastOfMonth()
 			}
 		}
-		return p.ordered2(f, sure(t), false)
+		return p.forward(f, sure(t), dated)
 	}), true
 }
 
@@ -257,11 +252,11 @@ func (p *parser) list() (guess[[]run], bool) {
 		if i > 0 && all[0].from.leads && m.from.sort == named && !m.ranged {
 			out = through(out, func(runs []run) []run {
 				d := p.placeWeekday(m.from.weekday, runs[len(runs)-1].to).all[0]
-				return append(runs[:len(runs):len(runs)], run{d, d})
+				return append(slices.Clip(runs), run{d, d})
 			})
 			continue
 		}
-		out = cross(out, g, func(runs []run, r run) []run { return append(runs[:len(runs):len(runs)], r) })
+		out = cross(out, g, func(runs []run, r run) []run { return append(slices.Clip(runs), r) })
 	}
 	return out, true
 }

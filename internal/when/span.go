@@ -169,5 +169,5 @@ func (p *parser) length() (guess[time.Duration], bool) {
 	return sure(a.elapsed()), true
 }
 
-func forward(t time.Time, d time.Duration) Span  { return Span{Start: t, End: t.Add(d)} }
+func onward(t time.Time, d time.Duration) Span   { return Span{Start: t, End: t.Add(d)} }
 func backFrom(t time.Time, d time.Duration) Span { return Span{Start: t.Add(-d), End: t} }

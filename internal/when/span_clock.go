@@ -8,38 +8,26 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	between := p.word("between")
 	p.word("from")
 	s, ok := p.moment()
-	if !ok || s.clock == nil && s.at == nil {
-		if !ok || s.day == nil && s.part == None || !p.word("from", "between") {
-			return guess[Span]{}, false
-		}
+	if ok && !s.timed() && p.word("from", "between") { // "yesterday from 9 to 5"
 		between = p.look(-1).text == "between"
-		if !p.attempt(func() bool { return p.clockPiece(&s) }) {
-			return guess[Span]{}, false
-		}
+		ok = p.attempt(func() bool { return p.clockPiece(&s) })
 	}
-	if !p.connector() && !(between && p.word("and")) {
+	if !ok || !s.timed() {
+		return guess[Span]{}, false
+	}
+	if !p.connector() && (!between || !p.word("and")) {
 		return guess[Span]{}, false
 	}
 	e, ok := p.moment()
-	if !ok || e.clock == nil && e.at == nil || !p.end() {
+	if !ok || !e.timed() || !p.end() {
 		return guess[Span]{}, false
 	}
 	return p.pairMoments(s, e)
 }
 
-// pairMoments places two moments as a span. What is said once holds for both: the day, the part of it, the zone.
+// pairMoments places two moments as a span.
 func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
-	if s.zone == nil && (s.day == nil || e.day == nil) {
-		s.zone = e.zone
-	} else if e.zone == nil && e.day == nil {
-		e.zone = s.zone
-	}
-	if s.day == nil && s.at == nil && e.at == nil {
-		s.day, e.day = e.day, nil
-		if s.part == None {
-			s.part, e.part = e.part, None
-		}
-	}
+	s, e = share(s, e)
 	if s.clock != nil && e.clock != nil && e.day == nil {
 		return p.clockPair(s, e)
 	}
@@ -48,10 +36,9 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	if e.clock != nil && e.day == nil && e.part == None {
-		g := flat(from, func(t time.Time) guess[Span] {
+		return flat(from, func(t time.Time) guess[Span] {
 			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return Span{Start: t, End: end} })
-		})
-		return g, true
+		}), true
 	}
 	fine := true
 	out := flat(from, func(t time.Time) guess[Span] {
@@ -60,6 +47,24 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 		return p.closed(sure(t), soon(t, to))
 	})
 	return out, fine
+}
+
+// share lets what is said once hold for both ends: the zone, the day, the part of it. Two ends that each have
+// a day keep their own zones.
+func share(s, e moment) (moment, moment) {
+	switch {
+	case s.zone == nil && (s.day == nil || e.day == nil):
+		s.zone = e.zone
+	case e.zone == nil && e.day == nil:
+		e.zone = s.zone
+	}
+	if s.day == nil && s.at == nil && e.at == nil {
+		s.day, e.day = e.day, nil
+		if s.part == None {
+			s.part, e.part = e.part, None
+		}
+	}
+	return s, e
 }
 
 // soon settles which half of the day an end is in by its start: only one of the readings may lie within the
@@ -97,13 +102,13 @@ func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
 func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
 	a, b := *s.clock, *e.clock
 	if s.part != None {
-		a = a.within(s.part, s.day != nil || s.part == Night)
+		a = a.within(s.part, runsOn)
 		if s.day == nil && p.On.IsZero() {
 			s.day = &daySaid{dates: sure(p.today())}
 		}
 	}
 	if e.part != None {
-		b = b.within(e.part, false)
+		b = b.within(e.part, sameDay)
 	}
 	if a.or != nil || b.or != nil {
 		return guess[Span]{}, p.refuse("\"half\" before an hour can be half past or half before it", clockHint)
@@ -139,7 +144,7 @@ func (r Reader) pairsOn(d Date, pairs pairing, loc *time.Location) guess[Span] {
 	if !pairs.small || pairs.g.ask {
 		return g
 	}
-	if g.all[0].End.After(r.Now) && !(r.Context == Plan && d == r.today()) {
+	if g.all[0].End.After(r.Now) && (r.Context != Plan || d != r.today()) {
 		g.ask, g.why = true, "without am or pm it can be either half of the day"
 	}
 	return g
@@ -149,41 +154,42 @@ func (r Reader) pairsOn(d Date, pairs pairing, loc *time.Location) guess[Span] {
 // over, else nobody can tell.
 func (r Reader) undatedPairs(pairs pairing, loc *time.Location) guess[Span] {
 	today := DateOf(r.Now.In(loc))
-	on := func(days ...Date) guess[Span] {
-		out := guess[Span]{why: pairs.g.why}
-		for _, d := range days {
-			for _, c := range pairs.g.all {
-				g := c.on(d, loc)
-				out.all = append(out.all, g.all...)
-				out.ask, out.why = out.ask || g.ask, both(out.why, g.why)
-			}
-		}
-		return out
-	}
-	first := pairs.g.all[0]
-	begins, ends := first.on(today, loc).all[0].Start, first.on(today, loc).all[0].End
 	yesterday := today.AddDays(-1)
+	first := pairs.g.all[0].on(today, loc).all[0]
 	switch {
-	case r.Context == Plan && begins.Before(r.Now):
-		return guess[Span]{all: on(today.AddDays(1)).all, ask: pairs.g.ask, why: "the coming one"}
-	case r.Context == Plan, !ends.After(r.Now):
+	case r.Context == Plan && first.Start.Before(r.Now):
+		return guess[Span]{all: pairs.onDays(loc, today.AddDays(1)).all, ask: pairs.g.ask, why: "the coming one"}
+	case r.Context == Plan, !first.End.After(r.Now):
 		return r.pairsOn(today, pairs, loc)
-	case first.to > daySeconds && !pairs.g.ask:
+	case pairs.g.all[0].to > daySeconds && !pairs.g.ask:
 		night := yesterday
-		if first.on(night, loc).all[0].End.After(r.Now) {
+		if pairs.g.all[0].on(night, loc).all[0].End.After(r.Now) {
 			night = night.AddDays(-1)
 		}
-		return likely("the last night that is over", on(night).all...)
-	case r.Context == Report && begins.Before(r.Now):
-		return guess[Span]{all: on(today).all, ask: true, why: "today's, which is not over yet"}
+		return likely("the last night that is over", pairs.onDays(loc, night).all...)
+	case r.Context == Report && first.Start.Before(r.Now):
+		return unsure("today's, which is not over yet", pairs.onDays(loc, today).all...)
 	case r.Context == Report:
-		return guess[Span]{all: on(yesterday).all, ask: true, why: "yesterday's, today's has not begun"}
+		return unsure("yesterday's, today's has not begun", pairs.onDays(loc, yesterday).all...)
 	}
 	days := []Date{today, yesterday}
 	if last := r.workday(today, -1); last != yesterday {
 		days = append(days, last)
 	}
-	out := on(days...)
+	out := pairs.onDays(loc, days...)
 	out.ask, out.why = true, both("it is not over yet today, so which day is meant", out.why)
+	return out
+}
+
+// onDays are all pairs on each of the days.
+func (pairs pairing) onDays(loc *time.Location, days ...Date) guess[Span] {
+	out := guess[Span]{why: pairs.g.why}
+	for _, d := range days {
+		for _, c := range pairs.g.all {
+			g := c.on(d, loc)
+			out.all = append(out.all, g.all...)
+			out.ask, out.why = out.ask || g.ask, both(out.why, g.why)
+		}
+	}
 	return out
 }

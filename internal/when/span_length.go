@@ -19,7 +19,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 				return guess[Span]{}, false
 			}
 			if d, ok := p.isoLength(); ok {
-				return cross(t, d, forward), true
+				return cross(t, d, onward), true
 			}
 			end, ok := p.isoEnd(t)
 			return p.closed(t, end), ok
@@ -33,7 +33,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 			if !ok {
 				return guess[Span]{}, false
 			}
-			return through(p.ordered2(from.dates.all[0], to.dates, false), func(r run) Span { return p.days(r.from, r.to) }), true
+			return through(p.forward(from.dates.all[0], to.dates, dated), func(r run) Span { return p.days(r.from, r.to) }), true
 		})
 }
 
@@ -93,7 +93,7 @@ func (p *parser) lastHours() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	if ahead {
-		return sure(forward(p.Now, a.elapsed())), true
+		return sure(onward(p.Now, a.elapsed())), true
 	}
 	return sure(backFrom(p.Now, a.elapsed())), true
 }
@@ -131,7 +131,7 @@ func (p *parser) fromFor() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	t, ok := p.instants(m, Date{})
-	return cross(t, d, forward), ok
+	return cross(t, d, onward), ok
 }
 
 // lengthAt reads a length and one end of it: "2h until 10", "2h starting at 7:30", "an hour before noon",
@@ -142,7 +142,7 @@ func (p *parser) lengthAt() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
-	place := forward
+	place := onward
 	switch {
 	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "that ended at", "ended at", "ending by"):
 		place = backFrom

@@ -10,10 +10,7 @@ type bound struct {
 func (p *parser) periodRange() (guess[Span], bool) {
 	p.word("from", "between")
 	a, ok := p.bound()
-	if !ok {
-		return guess[Span]{}, false
-	}
-	if !p.connector() {
+	if !ok || !p.connector() {
 		return guess[Span]{}, false
 	}
 	b, ok := p.boundAfter(a)
@@ -21,25 +18,28 @@ func (p *parser) periodRange() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.inclusive()
-	if a.period != nil && b.period != nil && a.period.cycle == b.period.cycle && a.period.year == 0 && b.period.year != 0 {
-		a.period.year = b.period.year
-		if a.period.n > b.period.n {
-			a.period.year--
-		}
-	}
+	a.takeYear(b)
 	from, ok := p.placeBound(a, Date{})
-	if !ok {
-		return guess[Span]{}, false
-	}
 	fine := true
 	out := flat(from, func(f Span) guess[Span] {
 		to, ok := p.placeBound(b, f.From)
 		fine = fine && ok
 		return flat(to, func(t Span) guess[Span] {
-			return through(p.ordered2(f.From, sure(t.To), false), func(r run) Span { return p.days(r.from, r.to) })
+			return through(p.forward(f.From, sure(t.To), dated), func(r run) Span { return p.days(r.from, r.to) })
 		})
 	})
-	return out, fine
+	return out, ok && fine
+}
+
+// takeYear gives a start without a year that of its end: "Nov - Jan 2027" starts in 2026.
+func (a bound) takeYear(b bound) {
+	if a.period == nil || b.period == nil || a.period.cycle != b.period.cycle || a.period.year != 0 || b.period.year == 0 {
+		return
+	}
+	a.period.year = b.period.year
+	if a.period.n > b.period.n {
+		a.period.year--
+	}
 }
 
 func (p *parser) bound() (bound, bool) {

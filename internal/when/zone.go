@@ -80,38 +80,43 @@ func (p *parser) offsetZone() (zone, bool) {
 	return zone{locs: sure(time.UTC)}, named
 }
 
+// offset reads +01:00, +0100, +1 after UTC. A minus is an offset only where it can be nothing else, because
+// 9:00-11:00 is a span.
 func (p *parser) offset(named bool) (int, bool) {
 	minutes := 0
 	ok := p.attempt(func() bool {
 		sign := 1
-		if (named || p.iso) && p.mark("-") { // else 9:00-11:00 is a span
+		if (named || p.iso) && p.mark("-") {
 			sign = -1
 		} else if !p.mark("+") {
 			return false
 		}
-		h, ok := p.tightDigits(1, 4)
-		if !ok || !named && len(h.text)%2 != 0 {
+		h, m, ok := p.offsetDigits(named)
+		if !ok {
 			return false
 		}
-		hours, mins := h.value, 0
-		if len(h.text) > 2 {
-			hours, mins = h.value/100, h.value%100
-		} else if p.tight(":") {
-			m, ok := p.tightDigits(2, 2)
-			if !ok {
-				return false
-			}
-			mins = m.value
-		} else if !named && p.pos < len(p.tokens) && p.peek().kind == word && !p.peek().gap {
-			return false
-		}
-		minutes = sign * (hours*60 + mins)
-		if hours > 14 || mins > 59 || minutes < -12*60 || minutes > 14*60 {
+		minutes = sign * (h*60 + m)
+		if m > 59 || minutes < -12*60 || minutes > 14*60 {
 			return p.refuse("the offset is out of range", "offsets go from -12:00 to +14:00")
 		}
 		return true
 	})
 	return minutes, ok
+}
+
+func (p *parser) offsetDigits(named bool) (hours, minutes int, ok bool) {
+	h, ok := p.tightDigits(1, 4)
+	switch {
+	case !ok || !named && len(h.text)%2 != 0:
+		return 0, 0, false
+	case len(h.text) > 2:
+		return h.value / 100, h.value % 100, true
+	case p.tight(":"):
+		m, ok := p.tightDigits(2, 2)
+		return h.value, m.value, ok
+	}
+	amount := p.peek().kind == word && !p.peek().gap // +2h is a length
+	return h.value, 0, named || !amount
 }
 
 // ianaZone reads Europe/Belgrade, America/Argentina/Buenos_Aires, America/Port-au-Prince.
@@ -123,12 +128,12 @@ func (p *parser) ianaZone() (zone, bool) {
 			return zone{}, false
 		}
 		p.pos++
-		name := t.text
-		for p.peek().kind == mark && p.peek().text == "-" && !p.peek().gap && p.look(1).kind == word && !p.look(1).gap {
-			name += "-" + p.look(1).text
+		name := []string{t.text} // Port-au-Prince
+		for p.peek().text == "-" && !p.peek().gap && p.look(1).kind == word && !p.look(1).gap {
+			name = append(name, p.look(1).text)
 			p.pos += 2
 		}
-		parts = append(parts, name)
+		parts = append(parts, strings.Join(name, "-"))
 		if len(parts) > 3 || !p.tight("/") {
 			break
 		}
