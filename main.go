@@ -70,7 +70,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 		Clock: up.Now, Workspace: cfg.Workspace, Memory: session.NewMemory(namesFile(cfg)),
 		Connect: func(key string) *clockify.Client {
 			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.Refused(up.Now),
-				clockify.Retry(3), clockify.Limit(10), clockify.Log(log), clockify.Key(key, up.Hosts)))
+				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Log(log), clockify.Key(key, up.Hosts)))
 		},
 	}
 	srv := offer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)

@@ -71,7 +71,7 @@ func TestTheTourShowsWhatItPromises(t *testing.T) {
 	all := strings.Join(called, " ")
 	for _, want := range []string{
 		"status", "start_timer", "stop_timer", "log_time", "find_time_entries", "update_time_entries", "delete_time_entries",
-		"undo", "add_project", "add_task", "summarize_time", "delete_project",
+		"undo", "add_project", "add_task", "summarize_time", "timesheet", "delete_project",
 	} {
 		if !strings.Contains(all, want) {
 			t.Error(want, "is not shown")

@@ -54,6 +54,10 @@ var day = []scene{
 		Tool: "summarize_time", Arguments: `{"period": "this week", "by": ["project"]}`,
 	},
 	{
+		Said: "And did I forget anything last week?",
+		Tool: "timesheet", Arguments: `{"period": "last week"}`,
+	},
+	{
 		Said: "The sketches are on the house. Make all time on the map not billable.",
 		Tool: "update_time_entries", Arguments: `{"match": {"project": "Museum Map", "period": "this month"}, "changes": {"billable": false}}`,
 	},

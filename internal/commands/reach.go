@@ -16,9 +16,15 @@ type Upstream struct {
 	Web   http.RoundTripper
 	Key   string // of whoever started the program; "" if there is none
 	Now   func() time.Time
+	Rate  int // requests a second that it takes from one key
 
 	demo *demo // nil if the Clockify is a real one
 }
+
+const (
+	perSecond = 10        // of the real one, which allows 50 and counts all of a workspace together [live]
+	inMemory  = 1_000_000 // as many as anybody can send
+)
 
 // demo is a Clockify in memory and what is to be known of it.
 type demo struct {
@@ -36,7 +42,7 @@ func Reach(cfg config.Config, now func() time.Time) (Upstream, error) {
 	if cfg.BaseURL != "" {
 		hosts, err = clockify.Base(cfg.BaseURL)
 	}
-	return Upstream{Hosts: hosts, Web: web(), Key: cfg.Key, Now: now}, err
+	return Upstream{Hosts: hosts, Web: web(), Key: cfg.Key, Now: now, Rate: perSecond}, err
 }
 
 // web keeps as many connections as one person's calls use side by side.
@@ -66,5 +72,5 @@ func reachDemo(cfg config.Config, now func() time.Time) (Upstream, error) {
 	if strings.HasPrefix(cfg.Key, key) { // a colleague's; any other key is of the real Clockify
 		key = cfg.Key
 	}
-	return Upstream{Hosts: hosts, Web: sandbox.Transport(d.server), Key: key, Now: d.clock.now, demo: d}, err
+	return Upstream{Hosts: hosts, Web: sandbox.Transport(d.server), Key: key, Now: d.clock.now, Rate: inMemory, demo: d}, err
 }

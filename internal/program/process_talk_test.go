@@ -1,0 +1,116 @@
+package program
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/mark3labs/mcp-go/client"
+	"github.com/mark3labs/mcp-go/mcp"
+)
+
+// converse is what any client may want of the server, once around.
+func converse(t *testing.T, c *client.Client) {
+	t.Helper()
+	if about := c.GetServerCapabilities(); about.Tools == nil || about.Resources == nil || about.Prompts == nil || about.Completions == nil {
+		t.Errorf("the server says it can only do %+v", about)
+	}
+	tools, err := c.ListTools(t.Context(), mcp.ListToolsRequest{})
+	if err != nil || !holds(tools, `"clockify_log_time"`) {
+		t.Errorf("no tools: %v", err)
+	}
+	if text, failed := use(t, c, "find_tags", map[string]any{"name": "meet"}); failed || !strings.Contains(text, "meeting") {
+		t.Errorf("find_tags says %q", text)
+	}
+	listed, err := c.ListResources(t.Context(), mcp.ListResourcesRequest{})
+	if err != nil || !holds(listed, "clockify://me") {
+		t.Errorf("no resources: %v", err)
+	}
+	read, err := c.ReadResource(t.Context(), mcp.ReadResourceRequest{Params: mcp.ReadResourceParams{URI: "clockify://me"}})
+	if err != nil || !holds(read, "Lena Vogt") {
+		t.Errorf("clockify://me reads %+v, %v", read, err)
+	}
+	prompt, err := c.GetPrompt(t.Context(), mcp.GetPromptRequest{Params: mcp.GetPromptParams{Name: "standup"}})
+	if err != nil || !holds(prompt, "clockify_") {
+		t.Errorf("the prompt reads %+v, %v", prompt, err)
+	}
+	completed, err := c.Complete(t.Context(), mcp.CompleteRequest{Params: mcp.CompleteParams{
+		Ref:      mcp.ResourceReference{Type: "ref/resource", URI: "clockify://workspaces/{workspace}/projects/{project}"},
+		Argument: mcp.CompleteArgument{Name: "project", Value: "acme"},
+		Context:  mcp.CompleteContext{Arguments: map[string]string{"workspace": "Blue Door Studio"}},
+	}})
+	if err != nil || !holds(completed, "Acme Website") {
+		t.Errorf("completed to %+v, %v", completed, err)
+	}
+}
+
+func holds(v any, text string) bool {
+	data, err := json.Marshal(v)
+	return err == nil && strings.Contains(string(data), text)
+}
+
+func TestAConversationOverStdio(t *testing.T) {
+	for era, speak := range eras {
+		t.Run(era, func(t *testing.T) {
+			p := start(t, "-demo")
+			converse(t, overPipes(t, p, speak))
+			_ = p.in.Close()
+			p.ends(t)
+		})
+	}
+}
+
+func TestAConversationOverHTTP(t *testing.T) {
+	p := start(t, "CLOCKIFY_DEMO=true", "-http", "127.0.0.1:0")
+	url := p.logs.find(t, `url=(\S+)`)
+	for era, speak := range eras {
+		t.Run(era, func(t *testing.T) { converse(t, overHTTP(t, url, "", speak)) })
+	}
+	p.terminate(t)
+	p.ends(t)
+}
+
+// person answers forms; it remembers what was asked.
+type person struct {
+	answer string
+	asked  string
+}
+
+// Elicit answers.
+func (p *person) Elicit(_ context.Context, form mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
+	p.asked = form.Params.Message
+	return &mcp.ElicitationResult{ElicitationResponse: mcp.ElicitationResponse{
+		Action: mcp.ElicitationResponseActionAccept, Content: map[string]any{"answer": p.answer},
+	}}, nil
+}
+
+func TestThePersonIsAskedOverStdio(t *testing.T) {
+	for era, speak := range eras {
+		t.Run(era, func(t *testing.T) {
+			p := start(t, "-world", "../sandbox/testdata/worlds.json#acme")
+			mira := &person{answer: "Acme Website"}
+			c := overPipes(t, p, speak, client.WithElicitationHandler(mira))
+			text, failed := use(t, c, "log_time", map[string]any{"entries": []any{map[string]any{"project": "Acme", "start": "8:00", "duration": "30m"}}})
+			if failed || !strings.Contains(text, "Acme Website") || !strings.Contains(mira.asked, "Acme") {
+				t.Errorf("asked %q, and then %q", mira.asked, text)
+			}
+			_ = p.in.Close()
+			p.ends(t)
+		})
+	}
+}
+
+func TestNobodyIsAskedWhoCannotAnswer(t *testing.T) {
+	for era, speak := range eras {
+		t.Run(era, func(t *testing.T) {
+			p := start(t, "-world", "../sandbox/testdata/worlds.json#acme")
+			text, failed := use(t, overPipes(t, p, speak), "log_time", map[string]any{"project": "Acme", "start": "8:00", "duration": "30m"})
+			if !failed || !strings.Contains(text, "Acme Mobile App") {
+				t.Errorf("answered %q", text)
+			}
+			_ = p.in.Close()
+			p.ends(t)
+		})
+	}
+}
