@@ -189,13 +189,18 @@ func updateArgs(c capability) args {
 
 func reportArgs(a args) args {
 	out := filter(a)
-	for from, to := range map[string]string{"group_by": "by", "compare": "compare", "invoicing": "invoicing"} {
-		if v, ok := a[from]; ok {
-			out[to] = v
-		}
+	by, _ := a["group_by"].([]any)
+	if one, ok := a["group_by"].(string); ok {
+		by = []any{one}
 	}
-	if by, ok := out["by"].(string); ok {
-		out["by"] = []any{by}
+	if a["invoicing"] != nil {
+		by = append(by, "invoiced")
+	}
+	if len(by) > 0 {
+		out["by"] = by
+	}
+	if compare, ok := a["compare"]; ok {
+		out["compare"] = compare
 	}
 	return out
 }
