@@ -48,7 +48,7 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 	if err != nil {
 		return view.Entries{}, err
 	}
-	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Notes: q.notes}
+	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
 	if q.bounded() || q.filter.InProgress {
 		return q.wholePage(ctx, page, after, in.Limit)
 	}

@@ -17,14 +17,14 @@ import (
 
 // Match says which entries are meant: those of one person for which all that is said holds.
 type Match struct {
-	Period   when.Text `json:"period,omitempty" jsonschema_description:"When they start: last week, since Monday, 16-22 Nov, yesterday 9:00 to 12:00"`
-	Project  string    `json:"project,omitempty" jsonschema_description:"Name or id, or none, or any"`
+	Period   when.Text `json:"period,omitempty" jsonschema_description:"E.g. last week, since Monday, yesterday 9:00 to 12:00"`
+	Project  string    `json:"project,omitempty" jsonschema_description:"Name, id, none or any"`
 	Task     string    `json:"task,omitempty" jsonschema_description:"Likewise"`
 	Client   string    `json:"client,omitempty" jsonschema_description:"Likewise"`
-	Tags     []string  `json:"tags,omitempty" jsonschema_description:"Any of these, or none, or any"`
+	Tags     []string  `json:"tags,omitempty" jsonschema_description:"Any of these, or none"`
 	Text     string    `json:"text,omitempty" jsonschema_description:"Words in the description"`
 	Weekday  []string  `json:"weekday,omitempty" jsonschema_description:"E.g. Mon, or weekend"`
-	Billable *bool     `json:"billable,omitempty"`
+	Billable *bool     `json:"billable,omitempty" jsonschema_description:"Only such"`
 	User     string    `json:"user,omitempty" jsonschema_description:"Whose, if not one's own"`
 }
 
@@ -173,7 +173,7 @@ func (q *search) note(text string) {
 func (q *search) String() string {
 	said := q.said
 	if !q.IsMe(q.person.ID) {
-		said = append([]string{"of " + view.Name(q.person.Name)}, said...)
+		said = append([]string{view.Name(q.person.Name)}, said...)
 	}
 	return strings.Join(said, ", ")
 }

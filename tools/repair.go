@@ -22,12 +22,13 @@ var synonyms = map[string]string{
 	"hours": "duration", "length": "duration", "minutes": "duration", "time": "duration",
 	"from": "start", "starttime": "start", "begin": "start", "to": "end", "endtime": "end", "until": "end", "finish": "end", "stop": "end",
 	"day": "date", "dates": "date", "days": "date", "when": "date", "on": "date",
+	"name": "text", "date": "period", // where a tool filters and does not write
 	"range": "period", "span": "period", "daterange": "period", "week": "period", "month": "period",
 	"id": "ids", "entryid": "ids", "entryids": "ids", "timeentryid": "ids", "entry": "id",
 	"tz": "timezone", "zone": "timezone", "filter": "match", "set": "changes",
 	"customfields": "fields", "customfield": "fields", "groupby": "by", "group": "by", "groups": "by",
 	"isbillable": "billable", "ispublic": "public", "isarchived": "archived", "confirmation": "confirm", "token": "confirm", "confirmtoken": "confirm",
-	"query": "name", "search": "name", "colour": "color", "email": "name", "description": "note", "isactive": "active",
+	"query": "name", "search": "name", "colour": "color", "email": "name", "description": "note text", "isactive": "active",
 	"hourlyrate": "rate", "assigneeids": "assignees",
 	"url": "path", "endpoint": "path", "verb": "method", "params": "query", "querystring": "query", "payload": "body", "data": "body",
 }
@@ -84,9 +85,13 @@ func (s *shape) rename(key string, args map[string]any) (string, bool) {
 		return "", false
 	}
 	folded := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
-	for _, name := range []string{folded, synonyms[folded], synonyms[synonyms[folded]]} {
+	candidates := append([]string{folded}, strings.Fields(synonyms[folded])...)
+	for _, name := range candidates[1:] {
+		candidates = append(candidates, strings.Fields(synonyms[name])...)
+	}
+	for _, name := range candidates {
 		for known := range s.Properties {
-			if name != "" && strings.ReplaceAll(known, "_", "") == name && args[known] == nil {
+			if strings.ReplaceAll(known, "_", "") == name && args[known] == nil {
 				return known, true
 			}
 		}

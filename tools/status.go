@@ -142,6 +142,9 @@ func teamTimers(ctx context.Context, w *session.Workspace) (Text, error) {
 	slices.SortFunc(timers, func(a, b clockify.Entry) int { return latestFirst(b, a) })
 	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), shown.Moment(shown.Now), shown.Zone)}
 	for _, e := range timers {
+		if _, known := w.TaskOf(e.ProjectID, e.TaskID); !known {
+			e.TaskID = "" // its name would cost a request; the id alone tells nobody anything
+		}
 		line := "- " + nameIn(people, e.UserID) + ": " + shown.Entry(w.Named(e))
 		if forgotten(e, shown.Now) {
 			line += " — looks forgotten"

@@ -125,12 +125,18 @@ func (r *report) name(k timesheet.Key, by timesheet.Dimension) string {
 // facts is what limits the figures or follows from them.
 func (r *report) facts(spans []when.Span, totals []timesheet.Totals) (facts []string) {
 	t := totals[0]
-	if t.Days > 1 {
+	switch {
+	case t.Days > 1 && r.team:
+		facts = append(facts, fmt.Sprintf("%s on %s", view.Count(t.Count, "entry"), view.Count(t.Days, "day")))
+	case t.Days > 1:
 		facts = append(facts, fmt.Sprintf("%s on %s with time on them: %s a day on average",
 			view.Count(t.Count, "entry"), view.Count(t.Days, "day"), view.Length((t.Time/time.Duration(t.Days)).Round(time.Minute))))
 	}
 	if len(totals) > 1 && spans[0].End.After(r.shown.Now) && !spans[1].End.After(r.shown.Now) {
 		facts = append(facts, "the first period is not over yet, the other is whole")
+	}
+	if slices.Contains(r.by, timesheet.ByInvoiced) && t.Count > 0 {
+		facts = append(facts, fmt.Sprintf("invoiced: %s, not invoiced: %s", view.Length(t.States["invoiced"]), view.Length(t.States["not invoiced"])))
 	}
 	if t.Multiple > 0 {
 		facts = append(facts, fmt.Sprintf("%s with several tags count under each, so the lines add up to more", view.Count(t.Multiple, "entry")))

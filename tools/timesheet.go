@@ -87,13 +87,23 @@ func (t *sheet) ofPerson(ctx context.Context) (view.Timesheet, error) {
 
 func (t *sheet) frame(grid timesheet.Grid) view.Timesheet {
 	out := view.Timesheet{
-		Title: t.title(t.period), Where: t.Name, Total: figures(grid.Sum),
+		Title: t.heading(), Where: t.Name, Total: figures(grid.Sum),
 		Days: grid.Days, PerDay: grid.Totals, Zone: t.shown.Zone.String(),
 	}
 	for _, r := range grid.Rows {
 		out.Rows = append(out.Rows, view.TimesheetRow{Name: t.name(r.Key, t.by[0]), Cells: r.Cells, Total: r.Total})
 	}
 	return out
+}
+
+func (t *sheet) heading() string {
+	switch {
+	case t.team:
+		return " of the team, " + t.stretch(t.period)
+	case t.mine():
+		return ", " + t.stretch(t.period)
+	}
+	return " of " + view.Name(t.person.Name) + ", " + t.stretch(t.period)
 }
 
 // told is what the days say about missing and additional time.
@@ -191,7 +201,7 @@ func (t *sheet) ofTeam(ctx context.Context) (view.Timesheet, error) {
 }
 
 func (t *sheet) teamSheet(total timesheet.Totals, below, fine []string) view.Timesheet {
-	out := view.Timesheet{Title: t.title(t.period), Where: t.Name, Total: figures(total.Sum), Zone: t.shown.Zone.String()}
+	out := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: t.shown.Zone.String()}
 	list := func(title string, all []string) {
 		if n := len(all); n > teamLines {
 			all = append(all[:teamLines:teamLines], fmt.Sprintf("%d more", n-teamLines))

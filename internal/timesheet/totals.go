@@ -62,17 +62,19 @@ type Totals struct {
 	Sum
 	By       []Dimension
 	Groups   []Group
-	Days     int // with time on them
-	Multiple int // pieces that count in several groups, because they have several tags
+	Days     int                      // with time on them
+	States   map[string]time.Duration // by what Piece.Invoiced says, where it was asked for
+	Multiple int                      // pieces that count in several groups, because they have several tags
 }
 
 // Add adds pieces up, by up to three dimensions, one below the other.
 func Add(pieces []Piece, by []Dimension, c Calendar) Totals {
-	t := Totals{By: by, Groups: group(pieces, by, c)}
+	t := Totals{By: by, Groups: group(pieces, by, c), States: map[string]time.Duration{}}
 	days := map[when.Date]bool{}
 	for _, p := range pieces {
 		t.add(p, c)
 		days[c.Day(p.Entry)] = true
+		t.States[p.Invoiced] += p.Length(c.Now)
 		if slices.Contains(by, ByTag) && len(tagKeys(p)) > 1 {
 			t.Multiple++
 		}

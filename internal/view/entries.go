@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +19,7 @@ type Entries struct {
 	All       *Sums  // over everything that was looked for, this page and the others; nil when that was not read
 	Days      map[when.Date]time.Duration
 	From      int    // rows before this page; known with All only
+	Onward    bool   // goes on from a cursor
 	Next      string // the cursor of the rest
 	Rounded   bool   // lengths are as the workspace's duration format shows them
 	Detail    bool   // ids of what each entry is on, too
@@ -36,11 +38,17 @@ func (s Sums) Total() time.Duration { return s.Finished + s.Running }
 
 // String reads "7h, of which 55m still running".
 func (s Sums) String() string {
-	text := Length(s.Total())
-	if s.Running > 0 {
-		text += ", of which " + Length(s.Running) + " still running"
+	return withRunning(s.Total(), s.Running)
+}
+
+func withRunning(total, running time.Duration) string {
+	switch running {
+	case 0:
+		return Length(total)
+	case total:
+		return Length(total) + ", still running"
 	}
-	return text
+	return Length(total) + ", of which " + Length(running) + " still running"
 }
 
 // Add counts one entry of that length.
@@ -90,6 +98,10 @@ func (v Entries) head() string {
 	switch {
 	case len(v.Rows) == 0 && v.From == 0:
 		return "No entries" + of + "."
+	case v.Onward && v.All == nil:
+		return fmt.Sprintf("Further back, %s%s:", Count(len(v.Rows), "entry"), of)
+	case v.All == nil && len(v.Rows) == 1:
+		return "The latest entry" + of + ":"
 	case v.All == nil:
 		return fmt.Sprintf("The latest %s%s:", Count(len(v.Rows), "entry"), of)
 	case len(v.Rows) < v.All.Count:
@@ -107,6 +119,9 @@ func (v Entries) total(d when.Date) string {
 
 func (v Entries) foot() string {
 	text := "\nTimes: " + v.Shown.Zone.String() + "."
+	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
+		text += " Billable unless marked."
+	}
 	if v.Rounded {
 		text += " Lengths as the workspace rounds them for display."
 	}

@@ -21,7 +21,7 @@ func (c Clock) onDay(e clockify.Entry, length time.Duration) string {
 	if e.Interval.End != nil {
 		hours = c.Hours(e.Start(), *e.Interval.End)
 	}
-	return hours + " (" + Length(length) + ") " + About(e) + ident(e.ID)
+	return hours + " (" + Length(length) + ") " + aboutInList(e) + ident(e.ID)
 }
 
 // Plan is an entry that does not stand yet.
@@ -38,7 +38,17 @@ func ident(id string) string {
 }
 
 // About is what an entry is on: project (client) › task, its description, billable, tags and fields.
-func About(e clockify.Entry) string {
+func About(e clockify.Entry) string { return about(e, Billable(e.Billable)) }
+
+// aboutInList says only what is not billable: most entries are, and a page of them has to be short.
+func aboutInList(e clockify.Entry) string {
+	if e.Billable {
+		return about(e, "")
+	}
+	return About(e)
+}
+
+func about(e clockify.Entry, billable string) string {
 	parts := []string{project(e)}
 	if e.Description != "" {
 		parts = append(parts, Quote(e.Description))
@@ -46,7 +56,9 @@ func About(e clockify.Entry) string {
 	if e.Type != "" && e.Type != "REGULAR" {
 		parts = append(parts, strings.ToLower(strings.ReplaceAll(e.Type, "_", " ")))
 	}
-	parts = append(parts, Billable(e.Billable))
+	if billable != "" {
+		parts = append(parts, billable)
+	}
 	for _, tag := range e.Tags {
 		parts = append(parts, "#"+Name(tag.Name))
 	}

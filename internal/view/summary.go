@@ -51,7 +51,11 @@ func (s Summary) String() string {
 	if s.Where != "" {
 		b.WriteString(" in " + Name(s.Where))
 	}
-	b.WriteString(": " + s.Total.String() + ".")
+	if s.Total.Time == 0 {
+		b.WriteString(": no time logged.")
+	} else {
+		b.WriteString(": " + s.Total.String() + ".")
+	}
 	if s.Before != nil {
 		fmt.Fprintf(&b, "\n%s: %s. Change: %s.", s.Before.Title, s.Before.Figures, Change(s.Total.Time, s.Before.Time))
 	}
@@ -70,10 +74,7 @@ func (s Summary) String() string {
 
 // String reads "29h45m, of which 55m still running, 25h15m billable, 2345.00 EUR".
 func (f Figures) String() string {
-	parts := []string{Length(f.Time)}
-	if f.Running > 0 {
-		parts = append(parts, "of which "+Length(f.Running)+" still running")
-	}
+	parts := []string{withRunning(f.Time, f.Running)}
 	if f.Time > 0 {
 		parts = append(parts, billableText(f))
 	}

@@ -10,7 +10,7 @@ import (
 
 // Timesheet is a period as a grid: what was worked on each day, on what.
 type Timesheet struct {
-	Title  string
+	Title  string // goes on after the word: ", Mon 16 Nov" or " of Ana Kovac, Mon 16 Nov"
 	Where  string // the workspace, where the person has several
 	Total  Figures
 	Days   []when.Date
@@ -35,8 +35,19 @@ const (
 )
 
 func (t Timesheet) String() string {
+	text := t.tell(dayParts)
+	for parts := dayParts - 1; parts >= 0 && len(text) > timesheetBytes; parts-- {
+		text = t.tell(parts)
+	}
+	return text
+}
+
+// timesheetBytes is about what a report may cost; a month of many projects tells fewer of them on each day.
+const timesheetBytes = 1800
+
+func (t Timesheet) tell(parts int) string {
 	var b strings.Builder
-	b.WriteString("Timesheet " + t.Title)
+	b.WriteString("Timesheet" + t.Title)
 	if t.Where != "" {
 		b.WriteString(" in " + Name(t.Where))
 	}
@@ -46,7 +57,7 @@ func (t Timesheet) String() string {
 	case len(t.Days) <= tableDays:
 		t.table(&b)
 	default:
-		t.list(&b)
+		t.list(&b, parts)
 	}
 	for _, fact := range t.Facts {
 		b.WriteString("\n" + Sentence(fact))
@@ -93,39 +104,50 @@ func cell(d time.Duration) string {
 }
 
 // list tells each day with time on it by its largest parts, then the parts of the whole.
-func (t Timesheet) list(b *strings.Builder) {
+func (t Timesheet) list(b *strings.Builder, parts int) {
 	for i, d := range t.Days {
-		if t.PerDay[i] == 0 {
-			continue
+		if t.PerDay[i] > 0 {
+			fmt.Fprintf(b, "\n- %s: %s%s", ShortDay(d), Length(t.PerDay[i]), t.partsOf(i, parts))
 		}
-		fmt.Fprintf(b, "\n- %s: %s", ShortDay(d), Length(t.PerDay[i]))
-		var parts []string
-		others := 0
-		for _, r := range t.Rows {
-			switch {
-			case r.Cells[i] == 0:
-			case len(parts) == dayParts:
-				others++
-			default:
-				parts = append(parts, Cut(r.Name, 30)+" "+Length(r.Cells[i]))
-			}
-		}
-		if others > 0 {
-			parts = append(parts, fmt.Sprintf("%d more", others))
-		}
-		b.WriteString(" (" + strings.Join(parts, ", ") + ")")
 	}
-	b.WriteString("\nIn all:")
-	for i, r := range t.Rows[:min(len(t.Rows), tableRows)] {
-		if i > 0 {
-			b.WriteByte(',')
+	shown := min(len(t.Rows), tableRows)
+	if parts < dayParts {
+		shown = min(shown, tableRows/2)
+	}
+	var all []string
+	for _, r := range t.Rows[:shown] {
+		all = append(all, Cut(r.Name, summaryWidth)+" "+Length(r.Total))
+	}
+	var rest time.Duration
+	for _, r := range t.Rows[shown:] {
+		rest += r.Total
+	}
+	if rest > 0 {
+		all = append(all, fmt.Sprintf("%d more %s", len(t.Rows)-shown, Length(rest)))
+	}
+	b.WriteString("\nIn all: " + strings.Join(all, ", ") + ".")
+}
+
+// partsOf is what a day was spent on, as far as it is told.
+func (t Timesheet) partsOf(day, limit int) string {
+	var told []string
+	others := 0
+	for _, r := range t.Rows {
+		switch {
+		case r.Cells[day] == 0:
+		case len(told) == limit:
+			others++
+		default:
+			told = append(told, Cut(r.Name, 30)+" "+Length(r.Cells[day]))
 		}
-		fmt.Fprintf(b, " %s %s", Cut(r.Name, summaryWidth), Length(r.Total))
 	}
-	if len(t.Rows) > tableRows {
-		fmt.Fprintf(b, " and %d more", len(t.Rows)-tableRows)
+	if len(told) == 0 {
+		return ""
 	}
-	b.WriteByte('.')
+	if others > 0 {
+		told = append(told, fmt.Sprintf("%d more", others))
+	}
+	return " (" + strings.Join(told, ", ") + ")"
 }
 
 // ShortDay reads "Mon 16 Nov".
