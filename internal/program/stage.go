@@ -5,6 +5,7 @@ package program
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"sync"
 	"testing"
 	"time"
@@ -21,18 +22,20 @@ type Stage struct {
 	Opener   *session.Opener
 	Tools    tools.Catalogue
 
+	web http.RoundTripper
 	mu  sync.Mutex
 	now time.Time
 	key string
 }
 
 // Set puts up a stage with a world. A body field or query key that Clockify does not know fails the test:
-// the live server would ignore it silently.
+// the live server would ignore it silently. So does a success that Clockify's description does not allow.
 func Set(t testing.TB, world sandbox.World) *Stage {
 	t.Helper()
 	s := &Stage{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
 	s.Clockify = sandbox.New(world, s.Now)
 	s.Clockify.Unknown(func(route, key string) { t.Errorf("Clockify does not know %q on %s", key, route) })
+	s.web = witnessed(t, sandbox.Transport(s.Clockify))
 	s.Opener = &session.Opener{Connect: s.connect, Clock: s.Now, Memory: session.NewMemory("")}
 	return s
 }
@@ -51,7 +54,7 @@ func World(t testing.TB, file, name string) sandbox.World {
 var hosts = clockify.Hosts{Core: "http://127.0.0.1/api/v1", Reports: "http://127.0.0.1/report/v1", Audit: "http://127.0.0.1/auditlog/v1"}
 
 func (s *Stage) connect(key string) *clockify.Client {
-	web := clockify.Through(sandbox.Transport(s.Clockify), clockify.Retry(3), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
+	web := clockify.Through(s.web, clockify.Retry(3), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
 	return clockify.New(hosts, web)
 }
 

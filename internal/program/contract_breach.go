@@ -1,0 +1,116 @@
+package program
+
+import (
+	"errors"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	wire "github.com/getkin/kin-openapi/openapi3filter"
+)
+
+// breach is one thing that the description does not allow.
+type breach struct {
+	route string // as GET /projects/{projectId}, without the workspace before it
+	place string // as request/query/name, request/body/start or answer/memberships/*/userId, with * for a place in a list
+	what  string
+}
+
+func (b breach) String() string { return b.route + " " + b.place + ": " + b.what }
+
+// exception is a breach that is right, because the live server is known to do so.
+type exception struct {
+	route string // any, if empty
+	place string // as in a breach, also of all below it; * is one step, ** any number of them
+	what  string // a part of what is said
+	why   string
+}
+
+// exceptions are all that client and sandbox do otherwise than the description says.
+var exceptions = []exception{
+	{"", "answer/**/customFieldValues/*/type", "enum", "on REST this is the field's type, such as TXT or NUMBER [live]"},
+	{"", "answer/**/customFieldValues/*/value", "must be an object", "null, a string, a number, a bool or a list of strings [live]"},
+	{"", "answer/**/workspaceSettings/entityCreationPermissions/*", "must be an object", "plain words such as ADMINS [live]"},
+	{"GET /users", "request/query/include-roles", "required", "leaving it out works [live]"},
+	{"POST /workspaces", "request/body/organizationId", "missing", "optional: the name alone makes a workspace"},
+	{"POST /time-entries", "request/body/start", "missing", "without a start the entry begins now [live]"},
+	{"GET /projects/{projectId}", "answer/tasks", "unsupported", "added by hydrated=true [live]"},
+	{"GET /projects/{projectId}", "answer/customFields", "unsupported", "added by hydrated=true [live]"},
+}
+
+// without leaves out what an exception allows.
+func (c *Contract) without(all []breach) []breach {
+	return slices.DeleteFunc(all, func(b breach) bool {
+		return slices.ContainsFunc(c.allowed, func(e exception) bool { return e.allows(b) })
+	})
+}
+
+func (e exception) allows(b breach) bool {
+	fits := (e.route == "" || e.route == b.route) && strings.Contains(b.what, e.what)
+	return fits && under(strings.Split(e.place, "/"), strings.Split(b.place, "/"))
+}
+
+// under says whether the place, or one above it, is the pattern's.
+func under(pattern, steps []string) bool {
+	switch {
+	case len(pattern) == 0:
+		return true
+	case pattern[0] == "**":
+		return under(pattern[1:], steps) || len(steps) > 0 && under(pattern, steps[1:])
+	case len(steps) == 0:
+		return false
+	}
+	ok, err := path.Match(pattern[0], steps[0])
+	return err == nil && ok && under(pattern[1:], steps[1:])
+}
+
+// breaches takes an error apart into all that it is made of.
+func breaches(route, place string, err error) (all []breach) {
+	var asked *wire.RequestError
+	var told *wire.ResponseError
+	var schema *openapi3.SchemaError
+	many, several := err.(openapi3.MultiError) //nolint:errorlint // the outermost: what is inside one of several stands in its own place
+	switch {
+	case err == nil:
+		return nil
+	case several:
+		for _, one := range many {
+			all = append(all, breaches(route, place, one)...)
+		}
+		return all
+	case errors.As(err, &asked) && asked.Err != nil:
+		return breaches(route, place+part(asked), asked.Err)
+	case errors.As(err, &told) && told.Err != nil:
+		return breaches(route, place, told.Err)
+	case errors.As(err, &schema):
+		return []breach{{route, place + pointer(schema), schema.Reason}}
+	}
+	return []breach{{route, place, err.Error()}}
+}
+
+func part(e *wire.RequestError) string {
+	if e.Parameter != nil {
+		return "/" + e.Parameter.In + "/" + e.Parameter.Name
+	}
+	return "/body"
+}
+
+// surplus is a property that the description does not know: kin-openapi blames the object around it.
+var surplus = regexp.MustCompile(`^property "(.+)" is unsupported$`)
+
+func pointer(e *openapi3.SchemaError) string {
+	var at strings.Builder
+	for _, step := range e.JSONPointer() {
+		if _, err := strconv.Atoi(step); err == nil {
+			step = "*"
+		}
+		at.WriteString("/" + step)
+	}
+	if m := surplus.FindStringSubmatch(e.Reason); m != nil {
+		at.WriteString("/" + m[1])
+	}
+	return at.String()
+}
