@@ -42,14 +42,14 @@ var typed = []struct{ method, path, tool string }{
 func typedFor(method, path string) string {
 	got := segments(path)
 	for _, t := range typed {
-		if t.method == method && fits(strings.Split(t.path, "/"), got) {
+		if t.method == method && sameRoute(strings.Split(t.path, "/"), got) {
 			return t.tool
 		}
 	}
 	return ""
 }
 
-func fits(pattern, got []string) bool {
+func sameRoute(pattern, got []string) bool {
 	if len(pattern) != len(got) {
 		return false
 	}
