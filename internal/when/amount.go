@@ -126,7 +126,7 @@ func (p *parser) addend(a *amount) (unit, bool) {
 		if !p.word("and") {
 			return false
 		}
-		f, ok := p.part()
+		f, ok := p.fraction()
 		if !ok || p.peek().kind == word && units[p.peek().text] != noUnit {
 			return false
 		}

@@ -171,7 +171,7 @@ func (p *parser) amountLength() (guess[time.Duration], bool) {
 	if !ok {
 		return guess[time.Duration]{}, false
 	}
-	if !a.calendar {
+	if !a.calendar || a.iso && a.days.num+a.weeks.num+a.months.num == 0 {
 		return sure(a.elapsed()), true
 	}
 	if a.months.num != 0 {

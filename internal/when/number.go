@@ -112,7 +112,7 @@ func (p *parser) count() (int, bool) {
 // quantity reads how many of a unit: 2, 1.5, 1,5, .5, ½, 1 1/2, two, an, half a, three quarters of an,
 // two and a half.
 func (p *parser) quantity() (ratio, bool) {
-	if q, ok := p.part(); ok {
+	if q, ok := p.fraction(); ok {
 		p.of()
 		return q, true
 	}
@@ -120,16 +120,16 @@ func (p *parser) quantity() (ratio, bool) {
 	if !ok {
 		return q, false
 	}
-	return p.andPart(q), true
+	return p.andFraction(q), true
 }
 
-// andPart adds "and a half" to a number.
-func (p *parser) andPart(q ratio) ratio {
+// andFraction adds "and a half" to a number.
+func (p *parser) andFraction(q ratio) ratio {
 	p.attempt(func() bool {
 		if !p.word("and") {
 			return false
 		}
-		f, ok := p.part()
+		f, ok := p.fraction()
 		if ok {
 			q = q.plus(f)
 		}
@@ -138,8 +138,8 @@ func (p *parser) andPart(q ratio) ratio {
 	return q
 }
 
-// part reads a fraction in words: half, a half, a quarter, three quarters, two thirds.
-func (p *parser) part() (ratio, bool) {
+// fraction reads a fraction in words: half, a half, a quarter, three quarters, two thirds.
+func (p *parser) fraction() (ratio, bool) {
 	return oneOf(p,
 		func() (ratio, bool) { p.word("a", "an", "one"); return ratio{1, 2}, p.word("half", "halve") },
 		func() (ratio, bool) { p.word("a", "an", "one"); return ratio{1, 4}, p.word("quarter") },
@@ -170,6 +170,9 @@ func (p *parser) mixed() (ratio, bool) {
 		return fractionValues[t.text], true
 	}
 	if q, ok := p.decimal(); ok {
+		if !q.whole() {
+			p.attempt(func() bool { return p.word("of") && p.word("a", "an") })
+		}
 		return q, true
 	}
 	if n, ok := p.cardinal(); ok {

@@ -125,7 +125,7 @@ func (p *parser) monthOf(y, m token, ok bool) (periodSaid, bool) {
 	return periodSaid{cycle: aMonth, n: m.value, year: y.value}, true
 }
 
-// yearName reads 2025, "the year 2025", "FY"-less: a fiscal year needs configuration.
+// yearName reads 2025 and "the year 2025".
 func (p *parser) yearName() (periodSaid, bool) {
 	p.word("calendar")
 	p.word("year")

@@ -90,19 +90,14 @@ func (p *parser) whichWeekend(n int) periodSaid {
 
 // rolling reads "last 7 days", "the past two weeks", "next 3 days", "last 5 working days".
 func (p *parser) rolling() (periodSaid, bool) {
-	past := p.peek().text == "past"
+	past := p.peek().text == "past" || p.peek().text == "trailing"
 	sign := p.whichSign()
 	if sign == 0 || p.vagueUnits() {
 		return periodSaid{}, false
 	}
-	p.word("full", "complete", "whole")
-	n, ok := p.count()
-	if !ok || n < 1 || n > 3000 {
-		return periodSaid{}, false
-	}
-	u, ok := p.unit()
+	n, u, ok := p.manyUnits()
 	switch {
-	case !ok || u.seconds() > 0:
+	case !ok:
 		return periodSaid{}, false
 	case sign > 0:
 		return p.rolledAhead(u, n)
@@ -110,6 +105,15 @@ func (p *parser) rolling() (periodSaid, bool) {
 		return p.wholeUnits(u, n)
 	}
 	return p.rolled(u, n), true
+}
+
+// manyUnits reads "7 days", "two full weeks": a number of units that count on the calendar.
+func (p *parser) manyUnits() (int, unit, bool) {
+	p.word("full", "complete", "whole")
+	n, counted := p.count()
+	p.word("full", "complete", "whole")
+	u, ok := p.unit()
+	return n, u, ok && counted && n >= 1 && n <= 3000 && u.seconds() == 0
 }
 
 // vagueUnits asks how many "last few days" are.

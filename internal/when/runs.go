@@ -23,18 +23,21 @@ type member struct {
 
 // members reads "16, 17 and 19 Nov", "Nov 1-15", "Monday to Wednesday", "yesterday and today".
 func (p *parser) members() ([]member, bool) {
-	var all []member
-	for len(all) < 40 {
-		m, ok := p.member(len(all) == 0)
-		if !ok {
-			return nil, false
-		}
-		all = append(all, m)
-		if !p.and() {
-			break
-		}
+	m, ok := p.member(true)
+	if !ok {
+		return nil, false
 	}
-	return all, inherit(all)
+	all := []member{m}
+	for len(all) < 40 && p.attempt(func() bool {
+		if !p.and() {
+			return false
+		}
+		m, ok = p.member(false)
+		return ok
+	}) {
+		all = append(all, m)
+	}
+	return all, p.inherit(all)
 }
 
 func (p *parser) member(first bool) (member, bool) {
@@ -69,8 +72,9 @@ func (p *parser) point() (point, bool) {
 		})
 }
 
-// inherit gives days without a month that of a neighbour: the one before if it has one, else the next.
-func inherit(all []member) bool {
+// inherit gives days without a month that of a neighbour, the one before if it has one, else the next; and
+// a year that closes the list to all of them: "Nov 16, 17 and 19, 2026".
+func (p *parser) inherit(all []member) bool {
 	var points []*point
 	for i := range all {
 		points = append(points, &all[i].from)
@@ -78,32 +82,49 @@ func inherit(all []member) bool {
 			points = append(points, &all[i].to)
 		}
 	}
+	fine := true
 	for i, pt := range points {
-		if pt.sort != monthDay {
-			continue
+		if pt.sort == monthDay {
+			fine = fine && pt.take(neighbour(points, i))
 		}
-		from := neighbour(points, i)
-		switch {
-		case from == nil && pt.bare:
-			return false
-		case from == nil:
-		case from.sort == yearDay:
-			pt.sort, pt.month = yearDay, from.month
-		default:
-			d := from.dates.all[0]
-			d.Day = pt.day
-			if !d.exists() {
-				return false
-			}
-			pt.sort, pt.dates = dated, sure(d)
-		}
+	}
+	if year, ok := p.yearAfter(); ok {
+		fine = fine && p.inThatYear(points, year)
 	}
 	for i := range all {
 		if !all[i].ranged {
 			all[i].to = all[i].from
 		}
 	}
+	return fine
+}
+
+func (p *parser) inThatYear(points []*point, year int) bool {
+	for _, pt := range points {
+		if pt.sort != yearDay {
+			return false
+		}
+		var ok bool
+		if pt.daySaid, ok = p.exact(Date{year, pt.month, pt.day}); !ok {
+			return false
+		}
+	}
 	return true
+}
+
+// take gives a day of the month the month of another day; without one only a day that was said as one stands.
+func (pt *point) take(from *point) bool {
+	switch {
+	case from == nil:
+		return !pt.bare
+	case from.sort == yearDay:
+		pt.sort, pt.month = yearDay, from.month
+		return couldBe(int(pt.month), pt.day)
+	}
+	d := from.dates.all[0]
+	d.Day = pt.day
+	pt.sort, pt.dates = dated, sure(d)
+	return d.exists()
 }
 
 func neighbour(points []*point, i int) *point {

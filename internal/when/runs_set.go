@@ -123,7 +123,7 @@ func (p *parser) among() (guess[Span], bool) {
 	return oneOf(p, p.openSpan, p.periodRange, p.period, func() (guess[Span], bool) {
 		m, ok := p.member(true)
 		all := []member{m}
-		if !ok || !m.ranged || !inherit(all) {
+		if !ok || !m.ranged || !p.inherit(all) {
 			return guess[Span]{}, false
 		}
 		g, ok := p.placeMember(all[0])

@@ -123,9 +123,7 @@ func (p *parser) fromFor() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
-	if t := p.peek().text; t != "for" && t != "lasting" && !p.mark("+") {
-		return guess[Span]{}, false
-	}
+	p.mark("+")
 	d, ok := p.length()
 	if !ok {
 		return guess[Span]{}, false

@@ -28,6 +28,8 @@ func TestPeriods(t *testing.T) {
 		since noon yesterday = Sun 22 Nov 12:00 - Mon 23 Nov 10:15
 		since last week = Mon 16 Nov 00:00 - Mon 23 Nov 10:15
 		November 1 onwards = Sun 1 Nov 00:00 - Mon 23 Nov 10:15
+		October 1-15, 2026 = Thu 1 Oct - Thu 15 Oct
+		last 2 full weeks = Mon 9 Nov - Sun 22 Nov
 		16.-22.11. = Mon 16 Nov - Sun 22 Nov
 		Dec 20 - Jan 5 = Sat 20 Dec 2025 - Mon 5 Jan
 		between 1 and 15 November = Sun 1 Nov - Sun 15 Nov
@@ -90,6 +92,7 @@ func TestClockSpans(t *testing.T) {
 		2026-11-20T09:00/12:00 = Fri 20 Nov 09:00-12:00
 		PT2H/2026-11-20T12:00 = Fri 20 Nov 10:00-12:00
 		yesterday 9:00 + 2h = Sun 22 Nov 09:00-11:00
+		yesterday 14:00 2h = Sun 22 Nov 14:00-16:00
 		2h yesterday at 3pm = Sun 22 Nov 15:00-17:00
 		90 min starting at 8 = Mon 23 Nov 08:00-09:30
 		2h before noon yesterday = Sun 22 Nov 10:00-12:00
