@@ -22,15 +22,19 @@ func (d Written) String() string {
 	} else if n > 1 {
 		fmt.Fprintf(&b, ", %s in all:", view.Length(view.Sum(append(d.Entries[:len(d.Entries):len(d.Entries)], d.Deleted...), d.Shown.Now)))
 	}
+	tell := d.Shown.Entry
+	if n > 1 {
+		tell = d.Shown.Plan // an id costs a model as much as half a line, and undo takes all of them back
+	}
 	for _, e := range d.Entries {
-		line(&b, n, d.Shown.Entry(e))
+		line(&b, n, tell(e))
 	}
 	gone := "deleted "
 	if strings.Contains(d.Title, gone) {
 		gone = "" // the title says so already
 	}
 	for _, e := range d.Deleted {
-		line(&b, n, gone+d.Shown.Entry(e))
+		line(&b, n, gone+tell(e))
 	}
 	if zone := d.Shown.Zone.String(); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
