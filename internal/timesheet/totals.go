@@ -107,13 +107,21 @@ func group(pieces []Piece, by []Dimension, c Calendar) []Group {
 	return groups
 }
 
+// lacks is 1 for the group of what has none.
+func lacks(g Group) int {
+	if g.ID == "" {
+		return 1
+	}
+	return 0
+}
+
 // Sort puts stretches of time in their order, and everything else by size, the largest first.
 func Sort(groups []Group, by Dimension) {
 	slices.SortFunc(groups, func(a, b Group) int {
 		if by.Calendrical() {
 			return cmp.Compare(a.ID, b.ID)
 		}
-		return cmp.Or(cmp.Compare(b.Time, a.Time), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(b.Time, a.Time), cmp.Compare(lacks(a), lacks(b)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 }
 
