@@ -13,39 +13,51 @@ import (
 )
 
 var entriesChange = Toolset{"changes", "Change and delete entries; take back any write.", []Tool{
-	lifting(tool(updates, "update_time_entries", "Change entries: any field, times, project. Keeps what is not said. Asks first if several fit, or times would overlap.", updateTimeEntries), liftChange),
+	lifting(tool(updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries), liftChange),
 	tool(destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries),
 	tool(updates, "undo", "Take back an earlier write of this server. Writes what stood before it.", undo),
 }}
 
 type updateTimeEntriesArgs struct {
-	IDs     []string   `json:"ids,omitempty" jsonschema:"maxItems=100" jsonschema_description:"Which entries"`
-	Match   *Match     `json:"match,omitempty" jsonschema_description:"Or all that fit"`
-	Target  string     `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last entry"`
-	Changes changeArgs `json:"changes,omitempty" jsonschema_description:"Only what is to change"`
-	Split   when.Text  `json:"split,omitempty" jsonschema_description:"Cut in two at this time, e.g. 14:00; changes go to the second part"`
+	IDs     []string   `json:"ids,omitempty" jsonschema_description:"Which entries"`
+	Match   *filters   `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
+	Target  string     `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
+	Changes changeArgs `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
+	Split   when.Text  `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
 	Where
 	Sure
 }
 
+// filters is a Match inside another call: the same words, described where they stand alone.
+type filters struct {
+	Period   when.Text `json:"period,omitempty" jsonschema_description:"Last week"`
+	Project  string    `json:"project,omitempty" jsonschema_description:"Or none"`
+	Task     string    `json:"task,omitempty" jsonschema_description:"Or none"`
+	Client   string    `json:"client,omitempty" jsonschema_description:"Or none"`
+	Tags     []string  `json:"tags,omitempty" jsonschema_description:"Any of"`
+	Text     string    `json:"text,omitempty" jsonschema_description:"In the description"`
+	Weekday  []string  `json:"weekday,omitempty" jsonschema_description:"Mon"`
+	Billable *bool     `json:"billable,omitempty" jsonschema_description:"Or not"`
+	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
+}
+
 // changeArgs is what changes about entries; whatever is left out stays.
 type changeArgs struct {
-	Project     string    `json:"project,omitempty" jsonschema_description:"Name or id, or none"`
-	Task        string    `json:"task,omitempty" jsonschema_description:"Of that project, or none"`
-	Description *string   `json:"description,omitempty" jsonschema:"maxLength=3000" jsonschema_description:"New text"`
+	Project     string    `json:"project,omitempty" jsonschema_description:"Or none"`
+	Task        string    `json:"task,omitempty" jsonschema_description:"Or none"`
+	Description *string   `json:"description,omitempty" jsonschema_description:"New text"`
 	Tags        []string  `json:"tags,omitempty" jsonschema_description:"+add, -remove, or the whole list"`
-	Billable    *bool     `json:"billable,omitempty" jsonschema_description:"As said"`
-	Fields      []string  `json:"fields,omitempty" jsonschema_description:"Custom fields, e.g. Site=north"`
-	Type        string    `json:"type,omitempty" jsonschema:"enum=regular,enum=break" jsonschema_description:"Work or a break"`
-	Start       when.Text `json:"start,omitempty" jsonschema_description:"New start, on the entry's own day: 9:30"`
-	End         when.Text `json:"end,omitempty" jsonschema_description:"New end"`
-	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"New length: 2h; the start stays"`
-	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"Move by: +1h, 30m earlier"`
+	Billable    *bool     `json:"billable,omitempty" jsonschema_description:"Or not"`
+	Fields      []string  `json:"fields,omitempty" jsonschema_description:"Site=north"`
+	Start       when.Text `json:"start,omitempty" jsonschema_description:"On its own day: 9:30"`
+	End         when.Text `json:"end,omitempty" jsonschema_description:"Likewise"`
+	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"2h; the start stays"`
+	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"+1h, 30m earlier"`
 }
 
 func (in changeArgs) empty() bool {
 	return in.Project == "" && in.Task == "" && in.Description == nil && in.Tags == nil && in.Billable == nil && len(in.Fields) == 0 &&
-		in.Type == "" && in.Start == "" && in.End == "" && in.Duration == "" && in.Shift == ""
+		in.Start == "" && in.End == "" && in.Duration == "" && in.Shift == ""
 }
 
 func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEntriesArgs) (fmt.Stringer, error) {
@@ -56,7 +68,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 	if err != nil {
 		return nil, err
 	}
-	meant, err := choice{IDs: in.IDs, Match: in.Match, Target: in.Target}.pick(ctx, w)
+	meant, err := choice{IDs: in.IDs, Match: (*Match)(in.Match), Target: in.Target}.pick(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +163,7 @@ func liftChange(args map[string]any) {
 	moved := map[string]any{}
 	for _, name := range []string{
 		"project", "project_id", "task", "task_id", "description", "notes", "tags", "tag_ids", "billable", "fields",
-		"custom_fields", "type", "start", "end", "duration", "shift",
+		"custom_fields", "start", "end", "duration", "shift",
 	} {
 		if args[name] != nil {
 			moved[name] = args[name]

@@ -9,8 +9,8 @@ import (
 )
 
 type deleteTimeEntriesArgs struct {
-	IDs     []string `json:"ids,omitempty" jsonschema:"maxItems=100" jsonschema_description:"Which entries"`
-	Match   *Match   `json:"match,omitempty" jsonschema_description:"Or all that fit"`
+	IDs     []string `json:"ids,omitempty" jsonschema_description:"Which entries"`
+	Match   *filters `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
 	Running bool     `json:"running,omitempty" jsonschema_description:"Or the timer: throws it away"`
 	Where
 	Sure
@@ -21,7 +21,7 @@ func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEnt
 	if err != nil {
 		return session.Written{}, err
 	}
-	which := choice{IDs: in.IDs, Match: in.Match}
+	which := choice{IDs: in.IDs, Match: (*Match)(in.Match)}
 	if in.Running {
 		which.Target = "running"
 	}

@@ -75,9 +75,6 @@ func (e *editing) rest(r *clockify.EntryRequest) {
 	if e.Billable != nil {
 		r.Billable = *e.Billable
 	}
-	if e.Type != "" {
-		r.Type = strings.ToUpper(e.Type)
-	}
 	r.TagIDs = e.tags.on(r.TagIDs)
 	r.CustomFields = withFields(r.CustomFields, e.fields)
 }

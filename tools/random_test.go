@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"flag"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,6 +18,19 @@ import (
 	"clockify-mcp/internal/sandbox"
 	"clockify-mcp/internal/session"
 )
+
+// few keeps the everyday run short; -rapid.checks=1000 digs deeper.
+func few(t *testing.T, checks string) {
+	t.Helper()
+	said := flag.Lookup("rapid.checks").Value.String()
+	if said != "100" { // rapid's default
+		return
+	}
+	if err := flag.Set("rapid.checks", checks); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", said) })
+}
 
 // call is one tool call, as a model would send it.
 type call struct{ tool, args string }
@@ -119,6 +133,7 @@ func moment(v any) time.Time {
 
 // No sequence of calls, also sent in parallel, makes entries overlap while nobody agrees to it.
 func TestNothingOverlapsUnasked(t *testing.T) {
+	few(t, "25")
 	world := program.World(t, worlds, "acme")
 	rapid.Check(t, func(r *rapid.T) {
 		s := program.Set(t, world)
@@ -160,7 +175,7 @@ func agreed(t testing.TB, s *program.Stage, c call) string {
 	var shown program.Shown
 	text, _ := s.Call(t, c.tool, c.args)
 	for range 3 {
-		if shown.Note(text); !strings.Contains(text, "repeat the call with confirm") {
+		if shown.Note(text); !previewed(text) {
 			break
 		}
 		text, _ = s.Call(t, c.tool, strings.TrimSuffix(c.args, "}")+comma(c.args)+shown.Fill(`"confirm": "$confirm"}`))
@@ -177,6 +192,7 @@ func comma(args string) string {
 
 // Whatever was written, agreed to or not, undo brings back what was there before, step by step.
 func TestUndoRestoresWhatWasThere(t *testing.T) {
+	few(t, "25")
 	world := program.World(t, worlds, "acme-running")
 	wrote := 0
 	rapid.Check(t, func(r *rapid.T) {
@@ -213,56 +229,61 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 // A token executes the plan it was shown for and nothing else: not other arguments, not in another state, not for
 // another caller, not later than ten minutes, and not twice.
 func TestATokenExecutesOnlyWhatWasShown(t *testing.T) {
+	few(t, "40")
 	world := program.World(t, worlds, "team")
-	tried := map[string]int{}
-	rapid.Check(t, func(r *rapid.T) {
-		s := program.Set(t, world)
-		c := anyCall(r, s)
-		text, _ := s.Call(t, c.tool, c.args)
-		if !strings.Contains(text, "repeat the call with confirm") {
-			return
-		}
-		var shown program.Shown
-		shown.Note(text)
-		with := func(c call) call {
-			return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + shown.Fill(`"confirm": "$confirm"}`)}
-		}
-		forged := with(c)
-		how := oneOf(r, "change", "arguments", "state", "caller", "time", "use")
-		switch how {
-		case "arguments":
-			other := anyCall(r, s)
-			if preview, _ := s.Call(t, other.tool, other.args); other == c || !strings.Contains(preview, "repeat the call with confirm") || samePreview(preview, text) {
-				return
-			}
-			forged = with(other)
-		case "state":
-			if !disturb(t, s, text) {
-				return
-			}
-		case "caller":
-			s.As("demo-u2")
-		case "time":
-			s.Pass(10*time.Minute + time.Second)
-		case "use":
-			s.Call(t, forged.tool, forged.args)
-		}
-		tried[how]++
-		before := s.Clockify.Snapshot()
-		answer, _ := s.Call(t, forged.tool, forged.args)
-		if diff := cmp.Diff(before, s.Clockify.Snapshot()); diff != "" && how != "caller" {
-			r.Fatalf("%s: %v was executed:\n%s\n%s", how, forged, answer, diff)
-		}
-		if how == "caller" && cmp.Diff(s.Clockify.Entries("", "u1"), docsOf(before, "650100000000000000000001")) != "" {
-			r.Fatalf("%v of another caller was executed: %s", forged, answer)
-		}
-	})
 	for _, how := range []string{"arguments", "state", "caller", "time", "use"} {
-		if tried[how] == 0 {
-			t.Errorf("no token was tried with another %s", how)
-		}
+		t.Run("another "+how, func(t *testing.T) {
+			tried := 0
+			rapid.Check(t, func(r *rapid.T) {
+				s := program.Set(t, world)
+				forged, ok := forge(t, r, s, how)
+				if !ok {
+					return
+				}
+				tried++
+				before := docsOf(s.Clockify.Snapshot(), "650100000000000000000001")
+				answer, _ := s.Call(t, forged.tool, forged.args)
+				if diff := cmp.Diff(before, docsOf(s.Clockify.Snapshot(), "650100000000000000000001")); diff != "" {
+					r.Fatalf("%v was executed:\n%s\n%s", forged, answer, diff)
+				}
+			})
+			if tried == 0 {
+				t.Error("no token was tried")
+			}
+		})
 	}
 }
+
+// forge makes a call with the token of a preview that it does not fit, if the random call was previewed at all.
+func forge(t *testing.T, r *rapid.T, s *program.Stage, how string) (call, bool) {
+	c := anyCall(r, s)
+	text, _ := s.Call(t, c.tool, c.args)
+	if !previewed(text) {
+		return c, false
+	}
+	var shown program.Shown
+	shown.Note(text)
+	with := func(c call) call {
+		return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + shown.Fill(`"confirm": "$confirm"}`)}
+	}
+	switch how {
+	case "arguments":
+		other := anyCall(r, s)
+		preview, _ := s.Call(t, other.tool, other.args)
+		return with(other), other != c && previewed(preview) && !samePreview(preview, text)
+	case "state":
+		return with(c), disturb(t, s, text)
+	case "caller":
+		s.As("demo-u2")
+	case "time":
+		s.Pass(10*time.Minute + time.Second)
+	case "use":
+		s.Call(t, c.tool, with(c).args)
+	}
+	return with(c), true
+}
+
+func previewed(text string) bool { return strings.Contains(text, "repeat the call with confirm") }
 
 // samePreview says whether two previews are of the same plan; only their tokens then differ.
 func samePreview(a, b string) bool {

@@ -16,8 +16,8 @@ import (
 
 type startTimerArgs struct {
 	What
-	Start    when.Text `json:"start,omitempty" jsonschema_description:"If it began earlier: 9:30, 10 minutes ago"`
-	Continue string    `json:"continue,omitempty" jsonschema_description:"Do again: last, words or id of an entry, or Friday morning"`
+	Start    when.Text `json:"start,omitempty" jsonschema_description:"If earlier: 9:30, 10 minutes ago"`
+	Continue string    `json:"continue,omitempty" jsonschema_description:"An entry to repeat: last, its words, Friday morning"`
 	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
 	Where
 	Sure
