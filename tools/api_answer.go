@@ -51,7 +51,7 @@ func bodyText(a clockify.RawResponse) string {
 	if json.Compact(&compact, body) == nil {
 		body = compact.Bytes()
 	}
-	text := view.Safe(string(body), 0)
+	text := lined(string(body))
 	shown := view.Cut(text, maxBody)
 	if shown == text && a.Cut == 0 {
 		return ":\n" + text
@@ -59,6 +59,15 @@ func bodyText(a clockify.RawResponse) string {
 	left := len(a.Body) + a.Cut
 	return fmt.Sprintf(":\n%s\nOnly the first %d of about %d characters are shown: ask for less, e.g. with query page-size=10 and page=2, or a filter.",
 		shown, utf8.RuneCountInString(shown), left)
+}
+
+// lined keeps the lines of a text that is no JSON, marked so that none can pass for ours.
+func lined(text string) string {
+	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
+	for i, line := range lines {
+		lines[i] = view.Safe(line, 0)
+	}
+	return strings.Join(lines, "\n| ")
 }
 
 func readable(kind string) bool {

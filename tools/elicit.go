@@ -92,7 +92,7 @@ func (t talk) elicit(s *session.Session, err error) *mcp.CallToolResult {
 	var confirm *session.Confirm
 	form := mcp.ElicitationParams{Mode: mcp.ElicitationModeForm}
 	switch {
-	case errors.As(err, &ask) && len(ask.Choices) > 0:
+	case errors.As(err, &ask) && len(ask.Choices) > 0 && len(ask.Choices) <= maxOptions:
 		t.Asked = ask.Path
 		form.Message, form.RequestedSchema = ask.Message, choose(ask)
 	case errors.As(err, &confirm):
@@ -107,6 +107,9 @@ func (t talk) elicit(s *session.Session, err error) *mcp.CallToolResult {
 	}
 	return server.NewInputRequestBuilder(s.Seal(state)).Elicit(answerKey, form).ToolResult()
 }
+
+// maxOptions is how many answers a form may offer; a question with more is asked in words.
+const maxOptions = 20
 
 func choose(ask *session.Ask) map[string]any {
 	options := make([]any, 0, len(ask.Choices))

@@ -197,6 +197,9 @@ func liftEstimate(args map[string]any) {
 		parts = object
 		delete(args, "estimate")
 	}
+	if word, _ := parts["estimate"].(string); strings.EqualFold(word, "manual") || strings.EqualFold(word, "auto") {
+		move(parts, "estimate_type", "estimate")
+	}
 	said := []string{
 		takeText(parts, "", "estimate_type", "estimateType", "type"),
 		takeText(parts, "h", "estimate", "estimate_hours", "estimateHours", "hours"),
