@@ -50,6 +50,9 @@ func TestTagClientTaskRoutes(t *testing.T) {
 		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Tasks.Create(ctx, "p1", TaskRequest{Name: "Login", AssigneeIDs: []string{"u1"}, Estimate: Duration(90 * time.Minute), Status: TaskActive}))
 		}, "POST /projects/p1/tasks", `{"name":"Login","assigneeIds":["u1"],"estimate":"PT1H30M","status":"ACTIVE","billable":false}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Tasks.Create(ctx, "p1", TaskRequest{Name: "Login", AssigneeIDs: []string{"u1"}, ContainsAssignee: new(false), MembershipStatus: "ALL"}))
+		}, "POST /projects/p1/tasks?contains-assignee=false", `{"name":"Login","assigneeIds":["u1"],"billable":false}`},
 		{func(ctx context.Context, w *Workspace) error { return w.Tasks.Delete(ctx, "p1", "k1") }, "DELETE /projects/p1/tasks/k1", ""},
 		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Tasks.SetHourlyRate(ctx, "p1", "k1", dear))
@@ -63,6 +66,9 @@ func TestProjectRoutes(t *testing.T) {
 		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Projects.Get(ctx, "p1", ProjectGet{Hydrated: true}))
 		}, "GET /projects/p1?hydrated=true", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.Get(ctx, "p1", ProjectGet{FieldsOf: "TIMEENTRY", ExpenseLimit: 5, ExpenseDate: "2026-06-02"}))
+		}, "GET /projects/p1?custom-field-entity-type=TIMEENTRY&expense-date=2026-06-02&expense-limit=5", ""},
 		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Projects.Create(ctx, NewProject{
 				Name: "Site", ClientID: "c1", IsPublic: new(true), Billable: new(false), Color: "#5C6BC0",
@@ -86,6 +92,12 @@ func TestProjectRoutes(t *testing.T) {
 			return only(w.Projects.RemoveMembers(ctx, "p1", []string{"u1"}))
 		}, "POST /projects/p1/memberships", `{"userIds":["u1"],"remove":true}`},
 		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.AddGroups(ctx, "p1", []string{"g1"}))
+		}, "POST /projects/p1/memberships", `{"userGroups":{"contains":"CONTAINS","ids":["g1"],"status":"ALL"},"remove":false}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Projects.RemoveGroups(ctx, "p1", []string{"g1"}))
+		}, "POST /projects/p1/memberships", `{"userGroups":{"contains":"CONTAINS","ids":["g1"],"status":"ALL"},"remove":true}`},
+		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Projects.SetHourlyRate(ctx, "p1", "u1", dear))
 		}, "PUT /projects/p1/users/u1/hourly-rate", dearBody},
 		{func(ctx context.Context, w *Workspace) error {
@@ -101,6 +113,7 @@ func TestProjectRoutes(t *testing.T) {
 func TestUserRoutes(t *testing.T) {
 	check(t, `{"id":"x1"}`, []route{
 		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Invite(ctx, "a@x.test")) }, "POST /users?send-email=true", `{"email":"a@x.test"}`},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Users.InviteQuietly(ctx, "a@x.test")) }, "POST /users?send-email=false", `{"email":"a@x.test"}`},
 		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Activate(ctx, "u1")) }, "PUT /users/u1", `{"status":"ACTIVE"}`},
 		{func(ctx context.Context, w *Workspace) error { return only(w.Users.Deactivate(ctx, "u1")) }, "PUT /users/u1", `{"status":"INACTIVE"}`},
 		{func(ctx context.Context, w *Workspace) error { return only(w.Users.SetHourlyRate(ctx, "u1", dear)) }, "PUT /users/u1/hourly-rate", dearBody},
@@ -115,6 +128,20 @@ func TestUserRoutes(t *testing.T) {
 		{func(ctx context.Context, w *Workspace) error {
 			return w.Users.AddLimited(ctx, []LimitedUser{{Name: "Kiosk"}})
 		}, "POST /limited-users", `{"users":[{"name":"Kiosk"}]}`},
+	})
+}
+
+func TestGroupRoutes(t *testing.T) {
+	check(t, `{"id":"x1"}`, []route{
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Groups.Create(ctx, GroupRequest{"Design"}))
+		}, "POST /user-groups", `{"name":"Design"}`},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Groups.Update(ctx, "g1", GroupRequest{"Build"}))
+		}, "PUT /user-groups/g1", `{"name":"Build"}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Groups.Delete(ctx, "g1") }, "DELETE /user-groups/g1", ""},
+		{func(ctx context.Context, w *Workspace) error { return only(w.Groups.AddUser(ctx, "g1", "u1")) }, "POST /user-groups/g1/users", `{"userId":"u1"}`},
+		{func(ctx context.Context, w *Workspace) error { return w.Groups.RemoveUser(ctx, "g1", "u1") }, "DELETE /user-groups/g1/users/u1", ""},
 	})
 }
 
@@ -143,9 +170,16 @@ func TestListRoutes(t *testing.T) {
 			return list(users, more, err)
 		}, "GET /users?page=1&page-size=200&status=ACTIVE", ""},
 		{func(ctx context.Context, w *Workspace) error {
-			users, more, err := Collect(w.Users.Managers(ctx, "u1"), 0)
+			users, more, err := Collect(w.Users.Managers(ctx, "u1", ManagerFilter{SortColumn: "NAME"}), 0)
 			return list(users, more, err)
-		}, "GET /users/u1/managers?page=1&page-size=200", ""},
+		}, "GET /users/u1/managers?page=1&page-size=200&sort-column=NAME", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			groups, more, err := Collect(w.Groups.List(ctx, GroupFilter{Name: "des", ProjectID: "p1", WithManagers: true}), 0)
+			return list(groups, more, err)
+		}, "GET /user-groups?includeTeamManagers=true&name=des&page=1&page-size=200&project-id=p1", ""},
+		{func(ctx context.Context, w *Workspace) error {
+			return only(w.Users.Search(ctx, UserSearch{Roles: []string{"OWNER"}, UserGroups: []string{"g1"}, Page: 2, PageSize: 10}))
+		}, "POST /users/info", `{"roles":["OWNER"],"userGroups":["g1"],"page":2,"pageSize":10}`},
 		{func(ctx context.Context, w *Workspace) error { return only(w.Projects.Fields(ctx, "p1")) }, "GET /projects/p1/custom-fields", ""},
 		{func(ctx context.Context, w *Workspace) error {
 			return only(w.Fields.List(ctx, FieldFilter{Status: "VISIBLE"}))
@@ -242,6 +276,17 @@ func TestEdits(t *testing.T) {
 		if err := row.do(t.Context(), c.In("w1")); !IsForbidden(err) || failing != 1 {
 			t.Errorf("%s: written without having been read: %d requests, %v", row.name, failing, err)
 		}
+	}
+}
+
+func TestEditTaskOfPeople(t *testing.T) {
+	h, all := record(200, `{"id":"k1","name":"Login"}`)
+	_, err := at(t, h).In("w1").Tasks.Edit(t.Context(), "p1", "k1", func(r *TaskRequest) {
+		r.AssigneeIDs, r.ContainsAssignee, r.MembershipStatus = []string{"u1"}, new(false), "ACTIVE"
+	})
+	want := seen{"PUT /api/v1/workspaces/w1/projects/p1/tasks/k1?contains-assignee=false&membership-status=ACTIVE", `{"name":"Login","assigneeIds":["u1"],"billable":false}`}
+	if last := (*all)[len(*all)-1]; err != nil || last != want {
+		t.Errorf("%v, %v", last, err)
 	}
 }
 

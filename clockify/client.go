@@ -30,6 +30,7 @@ type Workspace struct {
 	Clients  *Clients
 	Tags     *Tags
 	Users    *Users
+	Groups   *Groups
 	Reports  *Reports
 	Fields   *Fields
 	Holidays *Holidays
@@ -46,6 +47,7 @@ func (c *Client) In(workspace string) *Workspace {
 		Clients:  &Clients{s},
 		Tags:     &Tags{s},
 		Users:    &Users{s},
+		Groups:   &Groups{s},
 		Reports:  &Reports{s},
 		Fields:   &Fields{s},
 		Holidays: &Holidays{s},

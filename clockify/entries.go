@@ -33,6 +33,15 @@ func (s *Entries) CreateFor(ctx context.Context, user string, e EntryRequest) (E
 	return post[Entry](ctx, s.of(user), e)
 }
 
+// CreateFrom is CreateFor for an entry that is made after another one. Nothing is taken from that; if it is unknown,
+// the answer is an empty 404. [live]
+func (s *Entries) CreateFrom(ctx context.Context, user, from string, e EntryRequest) (Entry, error) {
+	e.ID = ""
+	return postWith[Entry](ctx, s.of(user), struct {
+		From string `query:"from-entry"`
+	}{from}, e)
+}
+
 // Stop ends the user's running timer. When nothing runs, IsNothingRunning holds for the error.
 func (s *Entries) Stop(ctx context.Context, user string, end time.Time) (Entry, error) {
 	return patch[Entry](ctx, s.of(user), map[string]string{"end": instant(end)})
@@ -70,7 +79,7 @@ func (s *Entries) UpdateMany(ctx context.Context, user string, es []EntryRequest
 	var written []Entry
 	if len(finished) > 0 {
 		var err error
-		if written, err = put[[]Entry](ctx, s.of(user), finished); err != nil {
+		if written, err = s.Replace(ctx, user, finished, EntryGet{}); err != nil {
 			return nil, err
 		}
 	}
@@ -82,6 +91,13 @@ func (s *Entries) UpdateMany(ctx context.Context, user string, es []EntryRequest
 		written = append(written, w)
 	}
 	return written, nil
+}
+
+// Replace writes several whole entries of one user in one request; UpdateMany knows what it is safe for.
+func (s *Entries) Replace(ctx context.Context, user string, es []EntryRequest, how EntryGet) ([]Entry, error) {
+	return putWith[[]Entry](ctx, s.of(user), struct {
+		Hydrated bool `query:"hydrated"`
+	}{how.Hydrated}, es)
 }
 
 // Delete removes an entry or a running timer for good.

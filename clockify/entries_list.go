@@ -17,7 +17,8 @@ type EntryFilter struct {
 	Tags            []string // any of them
 	ProjectRequired *bool    // true: only with a project
 	TaskRequired    *bool
-	InProgress      bool // only the running timer; every other filter is then left out
+	WeekBefore      time.Time // only with a project or task, of the seven days before it; how Clockify reads its zone is not known
+	InProgress      bool      // only the running timer; every other filter is then left out
 	EntryGet
 	Paging
 }
@@ -32,6 +33,7 @@ type entryQuery struct {
 	Tags            []string `query:"tags"`
 	ProjectRequired *bool    `query:"project-required"`
 	TaskRequired    *bool    `query:"task-required"`
+	WeekBefore      string   `query:"get-week-before"`
 	InProgress      bool     `query:"in-progress"`
 	EntryGet
 	Paging
@@ -50,6 +52,7 @@ func (f EntryFilter) query() entryQuery {
 		Tags:            f.Tags,
 		ProjectRequired: f.ProjectRequired,
 		TaskRequired:    f.TaskRequired,
+		WeekBefore:      instant(f.WeekBefore),
 		EntryGet:        f.EntryGet,
 		Paging:          f.Paging,
 	}

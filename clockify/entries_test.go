@@ -86,6 +86,7 @@ func TestEntryRoutes(t *testing.T) {
 		{func(s *Entries) error { _, err := s.Create(t.Context(), e); return err }, "POST time-entries", body},
 		{func(s *Entries) error { _, err := s.Create(t.Context(), EntryRequest{}); return err }, "POST time-entries", `{"description":"","billable":false}`},
 		{func(s *Entries) error { _, err := s.CreateFor(t.Context(), "u2", e); return err }, "POST user/u2/time-entries", body},
+		{func(s *Entries) error { _, err := s.CreateFrom(t.Context(), "u1", "e0", e); return err }, "POST user/u1/time-entries?from-entry=e0", body},
 		{func(s *Entries) error { _, err := s.Update(t.Context(), "e1", e); return err }, "PUT time-entries/e1", body},
 		{func(s *Entries) error { _, err := s.Stop(t.Context(), "u1", end); return err }, "PATCH user/u1/time-entries", `{"end":"2026-06-02T09:00:00Z"}`},
 		{func(s *Entries) error { return s.Delete(t.Context(), "e1") }, "DELETE time-entries/e1", ""},
@@ -115,6 +116,14 @@ func TestEntryRoutesForMany(t *testing.T) {
 			_, err := s.UpdateMany(t.Context(), "u1", []EntryRequest{{ID: "e1", Start: time.Unix(1, 0), End: &end}})
 			return err
 		}, "PUT user/u1/time-entries", `[{"id":"e1","start":"1970-01-01T00:00:01Z","end":"1970-01-01T01:00:00Z","description":"","billable":false}]`},
+		{func(s *Entries) error {
+			_, err := s.Replace(t.Context(), "u1", []EntryRequest{{ID: "e1", Start: time.Unix(1, 0), End: &end}}, EntryGet{Hydrated: true})
+			return err
+		}, "PUT user/u1/time-entries?hydrated=true", `[{"id":"e1","start":"1970-01-01T00:00:01Z","end":"1970-01-01T01:00:00Z","description":"","billable":false}]`},
+		{func(s *Entries) error {
+			_, _, err := Collect(s.List(t.Context(), "u1", EntryFilter{WeekBefore: time.Unix(604800, 0)}), 0)
+			return err
+		}, "GET user/u1/time-entries?get-week-before=1970-01-08T00%3A00%3A00Z&page=1&page-size=200", ""},
 		{func(s *Entries) error { _, err := s.DeleteMany(t.Context(), "u1", ids); return err }, "DELETE user/u1/time-entries?time-entry-ids=e1&time-entry-ids=e2", ""},
 		{func(s *Entries) error { _, err := s.Batch(t.Context(), ids, EntryGet{}); return err }, "POST time-entries/batch", `{"timeEntryIds":["e1","e2"],"hydrated":false}`},
 		{func(s *Entries) error { _, _, err := Collect(s.InProgress(t.Context()), 0); return err }, "GET time-entries/status/in-progress?page=1&page-size=200", ""},

@@ -10,7 +10,10 @@ type Projects struct{ scope }
 
 // ProjectGet says how a project is read.
 type ProjectGet struct {
-	Hydrated bool `query:"hydrated"` // with tasks
+	Hydrated     bool   `query:"hydrated"`                 // with tasks
+	FieldsOf     string `query:"custom-field-entity-type"` // whose custom fields: TIMEENTRY
+	ExpenseLimit int    `query:"expense-limit"`            // how many expenses; zero is 20
+	ExpenseDate  string `query:"expense-date"`             // yyyy-MM-dd
 }
 
 // List walks the projects that the person may see.

@@ -134,5 +134,7 @@ type ProjectFilter struct {
 	SortColumn     string   `query:"sort-column"` // ID, NAME, CLIENT_NAME, DURATION, BUDGET or PROGRESS
 	SortOrder      string   `query:"sort-order"`  // ASCENDING or DESCENDING
 	Hydrated       bool     `query:"hydrated"`    // with tasks
+	ExpenseLimit   int      `query:"expense-limit"`
+	ExpenseDate    string   `query:"expense-date"` // yyyy-MM-dd
 	Paging
 }

@@ -49,6 +49,11 @@ func ask[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPost, body: body, reads: true})
 }
 
+// postWith is a POST that says in its query how the addition is meant.
+func postWith[T any](ctx context.Context, p path, how, body any) (T, error) {
+	return fetch[T](ctx, call{path: p, method: http.MethodPost, query: queryOf(how), body: body})
+}
+
 func put[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPut, body: body})
 }
@@ -177,7 +182,7 @@ func (c call) request(ctx context.Context) (*http.Request, error) {
 	}
 	req.Header.Set("Accept", "application/json")
 	if content != nil {
-		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("Content-Type", c.contentType())
 	}
 	return req, nil
 }
@@ -189,12 +194,21 @@ func (c call) content() (io.Reader, error) {
 		return nil, nil
 	case rawBody:
 		return bytes.NewReader(body), nil
+	case form:
+		return bytes.NewReader(body.data), nil
 	}
 	data, err := json.Marshal(c.body)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: the body cannot be written as JSON: %w", c.method, c.route, err)
 	}
 	return bytes.NewReader(data), nil
+}
+
+func (c call) contentType() string {
+	if f, ok := c.body.(form); ok {
+		return f.kind
+	}
+	return "application/json"
 }
 
 // failed explains an error on the way. Only a request that certainly never left is known to have done nothing.

@@ -41,7 +41,7 @@ type TaskFilter struct {
 	Paging
 }
 
-// TaskRequest is a whole task to write.
+// TaskRequest is a whole task to write. The last two are asked for with the change and are not stored.
 type TaskRequest struct {
 	Name           string   `json:"name"` // 1 to 1000 characters
 	AssigneeIDs    []string `json:"assigneeIds,omitempty"`
@@ -50,6 +50,9 @@ type TaskRequest struct {
 	BudgetEstimate int64    `json:"budgetEstimate,omitempty"` // minor units
 	Status         string   `json:"status,omitempty"`
 	Billable       bool     `json:"billable"` // always sent: a task does not take it from its project [live]
+
+	ContainsAssignee *bool  `json:"-" query:"contains-assignee"` // false: all but the assignees
+	MembershipStatus string `json:"-" query:"membership-status"` // of the assignees, of an edit only: PENDING, ACTIVE, DECLINED, INACTIVE or ALL
 }
 
 // List walks the project's tasks.
@@ -64,7 +67,8 @@ func (s *Tasks) Get(ctx context.Context, project, id string) (Task, error) {
 
 // Create adds a task to the project. IsConflict holds for the error if the project has one of that name.
 func (s *Tasks) Create(ctx context.Context, project string, t TaskRequest) (Task, error) {
-	return post[Task](ctx, s.path("projects", project, "tasks"), t)
+	t.MembershipStatus = ""
+	return postWith[Task](ctx, s.path("projects", project, "tasks"), t, t)
 }
 
 // Edit reads the task, lets change alter it, and writes the whole of it back.
@@ -78,7 +82,7 @@ func (s *Tasks) Edit(ctx context.Context, project, id string, change func(*TaskR
 		Estimate: t.Estimate, BudgetEstimate: t.BudgetEstimate, Status: t.Status, Billable: t.Billable,
 	}
 	change(&r)
-	return put[Task](ctx, s.path("projects", project, "tasks", id), r)
+	return putWith[Task](ctx, s.path("projects", project, "tasks", id), r, r)
 }
 
 // Delete removes a done task for good; for an active one IsArchiveFirst holds for the error.

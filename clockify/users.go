@@ -3,8 +3,6 @@ package clockify
 import (
 	"context"
 	"iter"
-	"net/http"
-	"net/url"
 )
 
 // Users is the members of a workspace.
@@ -80,17 +78,36 @@ func (s *Users) List(ctx context.Context, f UserFilter) iter.Seq2[User, error] {
 	return list[User](ctx, s.path("users"), f)
 }
 
+// ManagerFilter orders the managers of a member.
+type ManagerFilter struct {
+	SortColumn string `query:"sort-column"` // as in UserFilter
+	SortOrder  string `query:"sort-order"`  // ASCENDING or DESCENDING
+	Paging
+}
+
 // Managers walks the people who manage this member.
-func (s *Users) Managers(ctx context.Context, user string) iter.Seq2[User, error] {
-	return list[User](ctx, s.path("users", user, "managers"), nil)
+func (s *Users) Managers(ctx context.Context, user string, f ManagerFilter) iter.Seq2[User, error] {
+	return list[User](ctx, s.path("users", user, "managers"), f)
+}
+
+// invitation is a person to ask in, and whether Clockify tells them.
+type invitation struct {
+	Email string `json:"email"`
+	Tell  *bool  `json:"-" query:"send-email"`
 }
 
 // Invite asks a person in by e-mail; the new member is the last of the answer's memberships.
 func (s *Users) Invite(ctx context.Context, email string) (WorkspaceInfo, error) {
-	return fetch[WorkspaceInfo](ctx, call{
-		path: s.path("users"), method: http.MethodPost,
-		query: url.Values{"send-email": {"true"}}, body: map[string]string{"email": email},
-	})
+	return s.invite(ctx, invitation{email, new(true)})
+}
+
+// InviteQuietly adds a person as Invite does, without an e-mail to them.
+func (s *Users) InviteQuietly(ctx context.Context, email string) (WorkspaceInfo, error) {
+	return s.invite(ctx, invitation{email, new(false)})
+}
+
+func (s *Users) invite(ctx context.Context, i invitation) (WorkspaceInfo, error) {
+	return postWith[WorkspaceInfo](ctx, s.path("users"), i, i)
 }
 
 // Activate lets a member in again.
