@@ -54,8 +54,11 @@ func (r *report) title(span when.Span) string {
 
 // stretch is a period in absolute days, with a mark if it is not over yet.
 func (r *report) stretch(span when.Span) string {
+	if span.ToNow && span.Whole {
+		return fmt.Sprintf("%s to now (%s)", r.reader.FormatDate(span.From), r.shown.Moment(r.shown.Now))
+	}
 	text := r.reader.FormatSpan(span)
-	if !span.Start.After(r.shown.Now) && span.End.After(r.shown.Now) && !span.ToNow {
+	if !span.Start.After(r.shown.Now) && span.End.After(r.shown.Now) {
 		text += " (to date)"
 	}
 	return text

@@ -143,13 +143,19 @@ func (t *sheet) told(states []timesheet.DayState) (facts []string) {
 
 func (t *sheet) balance(b timesheet.Balance) string {
 	against := fmt.Sprintf("%s a day, %s; %s", view.Length(t.capacity.Day), weekdayList(t.capacity.Weekdays), t.capacity.Source)
-	if b.Need == 0 {
+	due := view.Length(b.Need) + " due"
+	if !t.to.Before(t.today()) {
+		due += " so far"
+	}
+	switch {
+	case b.Need == 0 && !t.to.Before(t.today()):
 		return "No working day of it is over yet (" + against + ")"
+	case b.Need == 0:
+		return "No working day is in it (" + against + ")"
+	case b.Missing == 0:
+		return fmt.Sprintf("Nothing is missing of the %s (%s)", due, against)
 	}
-	if b.Missing == 0 {
-		return fmt.Sprintf("Nothing is missing of the %s due so far (%s)", view.Length(b.Need), against)
-	}
-	return fmt.Sprintf("Missing in all: %s of the %s due so far (%s)", view.Length(b.Missing), view.Length(b.Need), against)
+	return fmt.Sprintf("Missing in all: %s of the %s (%s)", view.Length(b.Missing), due, against)
 }
 
 func weekdayList(days []time.Weekday) string {
