@@ -87,7 +87,7 @@ func (t Tool) Call(ctx context.Context, s *session.Session, args map[string]any)
 	if err != session.ErrStale { //nolint:errorlint // returned bare
 		return text, err
 	}
-	text, err = t.once(ctx, s, args, "")
+	text, err = t.once(session.Stale(ctx), s, args, "")
 	if c, ok := err.(*session.Confirm); ok { //nolint:errorlint // returned bare
 		return "", &session.Confirm{Preview: upper(session.ErrStale.Error()) + ". What would happen now:\n" + c.Preview, Token: c.Token}
 	}

@@ -18,6 +18,7 @@ type (
 	shownKey  struct{}
 	tokenKey  struct{}
 	callKey   struct{}
+	staleKey  struct{}
 	sealBytes = [12]byte
 )
 
@@ -41,6 +42,17 @@ func (s *Session) WithCall(ctx context.Context, call Call, token string) context
 		return ctx
 	}
 	return context.WithValue(ctx, shownKey{}, shown)
+}
+
+// Stale marks a call that came with a token which does not fit: it may show what would happen now, but do nothing unasked.
+func Stale(ctx context.Context) context.Context { return context.WithValue(ctx, staleKey{}, true) }
+
+// bound says whether the call came with the token of a preview. It then does what that preview showed or nothing, even
+// where nothing speaks against it: sent twice, "an hour later" would move an entry by two.
+func bound(ctx context.Context) bool {
+	sent, _ := ctx.Value(tokenKey{}).(string)
+	_, _, ok := openToken(sent)
+	return ok || ctx.Value(staleKey{}) != nil
 }
 
 // ErrStale says that a confirm token fits no longer: something changed since its preview, it is too old, or it was used.

@@ -75,6 +75,9 @@ func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
 		reasons = append(reasons, fmt.Sprintf("these are %d entries at once", n))
 	}
 	reasons = append(reasons, w.tooManyRequests(ctx, plan.Changes)...)
+	if len(reasons) == 0 && bound(ctx) {
+		reasons = []string{"this is not what was confirmed"}
+	}
 	if len(reasons) > 0 {
 		if err := w.Agreed(ctx, w.preview(plan, reasons), facts(plan, risks)); err != nil {
 			return Written{}, err
