@@ -16,6 +16,7 @@ import (
 
 // TestAnswerBudgets measures what answers cost the model that reads them.
 func TestAnswerBudgets(t *testing.T) {
+	world := crowd(t)
 	batch := `{"entries": [` + strings.TrimSuffix(strings.Repeat(`{"project": "Client work 7", "date": "2 November", "duration": "20m", "description": "Review of the weekly figures"},`, 10), ",") + `]}`
 	for _, row := range []struct {
 		does, tool, args string
@@ -35,7 +36,7 @@ func TestAnswerBudgets(t *testing.T) {
 	} {
 		t.Run(row.does, func(t *testing.T) {
 			t.Parallel()
-			text, _ := program.Set(t, crowd(t)).Call(t, row.tool, row.args)
+			text, _ := program.Set(t, world).Call(t, row.tool, row.args)
 			if n := tokens(t, text); row.tokens > 0 && n > row.tokens {
 				t.Errorf("%d tokens, at most %d:\n%s", n, row.tokens, text)
 			}

@@ -34,6 +34,9 @@ const fullPage = 5000
 
 // Workspaces lists the workspaces the key can reach.
 func (s *Session) Workspaces(ctx context.Context) ([]store.Name, error) {
+	if s.Caller == "" {
+		return nil, errNoKey
+	}
 	return s.list(ctx, nameKey{kind: KindWorkspace}, func() ([]store.Name, error) {
 		all, err := s.Client.Workspaces.List(ctx, clockify.WorkspaceFilter{})
 		return named(all, err, func(w clockify.WorkspaceInfo) store.Name { return store.Name{ID: w.ID, Name: w.Name} })
