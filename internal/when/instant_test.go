@@ -93,7 +93,7 @@ func TestAClockTimeBelongsToTheDayItIsSetOn(t *testing.T) {
 func TestTheZoneOfACall(t *testing.T) {
 	for name, want := range map[string]string{
 		"America/New_York": "Mon 23 Nov 03:00", "New York": "Mon 23 Nov 03:00", "Berlin time": "Mon 23 Nov 09:00",
-		"+05:30": "Mon 23 Nov 09:00", "UTC": "Mon 23 Nov 09:00", "tokyo": "Mon 23 Nov 09:00",
+		"+05:30": "Mon 23 Nov 09:00", "Etc/UTC": "Mon 23 Nov 09:00", "america/port-au-prince": "Mon 23 Nov 09:00", "San Francisco": "Mon 23 Nov 09:00", "UTC": "Mon 23 Nov 09:00", "tokyo": "Mon 23 Nov 09:00",
 	} {
 		r, err := monday(t).In(name)
 		if err != nil {
@@ -108,7 +108,7 @@ func TestTheZoneOfACall(t *testing.T) {
 			t.Errorf("%q: got %s, want %s", name, got, want)
 		}
 	}
-	for _, name := range []string{"", "Local", "local", "Nowhere", "../etc/passwd", "Europe/../../etc/passwd", "IST", "+25:00", "Monday"} {
+	for _, name := range []string{"", "Local", "local", "Nowhere", "../etc/passwd", "Europe/../../etc/passwd", "IST", "+25:00", "Monday", "Christmas"} {
 		if r, err := monday(t).In(name); err == nil {
 			t.Errorf("%q: got %s, want an error", name, r.loc())
 		}

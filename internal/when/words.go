@@ -149,6 +149,3 @@ var places = map[string]string{
 	"tel aviv": "Asia/Jerusalem", "abu dhabi": "Asia/Dubai", "cape town": "Africa/Johannesburg", "canberra": "Australia/Sydney",
 	"wellington": "Pacific/Auckland", "hawaii": "Pacific/Honolulu",
 }
-
-// areas are the parts of the zone database that name cities people live in.
-var areas = []string{"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"}

@@ -1,12 +1,26 @@
 package when
 
 import (
+	_ "embed" // the names of the zones
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 const zoneHint = `write a zone as "Europe/Berlin", "Berlin", "UTC" or "+02:00"`
+
+// zoneNames are the zones of the database that are named after places, one a line.
+//
+//go:embed zones.txt
+var zoneNames string
+
+// zoneIndex is the same in lower case, each name between line ends: it is searched, and zoneNames, one
+// byte behind it, has the name as the database writes it.
+var zoneIndex = "\n" + strings.ToLower(zoneNames)
+
+// noCities are places in the database that say something else in a sentence about time.
+var noCities = []string{"christmas", "easter", "wake", "midway", "center"}
 
 // zone is the zone that a text names: usually one, several where an abbreviation is used by several countries.
 type zone struct {
@@ -145,29 +159,13 @@ func (p *parser) ianaZone() (zone, bool) {
 	return zone{locs: sure(loc)}, ok
 }
 
-// load finds a zone whatever the case it is written in. "Local" would be the machine's zone: never.
+// load finds a zone of the database whatever the case it is written in.
 func load(name string) (*time.Location, bool) {
-	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("/_-", r) })
-	var b strings.Builder
-	rest := name
-	for i, w := range words {
-		at := strings.Index(rest, w)
-		b.WriteString(rest[:at])
-		rest = rest[at+len(w):]
-		switch {
-		case i > 0 && (w == "of" || w == "es" || w == "au"):
-			b.WriteString(w)
-		case len(words) == 1 && len(w) <= 4:
-			b.WriteString(strings.ToUpper(w))
-		default:
-			b.WriteString(strings.ToUpper(w[:1]) + w[1:])
-		}
-	}
-	b.WriteString(rest)
-	if !strings.Contains(name, "/") {
+	at := strings.Index(zoneIndex, "\n"+name+"\n")
+	if at < 0 {
 		return nil, false
 	}
-	loc, err := time.LoadLocation(b.String())
+	loc, err := time.LoadLocation(zoneNames[at : at+len(name)])
 	return loc, err == nil
 }
 
@@ -207,24 +205,13 @@ func place(words []string) (*time.Location, bool) {
 		loc, err := time.LoadLocation(iana)
 		return loc, err == nil
 	}
-	if len(name) < 4 || reserved(words[0]) {
+	city := "/" + strings.Join(words, "_") + "\n"
+	at := strings.Index(zoneIndex, city)
+	if at < 0 || slices.Contains(noCities, name) {
 		return nil, false
 	}
-	for _, area := range areas {
-		if loc, ok := load(area + "/" + strings.Join(words, "_")); ok {
-			return loc, true
-		}
-	}
-	return nil, false
-}
-
-// reserved words start no city's name; asking the zone database about each word would be slow.
-func reserved(w string) bool {
-	_, isDay := weekdays[w]
-	_, isMonth := months[w]
-	_, isUnit := units[w]
-	_, isPart := parts[w]
-	return isDay || isMonth || isUnit || isPart
+	start := strings.LastIndexByte(zoneIndex[:at], '\n') + 1
+	return load(zoneIndex[start : at+len(city)-1])
 }
 
 // shortZone reads an abbreviation; what it was taken for is said.
