@@ -19,9 +19,13 @@ import (
 	"clockify-mcp/internal/session"
 )
 
-// few keeps the everyday run short; -rapid.checks=1000 digs deeper.
+// few keeps the everyday run short and leaves no files behind; -rapid.checks=1000 digs deeper, and the seed that a
+// failure prints plays it again.
 func few(t *testing.T, checks string) {
 	t.Helper()
+	if err := flag.Set("rapid.nofailfile", "true"); err != nil {
+		t.Fatal(err)
+	}
 	said := flag.Lookup("rapid.checks").Value.String()
 	if said != "100" { // rapid's default
 		return

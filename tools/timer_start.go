@@ -158,7 +158,7 @@ func (o *owner) started(done session.Written) Text {
 	}
 	for _, e := range done.Entries {
 		if !e.Running() {
-			fmt.Fprintf(&b, " Stopped %s after %s: %s.", headline(e), view.Length(e.Length(done.Shown.Now)), done.Shown.Entry(e))
+			fmt.Fprintf(&b, " Stopped %s after %s, %s.", view.About(e), view.Length(e.Length(done.Shown.Now)), done.Shown.Span(e.Start(), e.Interval.End))
 		}
 	}
 	return Text(b.String() + tail(done))
