@@ -159,13 +159,22 @@ func (p *logPlan) times(r when.Reader, e logEntry) (timesheet.Slot, []string, er
 func (p *logPlan) bothEnds(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
 	span, err := r.Pair(e.Start, e.End)
 	if err != nil {
-		return timesheet.Slot{}, nil, unclear("start", err)
+		return answered(r, e.Start, unclear("start", err))
 	}
 	slot := timesheet.Slot{Start: minutes(span.Start), End: minutes(span.End)}
 	if !slot.End.After(slot.Start) {
 		return slot, nil, session.Refuse("end %s is not after start %s", r.FormatInstant(slot.End), r.FormatInstant(slot.Start))
 	}
 	return slot, said(span.Assumed), consistent(r, slot, e)
+}
+
+// answered reads the answer to a question about both ends: it stands in start, as a whole span, and end is left over.
+func answered(r when.Reader, start string, question error) (timesheet.Slot, []string, error) {
+	span, err := r.Span(start)
+	if err != nil || span.Whole || !strings.Contains(start, "/") {
+		return timesheet.Slot{}, nil, question
+	}
+	return timesheet.Slot{Start: minutes(span.Start), End: minutes(span.End)}, nil, nil
 }
 
 func fromEnd(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
