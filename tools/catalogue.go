@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -79,7 +80,7 @@ func (a addition) holder(ctx context.Context, w *session.Workspace) (store.Name,
 			return store.Name{}, false
 		}
 		for _, n := range all {
-			if session.SameName(n.Name, a.said) && n.OfID == a.of {
+			if session.Same(n.Name, a.said) && n.OfID == a.of {
 				return n, true
 			}
 		}
@@ -160,10 +161,7 @@ func inWords(w *session.Workspace) string {
 // lifting makes a tool take arguments in a second place.
 func lifting(t Tool, lift func(map[string]any)) Tool {
 	t.lift = func(_ *shape, args map[string]any) map[string]any {
-		moved := make(map[string]any, len(args))
-		for key, value := range args {
-			moved[key] = value
-		}
+		moved := maps.Clone(args)
 		lift(moved)
 		return moved
 	}

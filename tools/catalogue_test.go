@@ -104,49 +104,34 @@ func TestSchemasSuitEveryClient(t *testing.T) {
 
 // faultsOf walks a schema. The root may be an object without properties, nothing else may.
 func faultsOf(at string, node map[string]any, root bool) (faults []string) {
-	fault := func(format string, args ...any) { faults = append(faults, at+": "+fmt.Sprintf(format, args...)) }
+	fault := func(is bool, text string) {
+		if is {
+			faults = append(faults, at+" "+text)
+		}
+	}
 	for _, word := range []string{"oneOf", "anyOf", "allOf", "not", "$ref", "$defs", "$schema", "$id", "patternProperties", "nullable"} {
-		if node[word] != nil {
-			fault("has %s", word)
-		}
+		fault(node[word] != nil, "has "+word)
 	}
-	kind, ok := node["type"].(string)
-	if !ok {
-		fault("has no single type")
-	}
-	if node["enum"] != nil && kind != "string" {
-		fault("has an enum and is no string")
-	}
-	if format := node["format"]; format != nil && format != "date-time" {
-		fault("has the format %v", format)
-	}
-	if description, _ := node["description"].(string); !root && !strings.Contains(at, "[]") && description == "" {
-		fault("is not described")
-	}
+	kind, _ := node["type"].(string)
 	properties, _ := node["properties"].(map[string]any)
-	switch kind {
-	case "object":
-		if len(properties) == 0 && !root {
-			fault("is an object without properties")
-		}
-		if node["additionalProperties"] != false {
-			fault("accepts unknown properties")
-		}
-	case "array":
+	description, _ := node["description"].(string)
+	fault(kind == "", "has no single type")
+	fault(node["enum"] != nil && kind != "string", "has an enum and is no string")
+	fault(node["format"] != nil && node["format"] != "date-time", "has a format that not all clients know")
+	fault(description == "" && !root && !strings.HasSuffix(at, "[]"), "is not described")
+	fault(kind == "object" && len(properties) == 0 && !root, "is an object without properties")
+	fault(kind == "object" && node["additionalProperties"] != false, "accepts unknown properties")
+	if kind == "array" {
 		items, ok := node["items"].(map[string]any)
-		if !ok {
-			fault("is a list of anything")
-			break
+		fault(!ok, "is a list of anything")
+		if ok {
+			faults = append(faults, faultsOf(at+"[]", items, false)...)
 		}
-		faults = append(faults, faultsOf(at+"[]", items, false)...)
 	}
 	for name, property := range properties {
 		child, ok := property.(map[string]any)
-		if !ok || !propertyName.MatchString(name) {
-			fault("property %q is anything, or badly named", name)
-			continue
-		}
-		faults = append(faults, faultsOf(strings.TrimSuffix(at, "[]")+"."+name, child, false)...)
+		fault(!ok || !propertyName.MatchString(name), "has a property "+name+" that is anything, or badly named")
+		faults = append(faults, faultsOf(at+"."+name, child, false)...)
 	}
 	return faults
 }

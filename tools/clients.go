@@ -56,7 +56,7 @@ func addClient(ctx context.Context, s *session.Session, in addClientArgs) (Text,
 	if err != nil {
 		c, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Customer, error] {
 			return w.Clients.List(ctx, clockify.ClientFilter{Name: wanted.Name})
-		}, func(c clockify.Customer) (string, bool) { return c.ID, session.SameName(c.Name, wanted.Name) })
+		}, func(c clockify.Customer) (string, bool) { return c.ID, session.Same(c.Name, wanted.Name) })
 	}
 	if err != nil {
 		return "", addition{kind: session.KindClient, said: wanted.Name, all: w.AllClients}.refused(ctx, w, err)

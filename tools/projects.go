@@ -66,7 +66,7 @@ const wholeList = 5000
 
 // none reads the words for "without any".
 func none(said string) bool {
-	return session.SameName(said, "none") || session.SameName(said, "no client")
+	return session.Same(said, "none") || session.Same(said, "no client")
 }
 
 func noted(notes []string, note string) []string {

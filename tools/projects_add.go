@@ -38,7 +38,7 @@ func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Tex
 		p, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Project, error] {
 			return w.Projects.List(ctx, clockify.ProjectFilter{Name: wanted.Name, Strict: true})
 		}, func(p clockify.Project) (string, bool) {
-			return p.ID, session.SameName(p.Name, wanted.Name) && p.ClientID == wanted.ClientID
+			return p.ID, session.Same(p.Name, wanted.Name) && p.ClientID == wanted.ClientID
 		})
 	}
 	if err != nil {

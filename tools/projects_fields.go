@@ -187,7 +187,7 @@ func planOf(ctx context.Context, s *session.Session, said string) (plan, error) 
 	if err != nil {
 		return plan{}, unclear("estimate", err)
 	}
-	return plan{hours: d.Duration.Round(time.Second)}, nil
+	return plan{hours: d.Round(time.Second)}, nil
 }
 
 // liftEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.

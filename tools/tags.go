@@ -53,7 +53,7 @@ func addTag(ctx context.Context, s *session.Session, in addTagArgs) (Text, error
 	if err != nil {
 		tag, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Tag, error] {
 			return w.Tags.List(ctx, clockify.TagFilter{Name: wanted.Name, Strict: true})
-		}, func(t clockify.Tag) (string, bool) { return t.ID, session.SameName(t.Name, wanted.Name) })
+		}, func(t clockify.Tag) (string, bool) { return t.ID, session.Same(t.Name, wanted.Name) })
 	}
 	if err != nil {
 		return "", addition{kind: session.KindTag, said: wanted.Name, all: w.AllTags}.refused(ctx, w, err)

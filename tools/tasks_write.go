@@ -19,7 +19,7 @@ func createTask(ctx context.Context, w *session.Workspace, project store.Name, w
 	}
 	t, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Task, error] {
 		return w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Name: wanted.Name, Strict: true})
-	}, func(t clockify.Task) (string, bool) { return t.ID, session.SameName(t.Name, wanted.Name) })
+	}, func(t clockify.Task) (string, bool) { return t.ID, session.Same(t.Name, wanted.Name) })
 	if err != nil {
 		all := func(ctx context.Context) ([]store.Name, error) { return w.AllTasks(ctx, project) }
 		return t, addition{session.KindTask, wanted.Name, project.ID, all}.refused(ctx, w, err)

@@ -24,7 +24,7 @@ func findUsers(ctx context.Context, s *session.Session, in findUsersArgs) (view.
 		return view.List{}, err
 	}
 	me := session.UserName(w.Me.User)
-	if session.SameName(in.Name, "me") {
+	if session.Same(in.Name, "me") {
 		return in.show("member", w.Name, "", peopleRows([]store.Name{me}, "", me.ID))
 	}
 	names, err := w.People(ctx)

@@ -67,7 +67,7 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 		return "", err
 	}
 	for _, n := range all {
-		if session.SameName(n.Name, wanted.Name) {
+		if session.Same(n.Name, wanted.Name) {
 			preview := fmt.Sprintf("You already have a workspace %s [%s]. Please confirm that a second one of that name should be added; it cannot be undone: only the web app can delete a workspace.", view.Quote(n.Name), n.ID)
 			if err := s.Agreed(ctx, preview, []string{n.ID, wanted.Name}); err != nil {
 				return "", err

@@ -30,9 +30,6 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(plain.Replace(b.String())), " ")
 }
 
-// SameName says whether two names differ in case, accents and blanks at most.
-func SameName(a, b string) bool { return fold(a) == fold(b) }
-
 // words cuts a folded name at everything that is neither letter, digit nor one of the signs names are told apart by (c++, c#).
 func words(folded string) []string {
 	return strings.FieldsFunc(folded, func(r rune) bool {

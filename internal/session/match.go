@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"clockify-mcp/internal/store"
 )
@@ -22,7 +23,7 @@ type Query struct {
 // Found is the one meant, and how it was recognized when it was not said outright.
 type Found struct {
 	store.Name
-	Note string // "" or e.g. `"acme webiste" read as Acme Website`
+	Note string // "" or e.g. `"acme wesbite" read as Acme Website`
 }
 
 // How near a name is to what was said; smaller is nearer.
@@ -48,14 +49,11 @@ const longestName = 4000
 // Pick finds the one name meant. One clear winner wins; a near tie or an archived namesake is a question;
 // nothing near is a refusal that shows the nearest. It is never the first of several.
 func Pick(q Query) (Found, error) {
-	if strings.TrimSpace(q.Said) == "" {
-		return Found{}, Refuse("%s is empty: say its name or id", q.Kind)
-	}
-	if len(q.Said) > longestName {
-		return Found{}, Refuse("%s is longer than any name can be: say its name or id", q.Kind)
+	if err := q.check(); err != nil {
+		return Found{}, err
 	}
 	for _, n := range q.Among {
-		if n.ID == q.Said || strings.EqualFold(n.ID, strings.TrimSpace(q.Said)) {
+		if strings.EqualFold(n.ID, strings.TrimSpace(q.Said)) {
 			return Found{Name: n}, nil
 		}
 	}
@@ -63,11 +61,10 @@ func Pick(q Query) (Found, error) {
 	if len(best) == 0 {
 		return Found{}, notFound(q)
 	}
-	vague := best[0].near > full && len([]rune(strings.TrimSpace(q.Said))) < 2
-	if len(best) > 1 || vague || (q.Exact && best[0].near > folded) {
+	won := best[0]
+	if len(best) > 1 || q.tooLoose(won) {
 		return Found{}, q.which(best)
 	}
-	won := best[0]
 	if won.name.Archived && !q.Past && !q.Exact {
 		return Found{}, archived(q, won.name)
 	}
@@ -78,12 +75,30 @@ func Pick(q Query) (Found, error) {
 	return found, nil
 }
 
+func (q Query) check() error {
+	switch {
+	case strings.TrimSpace(q.Said) == "":
+		return Refuse("%s is empty: say its name or id", q.Kind)
+	case len(q.Said) > longestName:
+		return Refuse("%s is longer than any name can be: say its name or id", q.Kind)
+	}
+	return nil
+}
+
+// tooLoose says whether even the only candidate must be asked about: it was to be named exactly, or by one letter.
+func (q Query) tooLoose(c candidate) bool {
+	if q.Exact {
+		return c.near > folded
+	}
+	return c.near > full && utf8.RuneCountInString(strings.TrimSpace(q.Said)) < 2
+}
+
 // nearest keeps the candidates of the best degree that has any, and those too close to it to be told apart.
 func nearest(q Query) []candidate {
-	said := fold(q.Said)
+	h := q.heard()
 	var all []candidate
 	for _, n := range q.Among {
-		if c := rank(q.Said, said, n, q.Kind); c.near < none {
+		if c := h.rank(n); c.near < none {
 			all = append(all, c)
 		}
 	}
@@ -116,38 +131,68 @@ func preferActive(q Query, kept []candidate, best int) []candidate {
 	return active
 }
 
-func rank(raw, said string, n store.Name, kind Kind) candidate {
-	name, owner := fold(n.Name), fold(n.Of)
-	switch {
-	case n.Name == raw:
+// heard is what was said, folded and in words once for all names.
+type heard struct {
+	Query
+	folded string
+	words  []string
+}
+
+func (q Query) heard() heard {
+	f := fold(q.Said)
+	return heard{q, f, words(f)}
+}
+
+func (h heard) rank(n store.Name) candidate {
+	if n.Name == h.Said {
 		return candidate{n, exact, 0}
-	case name == said, owner != "" && strings.HasSuffix(said, ")") && said == labelled(n), kind == KindUser && owner != "" && said == owner:
+	}
+	name, owner := fold(n.Name), fold(n.Of)
+	if name == h.folded || h.outright(n, owner) {
 		return candidate{n, folded, 0}
 	}
-	sw, nw := words(said), words(name)
-	if len(sw) == 0 {
+	if len(h.words) == 0 {
 		return candidate{n, none, 0}
 	}
-	of := words(owner)
-	if kind == KindTask {
-		of = nil // the project was said already
+	var of []string
+	if h.Kind != KindTask { // a task's project was said already
+		of = words(owner)
 	}
+	return h.byWords(n, words(name), of)
+}
+
+// outright is the name as we show it, with its client, or a person's e-mail.
+func (h heard) outright(n store.Name, owner string) bool {
 	switch {
-	case slices.Equal(sw, nw), len(of) > 0 && (slices.Equal(sw, slices.Concat(of, nw)) || slices.Equal(sw, slices.Concat(nw, of))):
+	case owner == "":
+		return false
+	case h.Kind == KindUser && h.folded == owner:
+		return true
+	}
+	return strings.HasSuffix(h.folded, ")") && h.folded == labelled(n)
+}
+
+func (h heard) byWords(n store.Name, name, of []string) candidate {
+	if slices.Equal(h.words, name) || h.both(name, of) {
 		return candidate{n, full, 0}
-	case begins(strings.Join(nw, " "), strings.Join(sw, " ")), kind == KindProject && slices.Equal(sw, of):
+	}
+	clients := h.Kind == KindProject && len(of) > 0
+	if begins(strings.Join(name, " "), strings.Join(h.words, " ")) || clients && slices.Equal(h.words, of) {
 		return candidate{n, prefix, 0}
 	}
-	if hits, _ := cover(sw, nil, of, 0); hits == 0 && kind == KindProject {
-		return candidate{n, scattered, 0} // the client's name, shortened
-	}
-	if hits, inName := cover(sw, nw, of, 0); hits == 0 && inName {
+	hits, inName := cover(h.words, name, of, 0)
+	if hits == 0 && (inName || clients) { // clients: their name, shortened
 		return candidate{n, scattered, 0}
 	}
-	if slips, inName := cover(sw, nw, of, 2); slips >= 0 && inName {
+	if slips, inName := cover(h.words, name, of, 2); slips >= 0 && inName {
 		return candidate{n, misspelt, slips}
 	}
 	return candidate{n, none, 0}
+}
+
+// both is the name with its client's before or behind it.
+func (h heard) both(name, of []string) bool {
+	return len(of) > 0 && (slices.Equal(h.words, slices.Concat(of, name)) || slices.Equal(h.words, slices.Concat(name, of)))
 }
 
 // cover looks for each word said among the words of the name and of what it belongs to: as its beginning, or,

@@ -235,21 +235,11 @@ func plural(n int, one string) string {
 
 // Matching keeps the names that hold every word of the part, and by default only the active ones.
 func Matching(all []store.Name, part string, archived *bool) (some []store.Name) {
-	want := strings.Fields(fold(part))
 	for _, n := range all {
-		if n.Archived == (archived != nil && *archived) && holds(fold(n.Name), want) {
+		if n.Archived == (archived != nil && *archived) && Mentions(n.Name, part) {
 			some = append(some, n)
 		}
 	}
 	slices.SortStableFunc(some, func(a, b store.Name) int { return strings.Compare(fold(a.Name), fold(b.Name)) })
 	return some
-}
-
-func holds(name string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(name, word) {
-			return false
-		}
-	}
-	return true
 }
