@@ -99,7 +99,7 @@ func abs(n int) int {
 // Mentions says whether a text holds every word of what was said, whatever the case, the accents and the order.
 func Mentions(text, said string) bool {
 	text = fold(text)
-	for _, word := range strings.Fields(fold(said)) {
+	for word := range strings.FieldsSeq(fold(said)) {
 		if !strings.Contains(text, word) {
 			return false
 		}

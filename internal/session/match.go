@@ -23,7 +23,7 @@ type Query struct {
 // Found is the one meant, and how it was recognized when it was not said outright.
 type Found struct {
 	store.Name
-	Note string // "" or e.g. `"acme wesbite" read as Acme Website`
+	Note string // "" or e.g. `"acme wbesite" read as Acme Website`
 }
 
 // How near a name is to what was said; smaller is nearer.

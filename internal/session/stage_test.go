@@ -1,0 +1,99 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/program"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+const worlds = "../sandbox/testdata/worlds.json"
+
+// desk is a person at work on a stage.
+type desk struct {
+	*program.Stage
+	*session.Workspace
+	t   testing.TB
+	ctx context.Context //nolint:containedctx // one test, one context
+}
+
+func sit(t testing.TB, world string) *desk {
+	t.Helper()
+	d := &desk{Stage: program.Set(t, program.World(t, worlds, world)), t: t, ctx: context.Background()}
+	w, err := d.Stage.Session().In(d.ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Workspace = w
+	return d
+}
+
+// at is a time of the worlds' Monday morning, 23 November 2026 in Belgrade.
+func at(clock string) time.Time {
+	t, err := time.Parse(time.RFC3339, "2026-11-23T"+clock+":00+01:00")
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// entry is a plan for a new one.
+func entry(from, to, text string) timesheet.Change {
+	r := clockify.EntryRequest{Start: at(from), Description: text}
+	if to != "" {
+		end := at(to)
+		r.End = &end
+	}
+	return timesheet.Create(r)
+}
+
+// plan is these changes with all that stands around them.
+func (d *desk) plan(changes ...timesheet.Change) session.Write {
+	d.t.Helper()
+	around, err := d.Around(d.ctx, d.Me.User.ID, changes)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return session.Write{
+		User: d.Me.User.ID, Title: "logged", Changes: changes, Around: around,
+		Shown: view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()},
+	}
+}
+
+// write carries a plan out that must not be asked about.
+func (d *desk) write(changes ...timesheet.Change) session.Written {
+	d.t.Helper()
+	done, err := d.Write(d.ctx, d.plan(changes...))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return done
+}
+
+// preview wants a plan to be asked about.
+func (d *desk) preview(plan session.Write) *session.Confirm {
+	d.t.Helper()
+	_, err := d.Write(d.ctx, plan)
+	var c *session.Confirm
+	if !errors.As(err, &c) {
+		d.t.Fatalf("written without a question: %v", err)
+	}
+	return c
+}
+
+// undo takes back the last write.
+func (d *desk) undo(id string) (session.Written, error) {
+	u, err := d.FindUndo(id)
+	if err != nil {
+		return session.Written{}, err
+	}
+	return d.TakeBack(d.ctx, u, view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()})
+}
+
+func (d *desk) count() int { return len(d.Clockify.Entries("", "u1")) }

@@ -1,0 +1,117 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"clockify-mcp/internal/session"
+)
+
+// token is that of a preview of these facts by this tool.
+func token(t *testing.T, s *session.Session, call session.Call, facts any) string {
+	t.Helper()
+	var c *session.Confirm
+	if err := s.Agreed(s.WithCall(context.Background(), call, ""), "preview", facts); !errors.As(err, &c) {
+		t.Fatal("no preview", err)
+	}
+	return c.Token
+}
+
+func TestATokenIsGoodOnceForOnePreview(t *testing.T) {
+	d := sit(t, "team")
+	me := d.Stage.Session()
+	d.As("demo-u2")
+	other := d.Stage.Session()
+	call := session.Call{Tool: "log_time"}
+	for name, try := range map[string]struct {
+		by      *session.Session
+		call    session.Call
+		preview string
+		facts   any
+		later   time.Duration
+		good    bool
+	}{
+		"as it was shown":           {by: me, call: call, preview: "preview", facts: []int{1}, good: true},
+		"nine minutes later":        {by: me, call: call, preview: "preview", facts: []int{1}, later: 9 * time.Minute, good: true},
+		"after ten minutes":         {by: me, call: call, preview: "preview", facts: []int{1}, later: 10*time.Minute + time.Second},
+		"from the future":           {by: me, call: call, preview: "preview", facts: []int{1}, later: -time.Minute},
+		"by another person":         {by: other, call: call, preview: "preview", facts: []int{1}},
+		"of another tool":           {by: me, call: session.Call{Tool: "start_timer"}, preview: "preview", facts: []int{1}},
+		"through another tool":      {by: me, call: session.Call{Tool: "log_time", Via: "use_tool"}, preview: "preview", facts: []int{1}},
+		"with other words":          {by: me, call: call, preview: "other", facts: []int{1}},
+		"against another situation": {by: me, call: call, preview: "preview", facts: []int{2}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			token := token(t, me, call, []int{1})
+			d.Pass(try.later)
+			defer d.Pass(-try.later + time.Hour) // a token is made of its second: the next one must differ
+			ctx := try.by.WithCall(context.Background(), try.call, token)
+			err := try.by.Agreed(ctx, try.preview, try.facts)
+			if good := err == nil; good != try.good {
+				t.Fatalf("agreed: %v", err)
+			}
+			if again := try.by.Agreed(ctx, try.preview, try.facts); again == nil {
+				t.Error("the token was good twice")
+			}
+		})
+	}
+}
+
+func TestANonsenseTokenAgreesToNothing(t *testing.T) {
+	s := sit(t, "acme").Stage.Session()
+	for _, sent := range []string{"yes", "true", "AAAA", strings.Repeat("A", 22), strings.Repeat("é", 22)} {
+		err := s.Agreed(s.WithCall(context.Background(), session.Call{}, sent), "preview", 1)
+		if err != session.ErrStale { //nolint:errorlint // returned bare
+			t.Errorf("%q: %v", sent, err)
+		}
+	}
+}
+
+func TestAConfirmedCallHappensWhenItWasShown(t *testing.T) {
+	d := sit(t, "acme")
+	s, shown := d.Stage.Session(), d.Stage.Now()
+	token := token(t, s, session.Call{}, 1)
+	d.Pass(3 * time.Minute)
+	if now := s.Now(s.WithCall(context.Background(), session.Call{}, token)); !now.Equal(shown) {
+		t.Errorf("now is %v, not %v", now, shown)
+	}
+	d.Pass(8 * time.Minute)
+	if now := s.Now(s.WithCall(context.Background(), session.Call{}, token)); !now.Equal(d.Stage.Now()) {
+		t.Errorf("an old token turns the clock back to %v", now)
+	}
+}
+
+func TestASealHoldsForOnePersonAndTenMinutes(t *testing.T) {
+	d := sit(t, "team")
+	me := d.Stage.Session()
+	d.As("demo-u2")
+	other := d.Stage.Session()
+	sealed := me.Seal([]byte("open question"))
+	if got, ok := me.Unseal(sealed); !ok || string(got) != "open question" {
+		t.Errorf("read back %q, %v", got, ok)
+	}
+	if _, ok := other.Unseal(sealed); ok {
+		t.Error("another person opened it")
+	}
+	d.Pass(10*time.Minute + time.Second)
+	if _, ok := me.Unseal(sealed); ok {
+		t.Error("it opened after ten minutes")
+	}
+}
+
+func FuzzUnseal(f *testing.F) {
+	s := sit(f, "acme").Stage.Session()
+	f.Add(s.Seal([]byte("x"))[1:])
+	f.Add("")
+	f.Fuzz(func(t *testing.T, sealed string) {
+		if _, ok := s.Unseal(sealed); ok && sealed != s.Seal([]byte("x")) {
+			t.Errorf("%q was opened", sealed)
+		}
+		if s.Agreed(s.WithCall(context.Background(), session.Call{}, sealed), "preview", 1) == nil {
+			t.Errorf("%q agreed to something", sealed)
+		}
+	})
+}
