@@ -151,7 +151,7 @@ func (r *report) reported(ctx context.Context, span when.Span) ([]timesheet.Piec
 	case err == nil:
 		return pieces, sums, nil
 	case clockify.IsPlan(err) && span.End.Sub(span.Start) > freeRange:
-		return nil, nil, session.Refuse("this workspace's plan has reports of at most 31 days at once (the free plan's limit): ask for a shorter period, or for your own time, which has no such limit")
+		return r.inMonths(ctx, span)
 	case clockify.IsForbidden(err) || clockify.IsPlan(err):
 		r.Deny(closedReports)
 		return r.unreported(ctx, span)
@@ -160,10 +160,31 @@ func (r *report) reported(ctx context.Context, span when.Span) ([]timesheet.Piec
 }
 
 const (
-	closedReports = "reports" // a 403 on reports is remembered per workspace
-	closedMoney   = "money"   // likewise on amounts in them: team managers see hours only [live]
-	freeRange     = 31*24*time.Hour + 2*time.Hour
+	closedReports = "reports"           // a 403 on reports is remembered per workspace
+	closedMoney   = "money"             // likewise on amounts in them: team managers see hours only [live]
+	freeRange     = 31 * 24 * time.Hour // what the free plan's reports cover at once [spec]
 )
+
+// inMonths helps where only the clocks make a month of 31 days an hour too long for the free plan: two reports hold it.
+func (r *report) inMonths(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
+	tooLong := session.Refuse("this workspace's plan has reports of at most 31 days at once (the free plan's limit): ask for a shorter period, or for your own time, which has no such limit")
+	if span.End.Sub(span.Start) > freeRange+2*time.Hour {
+		return nil, nil, tooLong
+	}
+	middle := span.Start.Add(freeRange / 2)
+	var all []timesheet.Piece
+	for _, half := range []when.Span{{Start: span.Start, End: middle}, {Start: middle, End: span.End}} {
+		pieces, sums, err := r.ask(ctx, half)
+		if err != nil {
+			return nil, nil, err
+		}
+		if sums != nil {
+			return nil, nil, tooLong
+		}
+		all = append(all, pieces...)
+	}
+	return all, nil, nil
+}
 
 func (r *report) unreported(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
 	if r.team {
