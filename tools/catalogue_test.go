@@ -129,8 +129,8 @@ func faultsOf(at string, node map[string]any, root bool) (faults []string) {
 		}
 	}
 	for name, property := range properties {
-		child, ok := property.(map[string]any)
-		fault(!ok || !propertyName.MatchString(name), "has a property "+name+" that is anything, or badly named")
+		child, _ := property.(map[string]any) // anything at all is no object, and has no type
+		fault(!propertyName.MatchString(name), "has a badly named property "+name)
 		faults = append(faults, faultsOf(at+"."+name, child, false)...)
 	}
 	return faults
