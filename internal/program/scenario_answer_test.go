@@ -3,8 +3,10 @@ package program
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,12 +29,15 @@ func (o outcome) answers(want map[string]any) (faults []string) {
 }
 
 // derived are the keys that follow from others, or that the state was judged by already.
-var derived = regexp.MustCompile(`^(text|missingText|over|differenceSeconds|per.*|created|updated|skipped|alreadyThere|workingDays)$`)
+var derived = regexp.MustCompile(`^(text|missingText|over|under|per[A-Z].*|created|updated|deleted|skipped|alreadyThere|workingDays)$|(?i)difference|delta|percent|share|ratio|average|^note$`)
 
 // facts are the texts that say one expected value; "a|b" is satisfied by either.
 func (o outcome) facts(key string, value any) (facts []string) {
 	switch v := value.(type) {
 	case map[string]any:
+		if derived.MatchString(key) {
+			return nil
+		}
 		return o.nested(key, v)
 	case []any:
 		for _, one := range v {
@@ -42,10 +47,24 @@ func (o outcome) facts(key string, value any) (facts []string) {
 	case float64:
 		return number(key, v)
 	case string:
-		return []string{o.text(v)}
+		if derived.MatchString(key) {
+			return nil
+		}
+		return o.texts(v)
 	}
 	return nil
 }
+
+// texts are what a text says that any wording of it must hold: all of it, or of a sentence its days, times and lengths.
+func (o outcome) texts(v string) []string {
+	if strings.Count(v, " ") < longName || slices.Contains(slices.Collect(maps.Values(o.names)), v) {
+		return []string{o.text(v)}
+	}
+	return spoken.FindAllString(v, -1)
+}
+
+// longName is how many blanks the name of a thing has at most; more of them make a sentence.
+const longName = 3
 
 func (o outcome) nested(key string, v map[string]any) (facts []string) {
 	if local, ok := v["local"].(string); ok {
@@ -53,7 +72,7 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 	}
 	for name, inner := range v {
 		switch {
-		case key == "byProject" || key == "rows" || key == "days" || key == "missingSeconds":
+		case strings.HasPrefix(key, "by") || key == "rows" || key == "days" || key == "missingSeconds" || title.MatchString(name):
 			facts = append(facts, o.text(name))
 			if n, ok := inner.(float64); ok {
 				inner = map[string]any{"seconds": n}
@@ -65,6 +84,9 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 	}
 	return facts
 }
+
+// title is how a name begins and a key of ours does not.
+var title = regexp.MustCompile(`^[^a-z]| |^[a-z]\d+$`)
 
 func number(key string, v float64) []string {
 	switch {
@@ -85,7 +107,9 @@ var (
 
 // text is how a name, an alias, a day or a length reads in our answers.
 func (o outcome) text(v string) string {
-	if id := o.ids[v]; id != "" {
+	if id := o.ids[v]; id != "" && o.names[v] != "" {
+		return id + "|" + o.names[v]
+	} else if id != "" {
 		return id
 	}
 	if isoDay.MatchString(v) {
@@ -138,10 +162,10 @@ func (o outcome) echoes(e expected) (faults []string) {
 	return faults
 }
 
-// aliases reads what the short names of a world stand for.
-func aliases(t *testing.T, file, world string) map[string]string {
+// learn reads what the short names of a world stand for, and what its things are called.
+func (o outcome) learn(t *testing.T, row scenario) {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(row.file)
 	var worlds map[string]any
 	if err == nil {
 		err = json.Unmarshal(data, &worlds)
@@ -149,24 +173,27 @@ func aliases(t *testing.T, file, world string) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids := map[string]string{}
-	gather(worlds[world], ids)
-	return ids
+	o.gather(worlds[row.World.Ref])
 }
 
-func gather(node any, ids map[string]string) {
+func (o outcome) gather(node any) {
 	switch n := node.(type) {
 	case map[string]any:
 		alias, _ := n["alias"].(string)
 		if id, ok := n["id"].(string); ok && alias != "" {
-			ids[alias] = id
+			o.ids[alias] = id
+		}
+		for _, key := range []string{"name", "description"} {
+			if name, ok := n[key].(string); ok && alias != "" && name != "" {
+				o.names[alias] = name
+			}
 		}
 		for _, inner := range n {
-			gather(inner, ids)
+			o.gather(inner)
 		}
 	case []any:
 		for _, inner := range n {
-			gather(inner, ids)
+			o.gather(inner)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type outcome struct {
 	changes changes
 	before  state
 	ids     map[string]string // alias -> id
+	names   map[string]string // alias -> what the thing is called; an entry by its description
 }
 
 // judge says what is wrong; nothing, if the outcome is the expected one or as good.
@@ -39,15 +40,46 @@ func (o outcome) judge(e expected) []string {
 func (o outcome) alternative(e expected, main effects, a alternative) []string {
 	switch {
 	case a.Within != nil:
-		return o.inside(main.Created, *a.Within)
-	case a.Ask != nil || a.Error != nil || a.None:
+		return o.inside(main.Created, func(args) (time.Time, time.Time) { return at(a.Within.Start.UTC), at(a.Within.End.UTC) })
+	case a.Ask != nil || a.Error != nil:
 		return o.candidate(effects{None: true}, a.Ask != nil, a.Error, nil)
-	case a.Created != nil || a.Updated != nil || a.Deleted != nil || a.Started != nil:
+	case a.some():
 		return o.candidate(a.effects, false, nil, a.Answer)
+	case a.None:
+		return o.candidate(effects{None: true}, false, nil, a.Answer)
 	case a.Answer != nil:
 		return o.candidate(main, e.Ask != nil, e.Error, a.Answer)
+	case a.Rule != "" && len(main.Created) > 0:
+		return o.inside(main.Created, sameDay(main.Created))
 	}
 	return []string{"only a person can judge: " + a.Rule}
+}
+
+func (e effects) some() bool {
+	return e.Created != nil || e.Updated != nil || e.Deleted != nil || e.Started != nil || e.CreatedCount != nil || e.UpdatedCount != nil ||
+		e.DeletedCount != nil || e.CreatedCatalog != nil || e.UpdatedCatalog != nil || e.DeletedCatalog != nil
+}
+
+// sameDay is how far a rule in words lets the entries move: to any free time of the day that they were wanted on.
+func sameDay(want []effect) func(args) (from, to time.Time) {
+	return func(e args) (from, to time.Time) {
+		for _, w := range want {
+			wanted := local(w.Start)
+			from = time.Date(wanted.Year(), wanted.Month(), wanted.Day(), 0, 0, 0, 0, wanted.Location())
+			if to = from.AddDate(0, 0, 1); !startOf(e).Before(from) && startOf(e).Before(to) {
+				return from, to
+			}
+		}
+		return to, from
+	}
+}
+
+// local is a moment with the offset that it is written with.
+func local(m *moment) time.Time {
+	if m == nil {
+		return time.Time{}
+	}
+	return at(m.Local)
 }
 
 func (o outcome) candidate(want effects, ask bool, err *refusal, answer map[string]any) (faults []string) {
@@ -68,11 +100,8 @@ func (o outcome) candidate(want effects, ask bool, err *refusal, answer map[stri
 
 func (o outcome) effects(want effects) (faults []string) {
 	running, finished := split(o.changes.created)
-	if len(finished) != len(want.Created) && !(want.CreatedCount != nil && len(finished) == *want.CreatedCount) {
-		faults = append(faults, fmt.Sprintf("created %d entries, not %d", len(finished), len(want.Created)))
-	} else {
-		faults = append(faults, o.created(want.Created, finished)...)
-	}
+	faults = append(faults, counted("created", len(finished), len(want.Created), want.CreatedCount)...)
+	faults = append(faults, o.created(want.Created, finished)...)
 	switch {
 	case want.Started == nil && len(running) > 0:
 		faults = append(faults, "started a timer")
@@ -81,9 +110,22 @@ func (o outcome) effects(want effects) (faults []string) {
 	case want.Started != nil:
 		faults = append(faults, o.same(*want.Started, running[0])...)
 	}
+	faults = append(faults, counted("changed", len(o.changes.updated), len(want.Updated), want.UpdatedCount)...)
 	faults = append(faults, o.updated(want.Updated)...)
+	faults = append(faults, counted("deleted", len(o.changes.deleted), len(want.Deleted), want.DeletedCount)...)
 	faults = append(faults, o.deleted(want.Deleted)...)
 	return append(faults, o.catalogue(want)...)
+}
+
+// counted compares a number with the wanted one, which may be more than are listed one by one.
+func counted(what string, got, listed int, count *int) []string {
+	if count != nil {
+		listed = *count
+	}
+	if got == listed {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s %d entries, not %d", what, got, listed)}
 }
 
 func split(created []args) (running, finished []args) {
@@ -142,8 +184,8 @@ func (o outcome) same(w effect, e args) (faults []string) {
 	if w.Seconds != nil {
 		check(int(endOf(e).Sub(startOf(e)).Seconds()) == *w.Seconds, "length", endOf(e).Sub(startOf(e)))
 	}
-	check(id(e["projectId"]) == o.idOf(w.ProjectAlias), "project", e["projectId"])
-	check(id(e["taskId"]) == o.idOf(w.TaskAlias), "task", e["taskId"])
+	check(o.isCalled(id(e["projectId"]), w.ProjectAlias, w.Project), "project", e["projectId"])
+	check(o.isCalled(id(e["taskId"]), w.TaskAlias, w.Task), "task", e["taskId"])
 	if w.Billable != nil {
 		check(e["billable"] == *w.Billable, "billable", e["billable"])
 	}
@@ -153,8 +195,34 @@ func (o outcome) same(w effect, e args) (faults []string) {
 	if w.User != "" {
 		check(id(e["userId"]) == o.ids[w.User], "user", e["userId"])
 	}
+	if w.Workspace != "" {
+		check(id(e["workspaceId"]) == o.ids[w.Workspace] || w.Workspace == o.names[o.aliasOf(id(e["workspaceId"]))], "workspace", e["workspaceId"])
+	}
+	if w.Type != "" {
+		check(e["type"] == w.Type, "type", e["type"])
+	}
 	check(o.sameTags(w.Tags, e["tagIds"]), "tags", e["tagIds"])
 	return faults
+}
+
+// isCalled says whether the id is the alias's, or else that of what is said by its alias or its name. Nothing said is nothing.
+func (o outcome) isCalled(id string, alias, said *string) bool {
+	switch {
+	case alias != nil:
+		return id == o.ids[*alias]
+	case said == nil:
+		return id == ""
+	}
+	return id != "" && (id == o.ids[*said] || *said == o.names[o.aliasOf(id)])
+}
+
+func (o outcome) aliasOf(id string) string {
+	for alias, is := range o.ids {
+		if is == id {
+			return alias
+		}
+	}
+	return ""
 }
 
 func (o outcome) sameTags(want []string, got any) bool {
@@ -184,9 +252,6 @@ func (o outcome) idOf(alias *string) string {
 
 // updated holds each changed entry against what it was: only what is named may differ.
 func (o outcome) updated(want []effect) (faults []string) {
-	if len(o.changes.updated) != len(want) {
-		faults = append(faults, fmt.Sprintf("changed %d entries, not %d", len(o.changes.updated), len(want)))
-	}
 	for _, w := range want {
 		was, now := o.before.entries[o.ids[w.Alias]], o.changes.updated[o.ids[w.Alias]]
 		if now == nil {
@@ -217,11 +282,13 @@ func (o outcome) edited(was args, w effect) map[string]any {
 	if project == nil {
 		project = w.Project
 	}
-	if project != nil {
-		out["projectId"] = o.idOf(project)
+	if project != nil && out["projectId"] != o.idOf(project) {
+		out["projectId"], out["taskId"] = o.idOf(project), "" // a task belongs to its project
 	}
 	if w.TaskAlias != nil {
 		out["taskId"] = o.idOf(w.TaskAlias)
+	} else if w.Task != nil {
+		out["taskId"] = o.idOf(w.Task)
 	}
 	if w.Billable != nil {
 		out["billable"] = *w.Billable
@@ -234,24 +301,30 @@ func (o outcome) edited(was args, w effect) map[string]any {
 		for _, alias := range w.Tags {
 			ids = append(ids, o.ids[alias])
 		}
-		out["tagIds"] = fmt.Sprint(ids)
+		out["tagIds"] = sorted(ids)
 	}
 	return out
+}
+
+func sorted(ids []any) string {
+	all := make([]string, len(ids))
+	for i, id := range ids {
+		all[i] = fmt.Sprint(id)
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }
 
 func flat(e args) map[string]any {
 	tags, _ := e["tagIds"].([]any)
 	return map[string]any{
 		"start": startOf(e), "end": endOf(e), "projectId": id(e["projectId"]), "taskId": id(e["taskId"]),
-		"billable": e["billable"], "description": e["description"], "tagIds": fmt.Sprint(tags), "userId": e["userId"],
+		"billable": e["billable"], "description": e["description"], "tagIds": sorted(tags), "userId": e["userId"],
 		"fields": fmt.Sprint(e["customFieldValues"]), "type": e["type"],
 	}
 }
 
 func (o outcome) deleted(want []string) (faults []string) {
-	if len(o.changes.deleted) != len(want) {
-		return []string{fmt.Sprintf("deleted %d entries, not %d", len(o.changes.deleted), len(want))}
-	}
 	for _, alias := range want {
 		if !slices.ContainsFunc(o.changes.deleted, func(e args) bool { return e["id"] == o.ids[alias] }) {
 			faults = append(faults, alias+" was not deleted")
@@ -260,8 +333,8 @@ func (o outcome) deleted(want []string) (faults []string) {
 	return faults
 }
 
-// inside allows the wanted entries at any other free time of the window.
-func (o outcome) inside(want []effect, w window) (faults []string) {
+// inside allows the wanted entries at any other free time of their window.
+func (o outcome) inside(want []effect, window func(args) (from, to time.Time)) (faults []string) {
 	_, finished := split(o.changes.created)
 	if o.failed || len(finished) != len(want) || len(o.changes.updated)+len(o.changes.deleted) > 0 {
 		return []string{"other entries than wanted"}
@@ -272,7 +345,7 @@ func (o outcome) inside(want []effect, w window) (faults []string) {
 	}
 	faults = o.created(anywhere, finished)
 	for i, e := range finished {
-		if startOf(e).Before(at(w.Start.UTC)) || endOf(e).After(at(w.End.UTC)) {
+		if from, to := window(e); startOf(e).Before(from) || endOf(e).After(to) {
 			faults = append(faults, "outside the window")
 		}
 		for _, other := range finished[:i] {
@@ -293,7 +366,7 @@ func collide(a, b args) []string {
 }
 
 func (o outcome) catalogue(want effects) (faults []string) {
-	if len(o.changes.addedCatalogue) != len(want.CreatedCatalog) || len(o.changes.changedCatalogue) != len(want.UpdatedCatalog) {
+	if len(o.changes.addedCatalogue) != len(want.CreatedCatalog) || len(o.changes.changedCatalogue) != len(want.UpdatedCatalog)+len(want.DeletedCatalog) {
 		faults = append(faults, fmt.Sprintf("%d catalogue items added and %d changed", len(o.changes.addedCatalogue), len(o.changes.changedCatalogue)))
 	}
 	for _, w := range want.CreatedCatalog {
@@ -316,17 +389,37 @@ func docs(of map[string]args) (all []args) {
 	return all
 }
 
-// isItem compares a catalogue item: names and aliases by whichever fits, the rest as it stands.
+// kinds are the keys under which a catalogue item says its own name.
+var kinds = []string{"project", "task", "client", "tag", "workspace", "name"}
+
+// isItem compares a catalogue item: its name or alias under the first key of its kind, what it belongs to, the rest as it stands.
 func (o outcome) isItem(want map[string]any, doc args) bool {
+	own := want["name"] == nil
 	for key, value := range want {
 		text := fmt.Sprint(value)
-		refers := map[string]any{"project": doc["projectId"], "client": doc["clientId"]}[key]
 		switch {
-		case doc[key] == value, doc["name"] == value, doc["id"] == o.ids[text] && text != "", refers != nil && refers == o.ids[text]:
-		case key == "client" && doc["clientName"] == value:
+		case key == "kind" || value == nil || doc[key] == value:
+		case slices.Contains(kinds, key) && (doc["name"] == value && (own || key == "name") || doc["id"] == o.ids[text] && text != ""):
+		case key == "project" && doc["projectId"] != nil && (doc["projectId"] == o.ids[text] || text == o.names[o.aliasOf(id(doc["projectId"]))]):
+		case key == "client" && (doc["clientName"] == value || doc["clientId"] == o.ids[text] && text != "" || o.clientNamed(text, doc["clientId"])):
+		case key == "rateCents" && rateOf(doc) == value:
 		default:
 			return false
 		}
 	}
 	return doc != nil
+}
+
+// clientNamed says whether that client, perhaps a new one, has the name.
+func (o outcome) clientNamed(name string, client any) bool {
+	if id(client) == "" {
+		return false
+	}
+	all := append(docs(o.changes.addedCatalogue), docs(o.before.catalogue)...)
+	return slices.ContainsFunc(all, func(doc args) bool { return doc["id"] == client && doc["name"] == name })
+}
+
+func rateOf(doc args) any {
+	rate, _ := doc["hourlyRate"].(args)
+	return rate["amount"]
 }

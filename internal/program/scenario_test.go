@@ -1,20 +1,29 @@
 package program
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"clockify-mcp/internal/sandbox"
 )
 
 // scenario is one row of utterances.json: a sentence, the calls an assistant would make of it, and what must come of them.
 type scenario struct {
 	ID        string
 	Utterance string
-	World     struct{ Ref string }
+	World     place
 	Expect    expected
+	file      string // of the worlds that Ref is looked for in
 }
+
+// place is a world, and what the row says of it besides.
+type place struct{ Ref, Now, TZ, WeekStart string }
 
 type expected struct {
 	Calls        []capability
@@ -47,9 +56,12 @@ type effects struct {
 	Updated        []effect
 	Deleted        []string
 	Started        *effect
+	UpdatedCount   *int `json:"updated_count"`
+	DeletedCount   *int `json:"deleted_count"`
 	Skipped        []map[string]any
 	CreatedCatalog []map[string]any `json:"created_catalog"`
 	UpdatedCatalog []map[string]any `json:"updated_catalog"`
+	DeletedCatalog []map[string]any `json:"deleted_catalog"`
 }
 
 // alternative is another outcome that is as good.
@@ -73,12 +85,15 @@ type effect struct {
 	Start, End   *moment
 	Seconds      *int
 	ProjectAlias *string
-	Project      *string
+	Project      *string // its name, or its alias
 	TaskAlias    *string
+	Task         *string // likewise
 	Description  *string
 	Billable     *bool
 	Tags         []string
 	User         string
+	Workspace    string
+	Type         string
 }
 
 // waiting are the capabilities of toolsets that are not built yet.
@@ -88,67 +103,109 @@ func waiting(s scenario) bool {
 	})
 }
 
+// named is the file that the environment names, seen from here or from the top of the house; else ours.
 func named(env, otherwise string) string {
-	if file := os.Getenv(env); file != "" {
-		return file
+	file := os.Getenv(env)
+	if file == "" {
+		return otherwise
 	}
-	return otherwise
+	if _, err := os.Stat(file); err != nil && !filepath.IsAbs(file) {
+		return filepath.Join("..", "..", file)
+	}
+	return file
+}
+
+// ownScenarios are played where the environment names no others: each file with the worlds that it is set in.
+var ownScenarios = map[string]string{
+	"testdata/utterances.json":  "../sandbox/testdata/worlds.json",
+	"testdata/more.json":        "../sandbox/testdata/worlds.json",
+	"testdata/more-worlds.json": "testdata/worlds-more.json",
+}
+
+func scenarios(t *testing.T) (rows []scenario) {
+	t.Helper()
+	files := ownScenarios
+	if file := named("SCENARIOS", ""); file != "" {
+		files = map[string]string{file: "../sandbox/testdata/worlds.json"}
+	}
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		data, err := os.ReadFile(file)
+		var some []scenario
+		if err == nil {
+			err = json.Unmarshal(data, &some)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		for i := range some {
+			some[i].file = named("WORLDS", files[file])
+		}
+		rows = append(rows, some...)
+	}
+	return rows
 }
 
 // TestScenarios plays each sentence against a fresh Clockify at its world's moment. SCENARIOS and WORLDS name other files.
 func TestScenarios(t *testing.T) {
-	data, err := os.ReadFile(named("SCENARIOS", "testdata/utterances.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []scenario
-	if err := json.Unmarshal(data, &rows); err != nil {
-		t.Fatal(err)
-	}
-	worlds := named("WORLDS", "../sandbox/testdata/worlds.json")
 	count := map[string]int{}
 	var later []string
-	for _, row := range rows {
+	for _, row := range scenarios(t) {
 		if waiting(row) {
 			later = append(later, row.ID+" "+row.Expect.Calls[0].Capability)
 			continue
 		}
 		outcome := "wrong"
-		t.Run(row.ID, func(t *testing.T) { outcome = playScenario(t, row, worlds) })
+		t.Run(row.ID, func(t *testing.T) { outcome = playScenario(t, row) })
 		count[outcome]++
 	}
 	t.Logf("scenarios: %d passed, %d wrong, %d refused, %d asked; waiting for the whole API: %d (%s)",
 		count["passed"]+count["refused"]+count["asked"], count["wrong"], count["refused"], count["asked"], len(later), strings.Join(later, ", "))
 }
 
+// world is the one that the row names, at the row's own moment and zone where it says them.
+func (row scenario) world(t *testing.T) sandbox.World {
+	w := World(t, row.file, row.World.Ref)
+	if now := at(row.World.Now); !now.IsZero() {
+		w.At.Time = now
+	}
+	w.TZ, w.WeekStart = cmp.Or(row.World.TZ, w.TZ), cmp.Or(row.World.WeekStart, w.WeekStart)
+	return w
+}
+
 // playScenario makes the calls and judges what came of them. Refused and asked are passes that rightly wrote nothing.
-func playScenario(t *testing.T, row scenario, worlds string) string {
-	stage := Set(t, World(t, worlds, row.World.Ref))
+func playScenario(t *testing.T, row scenario) string {
+	stage := Set(t, row.world(t))
 	before := newState(stage)
-	calls := translate(row.Expect.Calls)
+	calls, err := translate(row.Expect.Calls)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if most := max(row.Expect.MinCalls, mostCalls(row)); len(calls) > most {
 		t.Errorf("%d calls, at most %d allowed", len(calls), most)
 	}
 	var shown Shown
-	var text string
-	var failed bool
+	out := outcome{before: before, ids: map[string]string{}, names: map[string]string{}}
+	out.learn(t, row)
 	for i, c := range calls {
-		previous := before.changes(newState(stage))
-		text, failed = stage.Call(t, c.tool, shown.Fill(c.arguments))
+		if c.confirms && shown.Fill("$confirm") == "" {
+			continue // nothing was asked, so there is nothing to agree to
+		}
+		text, failed := stage.Call(t, c.tool, shown.Fill(c.arguments))
 		shown.Note(text)
-		if row.Expect.ConfirmFirst && i == 0 && (!failed || !before.changes(newState(stage)).none() || !previous.none()) {
+		out.said, out.failed = out.said+text+"\n", failed || out.failed && !c.confirms
+		if row.Expect.ConfirmFirst && i == 0 && (!failed || !before.changes(newState(stage)).none()) {
 			t.Errorf("the first call must only preview, and said:\n%s", text)
 		}
 	}
-	said := outcome{said: text, failed: failed, changes: before.changes(newState(stage)), before: before, ids: aliases(t, worlds, row.World.Ref)}
-	faults := said.judge(row.Expect)
+	out.changes = before.changes(newState(stage))
+	faults := out.judge(row.Expect)
 	if len(faults) == 0 {
-		return said.kind(row)
+		return out.kind(row)
 	}
 	for _, c := range calls {
 		t.Logf("call %s %s", c.tool, c.arguments)
 	}
-	t.Errorf("%s\n%s\n--- the answer was (error %v):\n%s", row.Utterance, strings.Join(faults, "\n"), failed, text)
+	t.Errorf("%s\n%s\n--- the answer was (error %v):\n%s", row.Utterance, strings.Join(faults, "\n"), out.failed, out.said)
 	return "wrong"
 }
 
