@@ -3,12 +3,10 @@ package tools
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
@@ -120,51 +118,4 @@ func (q *search) sums(week []clockify.Entry) string {
 		}
 	}
 	return fmt.Sprintf("Today: %s. This week, since %s: %s.", day, q.reader.FormatDate(q.weekStart()), all)
-}
-
-// teamTimers lists everybody's running timers. The rows carry ids only; names come from what is known.
-func teamTimers(ctx context.Context, w *session.Workspace) (Text, error) {
-	timers, _, err := clockify.Collect(w.Entries.InProgress(ctx), 0)
-	if clockify.IsForbidden(err) {
-		return "", noSight(store.Name{})
-	}
-	if err != nil {
-		return "", err
-	}
-	people, err := w.People(ctx)
-	if err != nil {
-		return "", err
-	}
-	if _, err := w.AllProjects(ctx); err != nil {
-		return "", err
-	}
-	shown := view.Clock{Zone: w.Me.Zone, Now: w.Now(ctx)}
-	slices.SortFunc(timers, func(a, b clockify.Entry) int { return latestFirst(b, a) })
-	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), shown.Moment(shown.Now), shown.Zone)}
-	for _, e := range timers {
-		if _, known := w.TaskOf(e.ProjectID, e.TaskID); !known {
-			e.TaskID = "" // its name would cost a request; the id alone tells nobody anything
-		}
-		line := "- " + nameIn(people, e.UserID) + ": " + shown.Entry(w.Named(e))
-		if forgotten(e, shown.Now) {
-			line += " — looks forgotten"
-		}
-		lines = append(lines, line)
-	}
-	if len(timers) == 0 {
-		lines = []string{"No timer is running in " + workspaceName(ctx, w) + "."}
-	}
-	if w.Denied("people") {
-		lines = append(lines, "Your role shows only your own timer: what others run cannot be seen.")
-	}
-	return Text(strings.Join(lines, "\n")), nil
-}
-
-func nameIn(people []store.Name, id string) string {
-	for _, n := range people {
-		if n.ID == id {
-			return view.Name(n.Name)
-		}
-	}
-	return id
 }

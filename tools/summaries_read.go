@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/timesheet"
@@ -52,7 +51,10 @@ func (r *report) totals(ctx context.Context, spans []when.Span) ([]timesheet.Tot
 			all = append(all, *big[i])
 			continue
 		}
-		all = append(all, timesheet.Add(during(pieces, span), r.by, r.calendar))
+		within := during(pieces, span)
+		sums := timesheet.Add(within, r.by, r.calendar)
+		sums.Over = over(within, span)
+		all = append(all, sums)
 	}
 	return all, nil
 }
@@ -124,6 +126,16 @@ func during(pieces []timesheet.Piece, span when.Span) (some []timesheet.Piece) {
 	return some
 }
 
+// over counts what goes on after the end of a period that is over: it counts whole on the day it began.
+func over(pieces []timesheet.Piece, span when.Span) (n int) {
+	for _, p := range pieces {
+		if !p.Running() && !span.ToNow && p.End().After(span.End) {
+			n++
+		}
+	}
+	return n
+}
+
 func earliest(a, b time.Time) time.Time {
 	if b.Before(a) {
 		return b
@@ -136,69 +148,4 @@ func latest(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// reported reads time from Clockify's reports. Where they are closed to the caller, one person's time may still be
-// readable entry by entry; where that is refused too, it is said, since nothing seen is not nothing worked.
-func (r *report) reported(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
-	if r.Denied(closedReports) {
-		return r.unreported(ctx, span)
-	}
-	pieces, sums, err := r.ask(ctx, span)
-	switch {
-	case err == nil && len(pieces) == 0 && sums == nil && !r.team && !r.mine():
-		return nil, nil, r.sure(ctx)
-	case err == nil:
-		return pieces, sums, nil
-	case clockify.IsPlan(err) && span.End.Sub(span.Start) > freeRange:
-		return r.inMonths(ctx, span)
-	case clockify.IsForbidden(err) || clockify.IsPlan(err):
-		r.Deny(closedReports)
-		return r.unreported(ctx, span)
-	}
-	return nil, nil, err
-}
-
-const (
-	closedReports = "reports"           // a 403 on reports is remembered per workspace
-	closedMoney   = "money"             // likewise on amounts in them: team managers see hours only [live]
-	freeRange     = 31 * 24 * time.Hour // what the free plan's reports cover at once [spec]
-)
-
-// inMonths helps where only the clocks make a month of 31 days an hour too long for the free plan: two reports hold it.
-func (r *report) inMonths(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
-	tooLong := session.Refuse("this workspace's plan has reports of at most 31 days at once (the free plan's limit): ask for a shorter period, or for your own time, which has no such limit")
-	if span.End.Sub(span.Start) > freeRange+2*time.Hour {
-		return nil, nil, tooLong
-	}
-	middle := span.Start.Add(freeRange / 2)
-	var all []timesheet.Piece
-	for _, half := range []when.Span{{Start: span.Start, End: middle}, {Start: middle, End: span.End}} {
-		pieces, sums, err := r.ask(ctx, half)
-		if err != nil {
-			return nil, nil, err
-		}
-		if sums != nil {
-			return nil, nil, tooLong
-		}
-		all = append(all, pieces...)
-	}
-	return all, nil, nil
-}
-
-func (r *report) unreported(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
-	if r.team {
-		return nil, nil, noSight(store.Name{})
-	}
-	if slices.Contains(r.by, timesheet.ByInvoiced) {
-		return nil, nil, session.Refuse("whether time is invoiced stands only in Clockify's reports, which your role or the workspace's plan does not open: ask an admin")
-	}
-	pieces, err := r.listed(ctx, []when.Span{span})
-	return pieces, nil, err
-}
-
-// sure makes sure that an empty report of somebody is no closed door: their list of entries is refused outright.
-func (r *report) sure(ctx context.Context) error {
-	_, _, err := clockify.Collect(r.Entries.List(ctx, r.person.ID, clockify.EntryFilter{Paging: clockify.Paging{PageSize: 1}}), 1)
-	return r.refused(err)
 }

@@ -141,6 +141,12 @@ func (r *report) facts(spans []when.Span, totals []timesheet.Totals) (facts []st
 	if slices.Contains(r.by, timesheet.ByInvoiced) && t.Count > 0 {
 		facts = append(facts, fmt.Sprintf("invoiced: %s, not invoiced: %s", view.Length(t.States["invoiced"]), view.Length(t.States["not invoiced"])))
 	}
+	if t.Over > 0 {
+		facts = append(facts, "counted whole, on the day of their start: "+view.Count(t.Over, "entry")+" that went on after the end of the period")
+	}
+	if t.Breaks > 0 {
+		facts = append(facts, view.Length(t.Breaks)+" of it are breaks")
+	}
 	if t.Multiple > 0 {
 		facts = append(facts, fmt.Sprintf("%s with several tags count under each, so the lines add up to more", view.Count(t.Multiple, "entry")))
 	}

@@ -29,6 +29,9 @@ func Priced(e clockify.Entry, now time.Time) Piece {
 	return p
 }
 
+// Break says whether the piece is a pause and no work.
+func (p Piece) Break() bool { return p.Type == "BREAK" }
+
 // Reported is a report's row as a piece; where amounts are hidden from the caller it has no price.
 func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Piece {
 	e := clockify.Entry{

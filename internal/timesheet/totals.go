@@ -16,6 +16,7 @@ type Sum struct {
 	Time     time.Duration // running time included
 	Running  time.Duration
 	Billable time.Duration
+	Breaks   time.Duration
 	Earned   map[string]float64 // minor units per currency
 	Unpriced time.Duration      // billable time whose rate is not known here
 }
@@ -29,6 +30,9 @@ func (s *Sum) add(p Piece, c Calendar) {
 	}
 	if p.Billable {
 		s.Billable += length
+	}
+	if p.Break() {
+		s.Breaks += length
 	}
 	s.Charge(p.Currency, p.Earned)
 	if !p.Priced {
@@ -64,6 +68,7 @@ type Totals struct {
 	Groups   []Group
 	Days     int                      // with time on them
 	States   map[string]time.Duration // by what Piece.Invoiced says, where it was asked for
+	Over     int                      // entries that end after the period, and count whole all the same
 	Multiple int                      // pieces that count in several groups, because they have several tags
 }
 
