@@ -47,7 +47,7 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 	}
 	p := logPlan{Workspace: w, reader: reader, user: person.ID}
 	for i, e := range in.Entries {
-		if err := p.read(ctx, e); err != nil {
+		if err := p.read(ctx, i, e); err != nil {
 			return session.Written{}, session.Under(fmt.Sprintf("entries.%d", i), err)
 		}
 	}
@@ -93,10 +93,24 @@ func (p *logPlan) look(ctx context.Context) ([]clockify.Entry, error) {
 	return p.Around(ctx, p.user, all)
 }
 
-// write leaves out of a batch what is there already, and hands on the rest.
+// write hands on what is not there already.
 func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, error) {
 	shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
-	plan := session.Write{User: p.user, Title: "logged", Around: p.around, Shown: shown}
+	plan := session.Write{User: p.user, Title: "logged", Shown: shown, Changes: p.changes(shown)}
+	if p.user != p.Me.User.ID {
+		plan.Title += " for " + p.nameOf(ctx, in.User)
+	}
+	if len(plan.Changes) == 0 {
+		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
+	}
+	p.notes = append(p.notes, p.elsewhere(plan.Changes, shown)...)
+	plan.Around, plan.Notes, plan.Reasons = p.around, distinct(p.notes), p.reasons
+	return p.Write(ctx, plan)
+}
+
+// changes are the new entries. What repeats an entry that is there is left out of a batch; alone it is asked about,
+// as a repeat and not also as an overlap.
+func (p *logPlan) changes(shown view.Clock) (plan []timesheet.Change) {
 	var there []string
 	for _, one := range p.pieces {
 		after := one.EntryRequest
@@ -108,22 +122,15 @@ func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, e
 		}
 		if twin != nil {
 			p.reasons = append(p.reasons, "this is already logged as "+shown.Entry(p.Named(*twin)))
+			p.around = slices.DeleteFunc(p.around, func(e clockify.Entry) bool { return e.ID == twin.ID })
 		}
-		plan.Changes = append(plan.Changes, timesheet.Create(after))
+		plan = append(plan, timesheet.Create(after))
 		p.notes = append(p.notes, one.notes...)
 	}
 	if len(there) > 0 {
-		p.notes = append(p.notes, fmt.Sprintf("Left out, because logged already: %s", strings.Join(there, "; ")))
+		p.notes = append(p.notes, "Left out, because logged already: "+strings.Join(there, "; "))
 	}
-	if p.user != p.Me.User.ID {
-		plan.Title += " for " + p.nameOf(ctx, in.User)
-	}
-	if len(plan.Changes) == 0 {
-		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
-	}
-	p.notes = append(p.notes, p.elsewhere(plan.Changes, shown)...)
-	plan.Notes, plan.Reasons = distinct(p.notes), p.reasons
-	return p.Write(ctx, plan)
+	return plan
 }
 
 func (p *logPlan) nameOf(ctx context.Context, said string) string {

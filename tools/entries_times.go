@@ -14,7 +14,7 @@ import (
 )
 
 // read turns one argument into pieces: one for each of its days, two where a break lies in between.
-func (p *logPlan) read(ctx context.Context, e logEntry) error {
+func (p *logPlan) read(ctx context.Context, entry int, e logEntry) error {
 	on, err := e.resolve(ctx, p.Workspace)
 	if err != nil {
 		return err
@@ -39,7 +39,7 @@ func (p *logPlan) read(ctx context.Context, e logEntry) error {
 	for i := range p.pieces[first:] {
 		one := &p.pieces[first+i]
 		notes := append(on.notes[:len(on.notes):len(on.notes)], one.notes...)
-		one.resolved, one.entry = on, first
+		one.resolved, one.entry = on, entry
 		one.notes = notes
 	}
 	if days.Assumed != "" {
@@ -75,7 +75,7 @@ func (p *logPlan) onDay(r when.Reader, day when.Date, part when.Part, e logEntry
 	if err != nil {
 		return nil, err
 	}
-	if !r.On.IsZero() && when.DateOf(span.Start.In(r.Now.Location())) != r.On && !strings.Contains(e.Start, "T") {
+	if !r.On.IsZero() && when.DateOf(span.Start.In(r.Now.Location())) != r.On {
 		return nil, session.Refuse("date says %s but start says %s: leave one of them out", r.FormatDate(r.On), r.FormatInstant(span.Start))
 	}
 	return p.around9to5(r, span, notes, e)
