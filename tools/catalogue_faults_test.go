@@ -181,3 +181,21 @@ func TestCatalogueRequests(t *testing.T) {
 		}
 	}
 }
+
+// TestRulesOfTheWorkspace: who may not add is told who may.
+func TestRulesOfTheWorkspace(t *testing.T) {
+	s := stage(t, "team")
+	s.Clockify.Settings("", func(rules map[string]any) {
+		rules["onlyAdminsCreateProject"], rules["onlyAdminsCreateTag"], rules["onlyAdminsCreateTask"] = true, true, true
+		rules["defaultBillableProjects"], rules["isProjectPublicByDefault"] = true, false
+	})
+	s.play("add_project", `{"name": "Rocket"}`, "billable, private", "Billable and private are the workspace's default.")
+	s.As("demo-u2")
+	before := s.Clockify.Snapshot()
+	for _, add := range additions[:4] {
+		s.play(add.tool, strings.ReplaceAll(add.args, "Rocket", "Moon"), "Your role in this workspace does not allow you to add "+strings.TrimPrefix(add.tool, "add_")+"s", "ask an admin")
+	}
+	if diff := cmp.Diff(before, s.Clockify.Snapshot()); diff != "" {
+		t.Error(diff)
+	}
+}

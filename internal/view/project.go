@@ -22,6 +22,9 @@ func ProjectRow(p clockify.Project) string {
 	if progress := Progress(p); progress != "" {
 		parts = append(parts, progress)
 	}
+	if budget := Budget(p); budget != "" {
+		parts = append(parts, budget)
+	}
 	if p.Archived {
 		parts = append(parts, "archived")
 	}
@@ -36,6 +39,9 @@ func Project(p clockify.Project) string {
 	}
 	if progress := Progress(p); progress != "" {
 		parts = append(parts, progress)
+	}
+	if budget := Budget(p); budget != "" {
+		parts = append(parts, budget)
 	}
 	if p.HourlyRate != nil && p.HourlyRate.Amount != 0 {
 		parts = append(parts, Rate(*p.HourlyRate)+" per hour")
@@ -77,6 +83,18 @@ func Progress(p clockify.Project) string {
 		return "estimate from its tasks"
 	}
 	return ""
+}
+
+// Budget reads "budget 1500.00 EUR", or nothing where none is in force.
+func Budget(p clockify.Project) string {
+	if p.BudgetEstimate == nil || !p.BudgetEstimate.Active {
+		return ""
+	}
+	m := clockify.Money{Amount: p.BudgetEstimate.Estimate}
+	if p.HourlyRate != nil {
+		m.Currency = p.HourlyRate.Currency
+	}
+	return "budget " + Rate(m)
 }
 
 func share(tracked, planned time.Duration) string {
