@@ -2,7 +2,10 @@ package tools
 
 import (
 	"context"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -16,18 +19,37 @@ func (t *sheet) plan(ctx context.Context, target string) error {
 	if target == "" {
 		return nil
 	}
-	week, err := t.reader.Duration(target)
+	length, per := targetOf(target)
+	said, err := t.reader.Duration("exactly " + length) // a week's hours may well be longer than a day
 	if err != nil {
 		return unclear("target", err)
+	}
+	t.note(said.Assumed)
+	if t.capacity.Day = said.Duration; per == "day" {
+		t.capacity.Source = view.Length(said.Duration) + " a day, as said"
+		return nil
 	}
 	days := len(t.capacity.Weekdays)
 	if days == 0 {
 		days = 5
 	}
-	t.capacity.Day = (week.Duration / time.Duration(days)).Round(time.Minute)
-	t.capacity.Source = view.Length(week.Duration) + " a week, as said"
-	t.note(week.Assumed)
+	t.capacity.Day = (said.Duration / time.Duration(days)).Round(time.Minute)
+	t.capacity.Source = view.Length(said.Duration) + " a week, as said"
 	return nil
+}
+
+// perText is what a target is for; a number alone is in hours.
+var perText = regexp.MustCompile(`(?i)^(.*?)\s*(?:an?|per|each|/)\s*(day|week)$`)
+
+func targetOf(said string) (length, per string) {
+	length, per = strings.TrimSpace(said), "week"
+	if m := perText.FindStringSubmatch(length); m != nil {
+		length, per = m[1], strings.ToLower(m[2])
+	}
+	if _, err := strconv.ParseFloat(length, 64); err == nil {
+		length += "h"
+	}
+	return length, per
 }
 
 func (t *sheet) capacityHere(ctx context.Context) timesheet.Capacity {
