@@ -134,6 +134,9 @@ func (o *owner) runsAlready(e clockify.Entry) Text {
 func (o *owner) switching(running *clockify.Entry, next beginning) session.Write {
 	plan := o.plan("started the timer " + headline(o.Planned(next.EntryRequest, next.like...)))
 	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.like
+	if so := o.shown.Now.Sub(next.Start); so > forgottenAfter {
+		plan.Reasons = append(plan.Reasons, fmt.Sprintf("the timer would have run %s already (time that has ended is for log_time)", view.Length(so)))
+	}
 	if running != nil {
 		end := next.Start
 		if !end.After(running.Start()) {

@@ -142,7 +142,7 @@ func (w *Workspace) editOne(ctx context.Context, user string, c timesheet.Change
 // onlyStops says whether a change is no more than a running timer stopped: that has a route of its own,
 // which keeps every other field without our help.
 func onlyStops(c timesheet.Change) bool {
-	if !c.Before.Running() || c.After.End == nil {
+	if c.Before == nil || c.After == nil || !c.Before.Running() || c.After.End == nil {
 		return false
 	}
 	stopped := c.Before.Request()

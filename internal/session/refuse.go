@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,7 +63,11 @@ func (w *Workspace) missing(ctx context.Context, refused []timesheet.Change) err
 	if len(lacks) == 0 {
 		return nil
 	}
-	return Refuse("nothing was written: this workspace requires more for an entry. Add all of these and call again:\n- %s", strings.Join(unique(lacks), "\n- "))
+	text := "this workspace requires more for an entry. Add all of these and call again"
+	if slices.ContainsFunc(refused, onlyStops) {
+		text = "the timer still runs, because this workspace requires more of an entry that ends. Add all of these to it with update_time_entries and target \"running\", then call again"
+	}
+	return Refuse("nothing was written: %s:\n- %s", text, strings.Join(unique(lacks), "\n- "))
 }
 
 func (w *Workspace) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {

@@ -208,6 +208,9 @@ func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) (told []string
 				other = append(other, "is longer than 24 hours")
 			}
 		}
+		if more := len(over) - maxOver; more > 0 {
+			over = append(over[:maxOver], view.Count(more, "more entry"))
+		}
 		if len(over) > 0 {
 			other = append(other, "overlaps "+strings.Join(over, " and "))
 		}
@@ -220,6 +223,9 @@ func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) (told []string
 	}
 	return told
 }
+
+// maxOver is how many entries a reason names that one change would overlap.
+const maxOver = 4
 
 func (w *Workspace) tellOverlap(plan Write, r timesheet.Risk) string {
 	if r.With != nil {
