@@ -46,7 +46,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	if err != nil {
 		return err
 	}
-	log := slog.New(tint.NewHandler(logs, &tint.Options{Level: cfg.LogLevel, TimeFormat: time.TimeOnly, NoColor: !isTerminal(logs)}))
+	log := slog.New(tint.NewTextHandler(logs, &tint.Options{Level: cfg.LogLevel, TimeFormat: time.TimeOnly, NoColor: !isTerminal(logs)}))
 	switch cfg.Command {
 	case config.Help:
 		_, err = io.WriteString(out, config.Usage())

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -36,11 +37,12 @@ func Sandbox(ctx context.Context, addr string, up Upstream, out io.Writer) error
 
 // keys lists the API keys, each with whose it is.
 func (d *demo) keys() string {
-	text := fmt.Sprintf("API key   %-10s %s\n", "demo", d.world.User.Name)
+	var b strings.Builder
+	fmt.Fprintf(&b, "API key   %-10s %s\n", "demo", d.world.User.Name)
 	for _, p := range d.world.Members {
 		if p.Alias != d.world.User.Alias {
-			text += fmt.Sprintf("          %-10s %s\n", "demo-"+p.Alias, p.Name)
+			fmt.Fprintf(&b, "          %-10s %s\n", "demo-"+p.Alias, p.Name)
 		}
 	}
-	return text
+	return b.String()
 }

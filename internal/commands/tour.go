@@ -60,8 +60,11 @@ func (s scene) tell(now time.Time, arguments, answer string) string {
 // width is what a terminal shows side by side with something else.
 const width = 100
 
-// wrap sets a line below the margin of the tour, the rest of it at the indent if it is too long.
+// wrap sets a line below the margin of the tour, the rest of it at the indent if it is too long. Rows of a table stay whole.
 func wrap(line, indent string) string {
+	if strings.HasPrefix(line, "|") {
+		return margin + strings.TrimRight(line, "\n") + "\n"
+	}
 	var b strings.Builder
 	at := 0
 	for i, word := range strings.Fields(line) {

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,47 +21,25 @@ const (
 )
 
 func TestFilesAndFunctionsStayShort(t *testing.T) {
-	const root = "../.."
 	var lengths []int
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && strings.HasPrefix(d.Name(), ".") && d.Name() != ".." {
-			return skip(err)
-		}
-		if d.IsDir() || filepath.Ext(path) != ".go" {
-			return nil
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		lines := set.File(file.FileStart).LineCount()
-		if lines > longestFile {
+	for path, file := range sources(t) {
+		lines := file.lines(file.FileStart, file.FileEnd)
+		test := strings.HasSuffix(path, "_test.go")
+		switch {
+		case lines > longestFile:
 			t.Errorf("%s has %d lines; split it by subject", path, lines)
-		}
-		if path == filepath.Join(root, "main.go") && lines > longestMain {
+		case path == "main.go" && lines > longestMain:
 			t.Errorf("main.go has %d lines; it is the table of contents", lines)
 		}
-		if !strings.HasSuffix(path, "_test.go") {
-			lengths = append(lengths, lines)
+		if test {
+			continue // a table of cases is as long as the cases
 		}
+		lengths = append(lengths, lines)
 		for _, decl := range file.Decls {
-			f, ok := decl.(*ast.FuncDecl)
-			if !ok {
-				continue
-			}
-			first, last := set.Position(f.Pos()).Line, set.Position(f.End()).Line
-			if strings.HasSuffix(path, "_test.go") {
-				continue // a table of cases is as long as the cases
-			}
-			if last-first+1 > longestFunction {
-				t.Errorf("%s:%d: %s has %d lines", path, first, f.Name.Name, last-first+1)
+			if f, ok := decl.(*ast.FuncDecl); ok && file.lines(f.Pos(), f.End()) > longestFunction {
+				t.Errorf("%s: %s has %d lines", path, f.Name.Name, file.lines(f.Pos(), f.End()))
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	slices.Sort(lengths)
 	if median := lengths[len(lengths)/2]; median > medianFile {
@@ -68,9 +47,41 @@ func TestFilesAndFunctionsStayShort(t *testing.T) {
 	}
 }
 
-func skip(err error) error {
-	if err != nil {
+// source is a file of the program.
+type source struct {
+	*ast.File
+
+	set *token.FileSet
+}
+
+func (s source) lines(from, to token.Pos) int {
+	return s.set.Position(to).Line - s.set.Position(from).Line + 1
+}
+
+// sources are all Go files by their paths.
+func sources(t *testing.T) map[string]source {
+	t.Helper()
+	all, root := map[string]source{}, os.DirFS("../..")
+	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && len(path) > 1 && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case filepath.Ext(path) != ".go":
+			return nil
+		}
+		data, err := fs.ReadFile(root, path)
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, data, parser.SkipObjectResolution)
+		all[path] = source{file, set}
 		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return filepath.SkipDir
+	return all
 }

@@ -26,7 +26,7 @@ var binary = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	file := filepath.Join(dir, "clockify-mcp")
-	build := exec.Command("go", "build", "-o", file, ".") //nolint:noctx // outlives the test that comes first
+	build := exec.Command("go", "build", "-o", file, ".")
 	build.Dir = "../.."
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", &buildError{string(out), err}
@@ -154,7 +154,7 @@ func (l *lines) find(t *testing.T, pattern string) string {
 
 // eras are the two kinds of client that there are: those that shake hands, and those that do not.
 var eras = map[string]client.ClientOption{
-	"handshake": client.WithLegacyProtocolOnly(),
+	"handshake": client.WithLegacyProtocolOnly(), //nolint:staticcheck // such clients are what it is about
 	"stateless": client.WithProtocolVersion(mcp.ProtocolVersion20260728),
 }
 
