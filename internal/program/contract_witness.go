@@ -7,21 +7,23 @@ import (
 	"testing"
 )
 
-// witness fails the test on each exchange that succeeded against the contract. A refused request is nobody's contract:
-// it may be wrong on purpose.
+// witness sees each exchange that succeeds. A refused request is nobody's contract: it may be wrong on purpose.
 type witness struct {
-	*Contract
-	t    testing.TB
 	next http.RoundTripper
+	saw  func(exchange)
 }
 
-// witnessed has the contract judge what passes through web; without a contract it is web itself.
+// witnessed fails the test on what passes through web against the contract; without a contract it is web itself.
 func witnessed(t testing.TB, web http.RoundTripper) http.RoundTripper {
 	c, err := agreed()
 	if err != nil {
 		return web
 	}
-	return witness{c, t, web}
+	return witness{web, func(x exchange) {
+		for _, b := range faults(c.judge(x)) {
+			t.Error("against Clockify's description:", b)
+		}
+	}}
 }
 
 // RoundTrip passes the request on, and reads both sides where the answer is a success.
@@ -41,9 +43,7 @@ func (w witness) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	x.answer.Body = io.NopCloser(bytes.NewReader(x.got))
-	for _, b := range w.judge(x) {
-		w.t.Error("against Clockify's description:", b)
-	}
+	w.saw(x)
 	return x.answer, nil
 }
 
