@@ -48,11 +48,15 @@ func (t Tool) answer(ctx context.Context, s *session.Session, req mcp.CallToolRe
 	}
 	ctx, flush := withProgress(ctx, req)
 	defer flush()
+	dry := t.dryRun(args)
+	if dry {
+		ctx = session.OnlyShow(ctx)
+	}
 	text, err := t.Call(ctx, s, args)
 	if err == nil {
 		return mcp.NewToolResultText(text)
 	}
-	if canElicit(ctx, req) {
+	if !dry && canElicit(ctx, req) {
 		if question := talk.elicit(s, err); question != nil {
 			return question
 		}
@@ -74,6 +78,24 @@ func (t Tool) arguments(sent any) (map[string]any, bool) {
 	}
 	args, ok := repair(t.schema().tree, raw).(map[string]any)
 	return args, ok
+}
+
+// dryRun takes out an argument that other servers have: models ask with it for a preview. Where a preview can be had, it
+// is heard; elsewhere it stays and is refused, because the call would do its work all the same.
+func (t Tool) dryRun(args map[string]any) bool {
+	if t.schema().tree.Properties["confirm"] == nil || t.Name == "undo" || t.Name == "add_workspace" {
+		return false
+	}
+	for _, name := range []string{"dry_run", "dryRun", "dryrun", "preview"} {
+		if value, ok := args[name]; ok {
+			delete(args, name)
+			if repairBool(value) == true {
+				delete(args, "confirm")
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Call checks the arguments and runs the tool. A confirm token that fits no longer is dropped, and the call says

@@ -19,6 +19,7 @@ type (
 	tokenKey  struct{}
 	callKey   struct{}
 	staleKey  struct{}
+	showKey   struct{}
 	sealBytes = [12]byte
 )
 
@@ -47,12 +48,15 @@ func (s *Session) WithCall(ctx context.Context, call Call, token string) context
 // Stale marks a call that came with a token which does not fit: it may show what would happen now, but do nothing unasked.
 func Stale(ctx context.Context) context.Context { return context.WithValue(ctx, staleKey{}, true) }
 
-// bound says whether the call came with the token of a preview. It then does what that preview showed or nothing, even
-// where nothing speaks against it: sent twice, "an hour later" would move an entry by two.
+// OnlyShow marks a call that wants to see what it would do: it writes nothing, even where nothing speaks against it.
+func OnlyShow(ctx context.Context) context.Context { return context.WithValue(ctx, showKey{}, true) }
+
+// bound says whether the call came with the token of a preview, or wants no more than one. It then does what a preview
+// showed or nothing, even where nothing speaks against it: sent twice, "an hour later" would move an entry by two.
 func bound(ctx context.Context) bool {
 	sent, _ := ctx.Value(tokenKey{}).(string)
 	_, _, ok := openToken(sent)
-	return ok || ctx.Value(staleKey{}) != nil
+	return ok || ctx.Value(staleKey{}) != nil || ctx.Value(showKey{}) != nil
 }
 
 // ErrStale says that a confirm token fits no longer: something changed since its preview, it is too old, or it was used.
