@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ var accents = &unicode.RangeTable{R16: []unicode.Range16{
 
 // fold makes names comparable: no case, no accents, single blanks.
 func fold(s string) string {
+	if plainASCII(s) { // most names are, and thousands are compared at a time
+		return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
 		if !unicode.Is(accents, r) && !unicode.Is(unicode.Cf, r) {
@@ -67,12 +71,13 @@ func distance(a, b string, limit int) int {
 	if abs(len(x)-len(y)) > limit {
 		return limit + 1
 	}
-	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
+	n := len(y) + 1
+	rows := make([]int, 3*n)
+	before, last, row := rows[:n], rows[n:2*n], rows[2*n:]
 	for j := range last {
 		last[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		row := make([]int, len(y)+1)
 		row[0] = i
 		for j := 1; j <= len(y); j++ {
 			wrong := 1
@@ -84,7 +89,10 @@ func distance(a, b string, limit int) int {
 				row[j] = min(row[j], before[j-2]+1)
 			}
 		}
-		before, last = last, row
+		if slices.Min(row) > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
 	}
 	return last[len(y)]
 }
@@ -101,6 +109,15 @@ func Mentions(text, said string) bool {
 	text = fold(text)
 	for word := range strings.FieldsSeq(fold(said)) {
 		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
