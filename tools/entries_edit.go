@@ -185,21 +185,35 @@ func (t tagging) on(had []string) []string {
 // changedFields reads custom fields; one without a value ("Site=") is emptied.
 func changedFields(ctx context.Context, w *session.Workspace, said []string) (inputs []clockify.FieldInput, err error) {
 	for _, pair := range said {
-		name, value, _ := strings.Cut(pair, "=")
-		cleared := strings.Contains(pair, "=") && strings.TrimSpace(value) == ""
-		if cleared {
-			pair = name + "=0" // any value will do to find the field
+		name, value, assigned := strings.Cut(pair, "=")
+		if assigned && strings.TrimSpace(value) == "" {
+			id, err := fieldCalled(ctx, w, name)
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, clockify.FieldInput{CustomFieldID: id, SourceType: "WORKSPACE"})
+			continue
 		}
 		one, err := fieldInputs(ctx, w, []string{pair})
 		if err != nil {
 			return nil, err
 		}
-		if cleared {
-			one[0].Value = nil
-		}
 		inputs = append(inputs, one...)
 	}
 	return inputs, nil
+}
+
+func fieldCalled(ctx context.Context, w *session.Workspace, name string) (string, error) {
+	fields, err := w.EntryFields(ctx)
+	if err != nil {
+		return "", err
+	}
+	names := make([]store.Name, len(fields))
+	for i, f := range fields {
+		names[i] = store.Name{ID: f.ID, Name: f.Name}
+	}
+	found, err := session.Pick(session.Query{Kind: session.KindField, Path: "fields", Said: strings.TrimSpace(name), Among: names})
+	return found.ID, err
 }
 
 // withFields puts the new values in place of the old ones and keeps the rest.

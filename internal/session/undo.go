@@ -109,10 +109,7 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	if err != nil {
 		return Written{}, err
 	}
-	plan := Write{User: u.User, Title: "took back: " + u.Title, Changes: back, Known: u.known, Reasons: changed, Shown: shown, Whole: true, again: !u.again}
-	if u.again {
-		plan.Title = "did again: " + strings.TrimPrefix(u.Title, "took back: ")
-	}
+	plan := Write{User: u.User, Title: u.backTitle(), Changes: back, Known: u.known, Reasons: changed, Shown: shown, Whole: true, again: !u.again}
 	if slices.ContainsFunc(back, timesheet.Change.Moves) {
 		if plan.Around, err = w.Around(ctx, u.User, back); err != nil {
 			return Written{}, err
@@ -125,6 +122,15 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	w.spend(u)
 	w.follow(u, back, done.Entries)
 	return done, nil
+}
+
+// backTitle says what taking it back does: an undo that is undone does the thing again.
+func (u *Undo) backTitle() string {
+	what := strings.TrimPrefix(strings.TrimPrefix(u.Title, "took back: "), "did again: ")
+	if u.again {
+		return "did again: " + what
+	}
+	return "took back: " + what
 }
 
 // TakeBackThing undoes a change of the catalogue and answers what was done. The record is spent by it.

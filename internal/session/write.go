@@ -76,7 +76,7 @@ func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
 	}
 	reasons = append(reasons, w.tooManyRequests(ctx, plan.Changes)...)
 	if len(reasons) == 0 && bound(ctx) {
-		reasons = []string{"this is not what was confirmed"}
+		reasons = []string{"nobody has agreed to it yet"}
 	}
 	if len(reasons) > 0 {
 		if err := w.Agreed(ctx, w.preview(plan, reasons), facts(plan, risks)); err != nil {
