@@ -30,22 +30,30 @@ func (q *search) on(said []string) error {
 	return nil
 }
 
+// severalDays is the words that stand for more than one day of the week.
+var severalDays = map[string][]time.Weekday{
+	"weekend": {time.Saturday, time.Sunday},
+	"weekday": {time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday},
+	"workday": {time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday},
+}
+
 // weekdays reads "Mon", "Mondays", "Mon and Wed", "weekend", "weekdays".
 func weekdays(text string) (days []time.Weekday, err error) {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' || r == '/' || r == '+' })
-	for _, word := range words {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" ,/+&", r) }) {
+		one := strings.TrimSuffix(word, "s")
+		if word == "and" || word == "or" {
+			continue
+		}
 		day, ok := when.Weekday(word)
 		if !ok {
-			day, ok = when.Weekday(strings.TrimSuffix(word, "s"))
+			day, ok = when.Weekday(one)
 		}
 		switch {
 		case ok:
 			days = append(days, day)
-		case word == "weekend" || word == "weekends":
-			days = append(days, time.Saturday, time.Sunday)
-		case word == "weekday" || word == "weekdays" || word == "workdays":
-			days = append(days, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)
-		case word != "and" && word != "or" && word != "&":
+		case severalDays[one] != nil:
+			days = append(days, severalDays[one]...)
+		default:
 			return nil, session.Refuse("weekday %s cannot be read: say Monday, Mon, weekend or weekdays", view.Quote(text))
 		}
 	}

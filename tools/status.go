@@ -85,7 +85,7 @@ func workspaceName(ctx context.Context, w *session.Workspace) string {
 	if w.Name != "" {
 		return view.Name(w.Name)
 	}
-	all, err := w.Session.Workspaces(ctx)
+	all, err := w.Workspaces(ctx)
 	if err != nil {
 		return w.ID
 	}

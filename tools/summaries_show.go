@@ -126,41 +126,55 @@ func (r *report) name(k timesheet.Key, by timesheet.Dimension) string {
 }
 
 // facts is what limits the figures or follows from them.
-func (r *report) facts(spans []when.Span, totals []timesheet.Totals) (facts []string) {
-	t := totals[0]
-	switch {
-	case t.Days > 1 && r.team:
-		facts = append(facts, fmt.Sprintf("%s on %s", view.Count(t.Count, "entry"), view.Count(t.Days, "day")))
-	case t.Days > 1:
-		facts = append(facts, fmt.Sprintf("%s on %s with time on them: %s a day on average",
-			view.Count(t.Count, "entry"), view.Count(t.Days, "day"), view.Length((t.Time/time.Duration(t.Days)).Round(time.Minute))))
-	}
+func (r *report) facts(spans []when.Span, totals []timesheet.Totals) []string {
+	facts := slices.Concat(r.average(totals[0]), r.states(totals[0]), r.unpriced(totals[0]))
 	if len(totals) > 1 && spans[0].End.After(r.shown.Now) && !spans[1].End.After(r.shown.Now) {
 		facts = append(facts, "the first period is not over yet, the other is whole")
 	}
-	if slices.Contains(r.by, timesheet.ByInvoiced) && t.Count > 0 {
-		facts = append(facts, fmt.Sprintf("invoiced: %s, not invoiced: %s", view.Length(t.States["invoiced"]), view.Length(t.States["not invoiced"])))
+	if r.team && r.onlyMine(totals[0]) {
+		facts = append(facts, "only your own time came back: if others worked too, your role may not see it; ask an admin")
 	}
+	return facts
+}
+
+// average is how much a day, and over how many days that is. Of a team it would say nothing.
+func (r *report) average(t timesheet.Totals) []string {
+	switch {
+	case t.Days < 2:
+		return nil
+	case r.team:
+		return []string{fmt.Sprintf("%s on %s", view.Count(t.Count, "entry"), view.Count(t.Days, "day"))}
+	}
+	perDay := (t.Time / time.Duration(t.Days)).Round(time.Minute)
+	return []string{fmt.Sprintf("%s on %s with time on them: %s a day on average", view.Count(t.Count, "entry"), view.Count(t.Days, "day"), view.Length(perDay))}
+}
+
+// states is what some of the time is besides.
+func (r *report) states(t timesheet.Totals) (facts []string) {
 	if t.Over > 0 {
 		facts = append(facts, "counted whole, on the day of their start: "+view.Count(t.Over, "entry")+" that went on after the end of the period")
 	}
 	if t.Breaks > 0 {
 		facts = append(facts, view.Length(t.Breaks)+" of it are breaks")
 	}
+	if slices.Contains(r.by, timesheet.ByInvoiced) && t.Count > 0 {
+		facts = append(facts, fmt.Sprintf("invoiced: %s, not invoiced: %s", view.Length(t.States["invoiced"]), view.Length(t.States["not invoiced"])))
+	}
 	if t.Multiple > 0 {
 		facts = append(facts, fmt.Sprintf("%s with several tags count under each, so the lines add up to more", view.Count(t.Multiple, "entry")))
 	}
+	return facts
+}
+
+// unpriced says where money is missing because the caller may not see rates.
+func (r *report) unpriced(t timesheet.Totals) []string {
 	switch {
 	case t.Unpriced == 0:
+		return nil
 	case len(t.Earned) == 0:
-		facts = append(facts, "no money, because rates are not visible to you")
-	default:
-		facts = append(facts, view.Length(t.Unpriced)+" of billable time is left out of the money, its rates are not visible to you")
+		return []string{"no money, because rates are not visible to you"}
 	}
-	if r.team && t.Count > 0 && r.onlyMine(t) {
-		facts = append(facts, "only your own time came back: if others worked too, your role may not see it; ask an admin")
-	}
-	return facts
+	return []string{view.Length(t.Unpriced) + " of billable time is left out of the money, its rates are not visible to you"}
 }
 
 // onlyMine says whether a team's time is all the caller's, as it is for people who may not see others.

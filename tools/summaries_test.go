@@ -210,7 +210,7 @@ func TestPagesHoldEveryEntryOnce(t *testing.T) {
 }
 
 func bullets(text string) (rows []string) {
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		if strings.HasPrefix(line, "- ") {
 			rows = append(rows, line)
 		}

@@ -17,7 +17,7 @@ func CreatedAt(id string) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	return time.Unix(int64(seconds), 0) //nolint:gosec // 32 bits fit
+	return time.Unix(int64(seconds), 0)
 }
 
 // Duplicate finds the entry that a new one repeats: the same start and end, and the same project or description.

@@ -53,7 +53,7 @@ func TestRepeatIsTheSameSaidJustNow(t *testing.T) {
 	t.Parallel()
 	id := func(age time.Duration) string {
 		const hex = "0123456789abcdef"
-		seconds := uint32(now.Add(-age).Unix()) //nolint:gosec // of this century
+		seconds := uint32(now.Add(-age).Unix())
 		text := ""
 		for shift := 28; shift >= 0; shift -= 4 {
 			text += string(hex[seconds>>shift&15])

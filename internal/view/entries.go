@@ -118,16 +118,17 @@ func (v Entries) total(d when.Date) string {
 }
 
 func (v Entries) foot() string {
-	text := "\nTimes: " + v.Shown.Zone.String() + "."
+	said := []string{"\nTimes: " + v.Shown.Zone.String() + "."}
 	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
-		text += " Billable unless marked."
+		said = append(said, "Billable unless marked.")
 	}
 	if v.Rounded {
-		text += " Lengths as the workspace rounds them for display."
+		said = append(said, "Lengths as the workspace rounds them for display.")
 	}
 	for _, note := range v.Notes {
-		text += " " + Sentence(note)
+		said = append(said, Sentence(note))
 	}
+	text := strings.Join(said, " ")
 	if v.Next != "" {
 		text += fmt.Sprintf("\nMore: cursor %q", v.Next)
 	}

@@ -25,7 +25,7 @@ func TestSummaryTellsTheLargestAndSumsUpTheRest(t *testing.T) {
 		s.Total.Time += client.Time
 	}
 	text := s.String()
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		if !strings.HasPrefix(line, "- ") {
 			continue
 		}
