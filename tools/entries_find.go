@@ -50,7 +50,11 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 	}
 	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
 	if q.bounded() || q.filter.InProgress {
-		return q.wholePage(ctx, page, after, in.Limit)
+		page, err = q.wholePage(ctx, page, after, in.Limit)
+		if q.filter.InProgress && err == nil && page.All.Count == 0 {
+			page.Notes = append(page.Notes, "nothing is running")
+		}
+		return page, err
 	}
 	return q.openPage(ctx, page, after, in.Limit)
 }
