@@ -25,7 +25,7 @@ func (r *report) summary(spans []when.Span, totals []timesheet.Totals) view.Summ
 		for _, d := range r.by {
 			out.By = append(out.By, string(d))
 		}
-		out.Lines = r.lines(groups, before, len(totals) > 1, r.by)
+		out.Lines = r.lines(groups, before, len(before) > 0, r.by)
 	}
 	out.Facts = append(r.facts(spans, totals), r.notes...)
 	return out
@@ -119,11 +119,14 @@ func (r *report) name(k timesheet.Key, by timesheet.Dimension) string {
 	case k.Name == "":
 		text = string(by) + " " + k.ID
 	}
-	if k.Of != "" && (by == timesheet.ByProject || !slices.Contains(r.by, timesheet.ByProject)) {
+	if k.Of != "" && !slices.Contains(r.by, owner[by]) {
 		text += " (" + view.Name(k.Of) + ")"
 	}
 	return text
 }
+
+// owner is what a group belongs to; where that is told above it, it is not repeated.
+var owner = map[timesheet.Dimension]timesheet.Dimension{timesheet.ByProject: timesheet.ByClient, timesheet.ByTask: timesheet.ByProject}
 
 // facts is what limits the figures or follows from them.
 func (r *report) facts(spans []when.Span, totals []timesheet.Totals) []string {
