@@ -64,12 +64,13 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 // logPlan is what is to be logged, on its way from words to entries.
 type logPlan struct {
 	*session.Workspace
-	reader  when.Reader
-	user    string
-	pieces  []piece
-	notes   []string
-	reasons []string
-	around  []clockify.Entry
+	reader   when.Reader
+	user     string
+	pieces   []piece
+	notes    []string
+	reasons  []string
+	around   []clockify.Entry
+	repeated []clockify.Entry // asked about as repeats, so no longer among around
 }
 
 // piece is one entry to be: with its times, or with a length that still looks for room.
@@ -104,7 +105,7 @@ func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, e
 		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
 	}
 	p.notes = append(p.notes, p.elsewhere(plan.Changes, shown)...)
-	plan.Around, plan.Notes, plan.Reasons = p.around, distinct(p.notes), p.reasons
+	plan.Around, plan.Known, plan.Notes, plan.Reasons = p.around, p.repeated, distinct(p.notes), p.reasons
 	return p.Write(ctx, plan)
 }
 
@@ -122,6 +123,7 @@ func (p *logPlan) changes(shown view.Clock) (plan []timesheet.Change) {
 		}
 		if twin != nil {
 			p.reasons = append(p.reasons, "this is already logged as "+shown.Entry(p.Named(*twin)))
+			p.repeated = append(p.repeated, *twin)
 			p.around = slices.DeleteFunc(p.around, func(e clockify.Entry) bool { return e.ID == twin.ID })
 		}
 		plan = append(plan, timesheet.Create(after))

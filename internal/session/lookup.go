@@ -57,7 +57,7 @@ func (w *Workspace) lookUpNew(ctx context.Context, plan Write, l lost) (clockify
 		return clockify.Entry{}, unknown(l.err, "find_time_entries")
 	}
 	for _, e := range found {
-		old := plan.made[e.ID] || slices.ContainsFunc(plan.Around, func(a clockify.Entry) bool { return a.ID == e.ID })
+		old := plan.made[e.ID] || slices.ContainsFunc(plan.names(), func(a clockify.Entry) bool { return a.ID == e.ID })
 		if !old && timesheet.CreatedAt(e.ID).After(l.began.Add(-clockSkew)) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(l.sent)) {
 			return e, nil
 		}
