@@ -97,7 +97,7 @@ func (p *logPlan) look(ctx context.Context) ([]clockify.Entry, error) {
 // write hands on what is not there already.
 func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, error) {
 	shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
-	plan := session.Write{User: p.user, Title: "logged", Shown: shown, Changes: p.changes(shown)}
+	plan := session.Write{User: p.user, Title: "logged", Shown: shown, Known: p.around, Changes: p.changes(shown)}
 	if p.user != p.Me.User.ID {
 		plan.Title += " for " + p.nameOf(ctx, in.User)
 	}
@@ -124,7 +124,7 @@ func (p *logPlan) changes(shown view.Clock) (plan []timesheet.Change) {
 		if twin != nil {
 			p.reasons = append(p.reasons, "this is already logged as "+shown.Entry(p.Named(*twin)))
 			p.repeated = append(p.repeated, *twin)
-			p.around = slices.DeleteFunc(p.around, func(e clockify.Entry) bool { return e.ID == twin.ID })
+			p.around = slices.DeleteFunc(slices.Clone(p.around), func(e clockify.Entry) bool { return e.ID == twin.ID })
 		}
 		plan = append(plan, timesheet.Create(after))
 		p.notes = append(p.notes, one.notes...)
