@@ -119,14 +119,14 @@ func (r *report) name(k timesheet.Key, by timesheet.Dimension) string {
 	case k.Name == "":
 		text = string(by) + " " + k.ID
 	}
-	if k.Of != "" && !slices.Contains(r.by, owner[by]) {
+	if k.Of != "" && !slices.Contains(r.by, broader[by]) {
 		text += " (" + view.Name(k.Of) + ")"
 	}
 	return text
 }
 
-// owner is what a group belongs to; where that is told above it, it is not repeated.
-var owner = map[timesheet.Dimension]timesheet.Dimension{timesheet.ByProject: timesheet.ByClient, timesheet.ByTask: timesheet.ByProject}
+// broader is what a group belongs to; where that is told above it, it is not repeated.
+var broader = map[timesheet.Dimension]timesheet.Dimension{timesheet.ByProject: timesheet.ByClient, timesheet.ByTask: timesheet.ByProject}
 
 // facts is what limits the figures or follows from them.
 func (r *report) facts(spans []when.Span, totals []timesheet.Totals) []string {
