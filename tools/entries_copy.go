@@ -63,7 +63,10 @@ func (c *copying) source(ctx context.Context, in copyTimeEntriesArgs) ([]clockif
 	what := fmt.Sprintf("%d entries", len(in.IDs))
 	switch {
 	case len(in.IDs) > 0:
-		found, err = c.Entries.Batch(ctx, in.IDs, clockify.EntryGet{Hydrated: true})
+		var ids []string
+		if ids, err = wellFormed(in.IDs); err == nil {
+			found, err = readAll(ctx, c.Workspace, ids)
+		}
 	case in.From == "":
 		return nil, &session.Ask{Path: "from", Message: "which day or period is to be copied? Say from (yesterday, last week) or ids"}
 	default:
@@ -146,10 +149,7 @@ func (c *copying) write(ctx context.Context, source []clockify.Entry, targets ma
 	if len(kept) == 0 {
 		return session.Written{Title: "nothing to copy", Notes: c.notes, Shown: shown}, nil
 	}
-	for i := range source {
-		c.Named(source[i])
-	}
-	return c.Write(ctx, session.Write{User: c.user, Title: "copied", Changes: kept, Around: around, Notes: c.notes, Shown: shown})
+	return c.Write(ctx, session.Write{User: c.user, Title: "copied", Changes: kept, Around: around, Known: source, Notes: c.notes, Shown: shown})
 }
 
 // onto is the entry at the same time of day on another day; a time that daylight saving skips or repeats there is a question.

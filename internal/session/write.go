@@ -191,50 +191,6 @@ func fieldName(id string, before []clockify.Entry) string {
 	return id
 }
 
-// tellRisks says what speaks against each change, in one sentence for all that it collides with.
-func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) (told []string) {
-	for i, c := range plan.Changes {
-		var over, other []string
-		for _, r := range risks {
-			if r.Change != i {
-				continue
-			}
-			switch r.Reason {
-			case timesheet.Overlap:
-				over = append(over, w.tellOverlap(plan, r))
-			case timesheet.Future:
-				other = append(other, fmt.Sprintf("is in the future (now it is %s)", plan.Shown.Moment(plan.Shown.Now)))
-			case timesheet.TooLong:
-				other = append(other, "is longer than 24 hours")
-			}
-		}
-		if more := len(over) - maxOver; more > 0 {
-			over = append(over[:maxOver], view.Count(more, "more entry"))
-		}
-		if len(over) > 0 {
-			other = append(other, "overlaps "+strings.Join(over, " and "))
-		}
-		if len(other) > 0 {
-			told = append(told, plan.Shown.Span(c.After.Start, c.After.End)+" "+strings.Join(other, ", and "))
-		}
-	}
-	if more := len(told) - maxChoices; more > 0 {
-		told = append(told[:maxChoices], fmt.Sprintf("and %d more such reasons", more))
-	}
-	return told
-}
-
-// maxOver is how many entries a reason names that one change would overlap.
-const maxOver = 4
-
-func (w *Workspace) tellOverlap(plan Write, r timesheet.Risk) string {
-	if r.With != nil {
-		return plan.Shown.Entry(w.Named(*r.With, plan.names()...))
-	}
-	o := plan.Changes[r.Other].After
-	return "another of this plan, " + plan.Shown.Span(o.Start, o.End)
-}
-
 // freeHourly is the requests per hour that Clockify gives a new workspace on the free plan. [help]
 const freeHourly = 30
 

@@ -1,0 +1,76 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+// tellRisks says what speaks against a plan: what of it lies ahead, and for each change, in one sentence, what else.
+func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) []string {
+	told := tellFuture(plan, risks)
+	for i, c := range plan.Changes {
+		if against := w.tellAgainst(plan, risks, i); len(against) > 0 {
+			told = append(told, plan.Shown.Span(c.After.Start, c.After.End)+" "+strings.Join(against, ", and "))
+		}
+	}
+	if more := len(told) - maxChoices; more > 0 {
+		told = append(told[:maxChoices], fmt.Sprintf("and %d more such reasons", more))
+	}
+	return told
+}
+
+// tellFuture says what lies ahead once for the whole plan: a week copied ahead has the same reason many times.
+func tellFuture(plan Write, risks []timesheet.Risk) []string {
+	var ahead []string
+	for _, r := range risks {
+		if r.Reason == timesheet.Future {
+			after := plan.Changes[r.Change].After
+			ahead = append(ahead, plan.Shown.Span(after.Start, after.End))
+		}
+	}
+	now := fmt.Sprintf("in the future (now it is %s)", plan.Shown.Moment(plan.Shown.Now))
+	switch {
+	case len(ahead) == 0:
+		return nil
+	case len(ahead) > 1 && len(ahead) == len(plan.Changes):
+		return []string{fmt.Sprintf("all %d of these are %s", len(ahead), now)}
+	case len(ahead) > 1:
+		return []string{fmt.Sprintf("%d of these %d are %s", len(ahead), len(plan.Changes), now)}
+	}
+	return []string{ahead[0] + " is " + now}
+}
+
+// tellAgainst is what speaks against one change besides its being ahead.
+func (w *Workspace) tellAgainst(plan Write, risks []timesheet.Risk, change int) (against []string) {
+	var over []string
+	for _, r := range risks {
+		switch {
+		case r.Change != change:
+		case r.Reason == timesheet.Overlap:
+			over = append(over, w.tellOverlap(plan, r))
+		case r.Reason == timesheet.TooLong:
+			against = append(against, "is longer than 24 hours")
+		}
+	}
+	if more := len(over) - maxOver; more > 0 {
+		over = append(over[:maxOver], view.Count(more, "more entry"))
+	}
+	if len(over) > 0 {
+		against = append(against, "overlaps "+strings.Join(over, " and "))
+	}
+	return against
+}
+
+// maxOver is how many entries a reason names that one change would overlap.
+const maxOver = 4
+
+func (w *Workspace) tellOverlap(plan Write, r timesheet.Risk) string {
+	if r.With != nil {
+		return plan.Shown.Entry(w.Named(*r.With, plan.names()...))
+	}
+	o := plan.Changes[r.Other].After
+	return "another of this plan, " + plan.Shown.Span(o.Start, o.End)
+}
