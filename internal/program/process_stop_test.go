@@ -1,6 +1,7 @@
 package program
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -77,4 +78,31 @@ func TestStoppingWithNothingToDo(t *testing.T) {
 	p.logs.find(t, `url=(\S+)`)
 	p.terminate(t)
 	p.ends(t)
+}
+
+// TestAClientThatIsGoneTakesNothingAlong closes the end that answers go to while a call waits for Clockify: what others
+// write must not be cut short by the first answer that nobody reads.
+func TestAClientThatIsGoneTakesNothingAlong(t *testing.T) {
+	url, came, release := slowClockify(t)
+	p := start(t, "CLOCKIFY_API_KEY=demo", "-base-url", url)
+	say := func(message string) {
+		if _, err := fmt.Fprintln(p.in, message); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say(`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"clockify_add_tag","arguments":{"name":"late"}}}`)
+	<-came
+	if err := p.ears.Close(); err != nil {
+		t.Fatal(err)
+	}
+	say(`{"jsonrpc":"2.0","id":2,"method":"ping"}`)
+	p.logs.find(t, "(broken pipe)")
+	_ = p.in.Close()
+	release()
+	if err := p.Wait(); err != nil {
+		t.Errorf("the program ended with %v and said\n%s", err, p.logs)
+	}
+	if !strings.Contains(p.logs.String(), "tool=add_tag error=false") {
+		t.Errorf("the tag was not added:\n%s", p.logs)
+	}
 }

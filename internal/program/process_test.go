@@ -55,6 +55,7 @@ type process struct {
 
 	in   io.WriteCloser
 	out  *bufio.Reader
+	ears io.Closer // of whoever reads out
 	logs *lines
 }
 
@@ -79,7 +80,7 @@ func start(t *testing.T, args ...string) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.out = bufio.NewReader(out)
+	p.out, p.ears = bufio.NewReader(out), out
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}

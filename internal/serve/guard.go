@@ -86,7 +86,9 @@ func read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	connection := http.NewResponseController(w)
 	_ = connection.SetReadDeadline(time.Now().Add(bodyTime)) //nolint:forbidigo // the network's own clock; without deadlines it goes as well
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxMessage))
-	_ = connection.SetReadDeadline(time.Time{})
+	if err == nil { // else nobody waits for the rest, not even to be polite
+		_ = connection.SetReadDeadline(time.Time{})
+	}
 	return body, err
 }
 

@@ -73,7 +73,6 @@ func readLines(ctx context.Context, in *bufio.Reader, lines chan<- []byte, tooLo
 }
 
 // readLine reads up to the end of the line, and keeps it unless it is too long.
-
 func readLine(in *bufio.Reader) (line []byte, long bool, err error) {
 	for {
 		part, err := in.ReadSlice('\n')

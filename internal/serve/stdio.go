@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/mark3labs/mcp-go/server"
@@ -23,6 +25,7 @@ const (
 // Stdio serves the one client that started us, until its input ends or the context does. Either way the calls in
 // flight finish and are answered first.
 func Stdio(ctx context.Context, srv *server.MCPServer, me *session.Session, in io.Reader, out io.Writer, log *slog.Logger) error {
+	signal.Ignore(syscall.SIGPIPE) // a client that is gone must not take along what is being written for it
 	ledger := newLedger(out)
 	st := server.NewStdioServer(srv)
 	st.SetErrorLogger(slog.NewLogLogger(log.Handler(), slog.LevelWarn))
