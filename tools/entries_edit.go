@@ -145,18 +145,20 @@ func (e *editing) tag(ctx context.Context, said []string) error {
 		return nil
 	}
 	signed := 0
-	for _, text := range said {
-		name, how := strings.TrimSpace(text), session.Loose
+	for i, text := range said {
+		name, how, sign := strings.TrimSpace(text), session.Loose, ""
 		to := &e.tags.add
 		if strings.HasPrefix(name, "+") {
 			signed++
+			sign = "+"
 		} else if strings.HasPrefix(name, "-") {
 			signed++
+			sign = "-"
 			to, how = &e.tags.drop, session.Filter // what is taken off may be archived
 		}
-		found, err := e.Tag(ctx, strings.TrimSpace(strings.TrimLeft(name, "+-")), how)
+		found, err := e.Tag(ctx, strings.TrimSpace(strings.TrimPrefix(name, sign)), how)
 		if err != nil {
-			return err
+			return oneTag(i, sign, err)
 		}
 		*to = append(*to, found.ID)
 		e.note(found.Note)

@@ -30,6 +30,9 @@ type meant struct {
 }
 
 func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) {
+	if len(c.IDs) > 0 && c.Target == "" {
+		return c.named(ctx, w)
+	}
 	ways := 0
 	for _, said := range []bool{len(c.IDs) > 0, c.Match != nil && !c.Match.empty(), c.Target != ""} {
 		if said {
@@ -41,8 +44,6 @@ func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) 
 		return nil, session.Refuse("which entries? Say only one of ids, match and the timer. Nothing was written")
 	case ways == 0:
 		return nil, session.Refuse("which entries? Say ids (they stand in [brackets]), match (a period, text, a project ...), or for the timer: running. Nothing was written")
-	case len(c.IDs) > 0:
-		return c.byIDs(ctx, w)
 	}
 	var user string
 	if c.Match != nil {
@@ -132,6 +133,26 @@ func (m *meant) nothingFits(ctx context.Context, match Match) error {
 		b.WriteString("\n- " + m.shown.Entry(e))
 	}
 	return session.Refuse("%s. In that period there are:%s\nTake the id of the one that is meant", text, b.String())
+}
+
+// named takes ids, which beside a match choose among what fits it: so a question which one is answered.
+func (c choice) named(ctx context.Context, w *session.Workspace) (*meant, error) {
+	m, err := c.byIDs(ctx, w)
+	if err != nil || c.Match == nil || c.Match.empty() {
+		return m, err
+	}
+	found, err := c.Match.find(ctx, w)
+	if err != nil {
+		m.unlock()
+		return nil, session.Under("match", err)
+	}
+	for _, e := range m.entries {
+		if !slices.ContainsFunc(found.Entries, func(f clockify.Entry) bool { return f.ID == e.ID }) {
+			m.unlock()
+			return nil, session.Refuse("%s does not fit %s: say only ids, or only match. Nothing was written", m.shown.Entry(e), found.Described)
+		}
+	}
+	return m, nil
 }
 
 // byIDs reads the entries under the lock of whoever owns them, which only they tell.

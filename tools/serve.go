@@ -46,6 +46,7 @@ func (t Tool) answer(ctx context.Context, s *session.Session, req mcp.CallToolRe
 	if declined != "" {
 		return mcp.NewToolResultText(declined)
 	}
+	args, _ = repair(t.schema().tree, args).(map[string]any) // an answer is a text, also where a list is wanted
 	ctx, flush := withProgress(ctx, req)
 	defer flush()
 	dry := t.dryRun(args)

@@ -79,15 +79,28 @@ func (in What) task(ctx context.Context, w *session.Workspace, project store.Nam
 }
 
 func (out *resolved) tag(ctx context.Context, w *session.Workspace, said []string) error {
-	for _, name := range said {
+	for i, name := range said {
 		found, err := w.Tag(ctx, name, session.Loose)
 		if err != nil {
-			return err
+			return oneTag(i, "", err)
 		}
 		out.TagIDs = append(out.TagIDs, found.ID)
 		out.note(found.Note)
 	}
 	return nil
+}
+
+// oneTag turns a question about a tag into one about its place in the list, so that the answer leaves the others there.
+func oneTag(place int, sign string, err error) error {
+	ask, ok := err.(*session.Ask) //nolint:errorlint // questions are returned bare, never wrapped
+	if !ok {
+		return err
+	}
+	one := session.Ask{Path: fmt.Sprintf("tags.%d", place), Message: ask.Message}
+	for _, c := range ask.Choices {
+		one.Choices = append(one.Choices, session.Choice{Value: sign + c.Value, Label: c.Label})
+	}
+	return &one
 }
 
 func (out *resolved) note(text string) {

@@ -38,7 +38,9 @@ func (a *Ask) Error() string {
 	return b.String()
 }
 
+// lastWord is the argument's own name at the end of a path: "tags" of "entries.0.tags.1".
 func lastWord(path string) string {
+	path = strings.TrimRight(path, ".0123456789")
 	return path[strings.LastIndexByte(path, '.')+1:]
 }
 

@@ -14,7 +14,7 @@ const maxSessions = 500
 
 // Opener opens a session for each key and keeps it, so that a profile is read once and not for every request.
 type Opener struct {
-	Connect   func(key string) *clockify.Client
+	Connect   func(key string, sent *clockify.Counter) *clockify.Client // the counter counts every request of that key
 	Clock     func() time.Time
 	Workspace string
 	Memory    *Memory
@@ -43,8 +43,9 @@ func (o *Opener) Open(key string) *Session {
 	if len(o.open) >= maxSessions {
 		o.dropOldest()
 	}
+	sent := &clockify.Counter{Now: o.Clock}
 	s := &Session{
-		Client: o.Connect(key), Clock: o.Clock, Caller: caller,
+		Client: o.Connect(key, sent), Sent: sent, Clock: o.Clock, Caller: caller,
 		Workspace: o.Workspace, Memory: o.Memory, seal: sealingKey(key),
 	}
 	o.open[caller] = &opened{s, now}

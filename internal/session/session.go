@@ -38,6 +38,7 @@ func NewMemory(file string) *Memory {
 // Session is one person's work with one Clockify key. It is lazy: nothing is asked of Clockify before it is needed.
 type Session struct {
 	Client    *clockify.Client
+	Sent      *clockify.Counter // what this key has asked of Clockify from here
 	Clock     func() time.Time
 	Caller    string // a fingerprint of the key: whose names and undo records these are
 	Workspace string // the usual workspace, by name or id; "" lets the profile decide
