@@ -68,9 +68,9 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 
 	open := &session.Opener{
 		Clock: up.Now, Workspace: cfg.Workspace, Memory: session.NewMemory(namesFile(cfg)),
-		Connect: func(key string) *clockify.Client {
+		Connect: func(key string, sent *clockify.Counter) *clockify.Client {
 			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.Refused(up.Now),
-				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Log(log), clockify.Key(key, up.Hosts)))
+				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Count(sent), clockify.Log(log), clockify.Key(key, up.Hosts)))
 		},
 	}
 	srv := offer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)

@@ -50,7 +50,7 @@ func (p play) ctx(t *testing.T) context.Context {
 
 // broken makes whatever is asked of Clockify panic before it leaves.
 func (p play) broken() {
-	p.Opener.Connect = func(string) *clockify.Client { return nil }
+	p.Opener.Connect = func(string, *clockify.Counter) *clockify.Client { return nil }
 	p.As("broken")
 }
 

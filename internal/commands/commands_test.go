@@ -34,7 +34,7 @@ func program(t *testing.T, line ...string) (context.Context, *server.MCPServer, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	open := &session.Opener{Clock: up.Now, Memory: session.NewMemory(""), Connect: func(key string) *clockify.Client {
+	open := &session.Opener{Clock: up.Now, Memory: session.NewMemory(""), Connect: func(key string, _ *clockify.Counter) *clockify.Client {
 		return clockify.New(up.Hosts, clockify.Through(up.Web, clockify.Key(key, up.Hosts)))
 	}}
 	srv := server.NewMCPServer("clockify", "test")

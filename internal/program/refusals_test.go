@@ -1,6 +1,7 @@
 package program
 
 import (
+	"context"
 	"strings"
 	"testing"
 )
@@ -31,6 +32,12 @@ func TestRefusalsAreToldApart(t *testing.T) {
 			s.Clockify.Settings("", func(set map[string]any) { set["forceDescription"] = true })
 		}, "log_time", `{"project": "Globex", "task": "Planning", "duration": "30m"}`, []string{"tags: ", "description: "}},
 		{"required custom field", "customfield", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"Cost centre", "CC-100", "CC-200"}},
+		{"more than a free workspace's hour holds", "acme", func(s *Stage) {
+			s.Clockify.Plan("", "FREE")
+			for range 26 {
+				_, _ = s.Session().Client.Me(context.Background())
+			}
+		}, "log_time", `{"project": "Marketing", "date": "Mon-Fri last week", "duration": "10m"}`, []string{"each new entry is one request, 5 in all", "30 an hour"}},
 		{"no such workspace", "acme", nil, "log_time", `{"project": "Globex", "duration": "30m", "workspace": "Nowhere"}`, []string{"Nowhere", "Petrovic Studio"}},
 		{"another workspace has it", "twows", nil, "start_timer", `{"project": "podcast"}`, []string{"Side Gig", "workspace"}},
 	} {

@@ -53,8 +53,8 @@ func World(t testing.TB, file, name string) sandbox.World {
 // hosts are names only: the transport answers for all of them.
 var hosts = clockify.Hosts{Core: "http://127.0.0.1/api/v1", Reports: "http://127.0.0.1/report/v1", Audit: "http://127.0.0.1/auditlog/v1"}
 
-func (s *Stage) connect(key string) *clockify.Client {
-	web := clockify.Through(s.web, clockify.Retry(3), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
+func (s *Stage) connect(key string, sent *clockify.Counter) *clockify.Client {
+	web := clockify.Through(s.web, clockify.Retry(3), clockify.Count(sent), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
 	return clockify.New(hosts, web)
 }
 

@@ -39,7 +39,7 @@ func whoami() *server.MCPServer {
 
 func opener() *session.Opener {
 	return &session.Opener{
-		Connect: func(string) *clockify.Client { return nil },
+		Connect: func(string, *clockify.Counter) *clockify.Client { return nil },
 		Clock:   func() time.Time { return time.Unix(0, 0) }, Memory: session.NewMemory(""),
 	}
 }

@@ -194,7 +194,7 @@ func fieldName(id string, before []clockify.Entry) string {
 // freeHourly is the requests per hour that Clockify gives a new workspace on the free plan. [help]
 const freeHourly = 30
 
-// tooManyRequests warns before the first of many POSTs when the hour's budget cannot hold them all.
+// tooManyRequests warns before the first of several POSTs when the hour's budget cannot hold them all.
 func (w *Workspace) tooManyRequests(ctx context.Context, plan []timesheet.Change) []string {
 	posts := 0
 	for _, c := range plan {
@@ -202,14 +202,15 @@ func (w *Workspace) tooManyRequests(ctx context.Context, plan []timesheet.Change
 			posts++
 		}
 	}
-	if posts <= freeHourly/3 {
+	if posts < 2 || w.Sent.LastHour()+posts <= freeHourly {
 		return nil
 	}
 	info, err := w.Info(ctx)
 	if err != nil || info.FeatureSubscriptionType != "" {
 		return nil
 	}
-	return []string{fmt.Sprintf("each new entry is one request, %d in all, and a free workspace has %d an hour: some may have to wait", posts, freeHourly)}
+	// What was sent so far is not told: it grows by this very question, and the answer to it must still fit.
+	return []string{fmt.Sprintf("each new entry is one request, %d in all, which is more than this free workspace has left of its %d an hour: the rest would have to wait", posts, freeHourly)}
 }
 
 // Partial is a write that stopped halfway: what stands, with its undo id, and what is left.
