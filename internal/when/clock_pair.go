@@ -111,10 +111,17 @@ func looseEnd(s, e clock) pairing {
 		return single(s, e.written())
 	case e.secs() == s.secs():
 		return single(s, e.written())
-	case s.secs() <= halfDay || e.small():
+	case e.small():
 		return pairing{g: likely("the end taken as pm", stretch{s.secs(), late.secs()})}
 	}
-	out := single(s, e.written())
+	return lateOrNext(s, e)
+}
+
+// lateOrNext asks about an end of 7 to 12 that lies before its start: such hours are taken as written, which makes
+// a long night or a swapped pair, but people say 10-8 for a long day too.
+func lateOrNext(s, e clock) pairing {
+	late := e.in(pm)
+	out := single(s.written(), e.written())
 	return pairing{g: unsure(fmt.Sprintf("the end can be %s or %s", hhmm(late.secs()), hhmm(e.secs())),
 		append([]stretch{{s.secs(), late.secs()}}, out.g.all...)...)}
 }
@@ -128,8 +135,10 @@ func bothLoose(s, e clock) pairing {
 		return pairing{g: sure(stretch{from, from})}
 	case !s.small() && to > from:
 		return pairing{g: sure(stretch{from, to})}
-	case !s.small():
+	case !s.small() && e.small():
 		return pairing{g: sure(stretch{from, to + halfDay})}
+	case !s.small():
+		return lateOrNext(s, e)
 	case e.small() && to > from:
 		return pairing{small: true, g: likely("taken as pm", stretch{from + halfDay, to + halfDay}, stretch{from, to})}
 	case to > from:

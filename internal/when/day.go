@@ -55,7 +55,7 @@ func (p *parser) partDay() (daySaid, bool) {
 		return daySaid{dates: sure(today.AddDays(-1)), part: Night}, true
 	case p.word("this", "last", "yesterday"):
 		said := p.look(-1).text
-		part, ok := lookup(p, parts)
+		part, ok := p.part()
 		if !ok || said == "last" && part != Evening && part != Night {
 			return daySaid{}, false
 		}

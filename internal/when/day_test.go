@@ -102,6 +102,8 @@ func TestTheProfileOrdersTheDate(t *testing.T) {
 func TestSeveralDays(t *testing.T) {
 	table(t, monday(t), "days", `
 		yesterday afternoon = Sun 22 Nov, afternoon
+		yesterday after lunch = Sun 22 Nov, afternoon
+		Friday before lunch = Fri 20 Nov, morning
 		every weekday last week = Mon 16 Nov - Fri 20 Nov
 		every day last week = Mon 16 Nov - Sun 22 Nov
 		last week = Mon 16 Nov - Fri 20 Nov

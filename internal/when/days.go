@@ -112,7 +112,7 @@ func (p *parser) partAfter() (Part, bool) {
 		p.mark(",")
 		p.phrase("in the", "every")
 		var ok bool
-		part, ok = lookup(p, parts)
+		part, ok = p.part()
 		return ok
 	})
 	return part, ok

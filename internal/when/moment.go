@@ -58,7 +58,7 @@ func (p *parser) dayPiece(m *moment) bool {
 func (p *parser) partPiece(m *moment) bool {
 	p.word("in", "at")
 	p.word("the")
-	part, ok := lookup(p, parts)
+	part, ok := p.part()
 	m.part = part
 	return ok
 }

@@ -46,3 +46,14 @@ func (p Part) Anchor(d Date, loc *time.Location) time.Time {
 	_, _, hour := p.hours()
 	return onWall(d, hour*3600, loc).all[0]
 }
+
+// part reads the name of a part of a day; lunch parts the morning from the afternoon.
+func (p *parser) part() (Part, bool) {
+	switch {
+	case p.phrase("after lunch"):
+		return Afternoon, true
+	case p.phrase("before lunch"):
+		return Morning, true
+	}
+	return lookup(p, parts)
+}

@@ -23,7 +23,7 @@ func (p *parser) chosen() (chosen, bool) {
 		c, ok = chosen{p.Work.Works, part}, isPart && t[len(t)-1] == 's'
 	}
 	if ok && c.part == None {
-		c.part, _ = lookup(p, parts)
+		c.part, _ = p.part()
 	}
 	return c, ok
 }

@@ -78,6 +78,9 @@ func TestClockSpans(t *testing.T) {
 		yesterday 11-1 = Sun 22 Nov 11:00-13:00
 		yesterday 10-4pm = Sun 22 Nov 10:00-16:00
 		yesterday 12-3 = Sun 22 Nov 12:00-15:00
+		yesterday 10-8 = ? Sun 22 Nov 10:00-20:00 | Sun 22 Nov 10:00 - Mon 23 Nov 08:00 | Sun 22 Nov 08:00-10:00
+		yesterday 12:00-11:00 = ? Sun 22 Nov 12:00-23:00 | Sun 22 Nov 12:00 - Mon 23 Nov 11:00 | Sun 22 Nov 11:00-12:00
+		yesterday 09:00-8 = ? Sun 22 Nov 09:00-20:00 | Sun 22 Nov 09:00 - Mon 23 Nov 08:00 | Sun 22 Nov 08:00-09:00
 		yesterday noon to 3 = Sun 22 Nov 12:00-15:00
 		yesterday 10pm to 2 = Sun 22 Nov 22:00 - Mon 23 Nov 02:00
 		yesterday 8pm-10 = Sun 22 Nov 20:00-22:00
