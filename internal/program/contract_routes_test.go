@@ -64,7 +64,7 @@ func TestContractOfEveryRoute(t *testing.T) {
 	stage.Clockify.Plan("", "ENTERPRISE")
 	var all []breach
 	stage.web = witness{stage.web, func(x exchange) { all = append(all, c.judge(x)...) }}
-	client := stage.connect("demo")
+	client := stage.connect("demo", &clockify.Counter{})
 	v := visit{t, client, client.In(studio)}
 	visitAccount(v)
 	visitUsers(v)
