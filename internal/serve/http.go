@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -49,6 +51,7 @@ func HTTP(ctx context.Context, w Web) error {
 	if w.Open {
 		w.Key = "" // who comes from elsewhere must not act with our key, nor through a proxy beside us
 	}
+	signal.Ignore(syscall.SIGPIPE) // whoever read our log may go; the callers stay
 	stopping, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	mcp := w.transport()
