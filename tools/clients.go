@@ -51,6 +51,16 @@ func addClient(ctx context.Context, s *session.Session, in addClientArgs) (Text,
 	if wanted.Name == "" {
 		return "", session.Refuse("the client's name is empty: say whom the work is for")
 	}
+	c, err := createClient(ctx, w, wanted)
+	if err != nil {
+		return "", err
+	}
+	undo := w.RememberBack("added the client "+view.Quote(c.Name), func(ctx context.Context) (string, error) { return unaddClient(ctx, w, c) })
+	return added(w, "client", session.ClientName(c), undo), nil
+}
+
+// createClient adds a client, and finds out what became of it where the answer was lost.
+func createClient(ctx context.Context, w *session.Workspace, wanted clockify.NewClient) (clockify.Customer, error) {
 	began := w.Clock()
 	c, err := w.Clients.Create(ctx, wanted)
 	if err != nil {
@@ -59,11 +69,10 @@ func addClient(ctx context.Context, s *session.Session, in addClientArgs) (Text,
 		}, func(c clockify.Customer) (string, bool) { return c.ID, session.Same(c.Name, wanted.Name) })
 	}
 	if err != nil {
-		return "", addition{kind: session.KindClient, said: wanted.Name, all: w.AllClients}.refused(ctx, w, err)
+		return c, addition{kind: session.KindClient, said: wanted.Name, all: w.AllClients}.refused(ctx, w, err)
 	}
 	w.Changed(session.KindClient, "", session.ClientName(c), session.Here)
-	undo := w.RememberBack("added the client "+view.Quote(c.Name), func(ctx context.Context) (string, error) { return unaddClient(ctx, w, c) })
-	return added(w, "client", session.ClientName(c), undo), nil
+	return c, nil
 }
 
 // unaddClient takes an addition back, unless projects came to hang on the client since. Only archived ones can be deleted.

@@ -14,7 +14,7 @@ import (
 
 var entriesChange = Toolset{"changes", "Change and delete entries; take back any write.", []Tool{
 	lifting(tool(updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries), liftChange),
-	tool(destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries),
+	lifting(tool(destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries), liftTimer),
 	tool(updates, "undo", "Take back an earlier write of this server. Writes what stood before it.", undo),
 }}
 
@@ -172,6 +172,14 @@ func liftChange(args map[string]any) {
 	}
 	if len(moved) > 0 {
 		args["changes"] = moved
+	}
+}
+
+// liftTimer takes update_time_entries' word for the timer or the last entry too.
+func liftTimer(args map[string]any) {
+	if target, _ := args["target"].(string); target == "running" || target == "last" {
+		args[target] = true
+		delete(args, "target")
 	}
 }
 

@@ -12,6 +12,7 @@ type deleteTimeEntriesArgs struct {
 	IDs     []string `json:"ids,omitempty" jsonschema_description:"Which entries"`
 	Match   *filters `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
 	Running bool     `json:"running,omitempty" jsonschema_description:"Or the timer: throws it away"`
+	Last    bool     `json:"last,omitempty" jsonschema_description:"Or the last entry"`
 	Where
 	Sure
 }
@@ -22,8 +23,11 @@ func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEnt
 		return session.Written{}, err
 	}
 	which := choice{IDs: in.IDs, Match: (*Match)(in.Match)}
-	if in.Running {
+	switch {
+	case in.Running:
 		which.Target = "running"
+	case in.Last:
+		which.Target = "last"
 	}
 	meant, err := which.pick(ctx, w)
 	if err != nil {

@@ -21,6 +21,7 @@ type findTimeEntriesArgs struct {
 	Running  *bool  `json:"running,omitempty" jsonschema_description:"true: only the running timer, whatever else is said; false: only finished ones"`
 	Round    bool   `json:"round,omitempty" jsonschema_description:"Lengths as the workspace's duration format rounds them"`
 	Detail   bool   `json:"detail,omitempty" jsonschema_description:"Ids and rates too"`
+	Order    string `json:"order,omitempty" jsonschema_description:"earliest or longest first"`
 	Limit    int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=200" jsonschema_description:"Default 25"`
 	Cursor   string `json:"cursor,omitempty" jsonschema_description:"From the previous page"`
 	Timezone string `json:"timezone,omitempty" jsonschema_description:"If not the profile's"`
@@ -44,11 +45,18 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 	if in.Limit == 0 {
 		in.Limit = entryRows
 	}
+	first, err := orderOf(in.Order)
+	if err != nil {
+		return view.Entries{}, err
+	}
 	q, err := in.find(ctx, w)
 	if err != nil {
 		return view.Entries{}, err
 	}
 	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
+	if first != nil {
+		return q.orderedPage(ctx, page, first, after, in.Limit)
+	}
 	if q.bounded() || q.filter.InProgress {
 		page, err = q.wholePage(ctx, page, after, in.Limit)
 		if q.filter.InProgress && err == nil && page.All.Count == 0 {
@@ -88,23 +96,29 @@ func (in findTimeEntriesArgs) find(ctx context.Context, w *session.Workspace) (*
 
 // wholePage reads everything and shows a part of it.
 func (q *search) wholePage(ctx context.Context, page view.Entries, after place, limit int) (view.Entries, error) {
-	all, _, err := clockify.Collect(q.rows(ctx, entryPage), 0)
+	all, err := q.all(ctx, &page)
 	if err != nil {
 		return page, err
 	}
 	slices.SortFunc(all, latestFirst)
-	page.All, page.Days = &view.Sums{}, map[when.Date]time.Duration{}
-	for _, e := range all {
-		length := page.LengthOf(e)
-		page.All.Add(e, length)
-		page.Days[dayOf(e, q.shown.Zone)] += length
-	}
 	page.From = slices.IndexFunc(all, after.before)
 	if page.From < 0 {
 		page.From = len(all)
 	}
 	cut(&page, all[page.From:], limit)
 	return page, nil
+}
+
+// all reads every entry that is looked for, and adds them up on the page.
+func (q *search) all(ctx context.Context, page *view.Entries) ([]clockify.Entry, error) {
+	all, _, err := clockify.Collect(q.rows(ctx, entryPage), 0)
+	page.All, page.Days = &view.Sums{}, map[when.Date]time.Duration{}
+	for _, e := range all {
+		length := page.LengthOf(e)
+		page.All.Add(e, length)
+		page.Days[dayOf(e, q.shown.Zone)] += length
+	}
+	return all, err
 }
 
 type getTimeEntryArgs struct {

@@ -55,6 +55,25 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 // upToText is a length that depends on what the day has already: "up to 8h", or "60% of up to 8h".
 var upToText = regexp.MustCompile(`(?i)^\s*(?:(\d{1,3})\s*% of )?up to (.+)$`)
 
+// fillText is such a length for each day, or for all the days together.
+var fillText = regexp.MustCompile(`(?i)^(.*\bup to )(.+?)\s*(?:\ba|\bper|\beach|/)\s*(day|week)$`)
+
+// daily is what each of the days comes to: "up to 40h a week" is shared out evenly.
+func (p *logPlan) daily(said string, days int) (string, error) {
+	m := fillText.FindStringSubmatch(strings.TrimSpace(said))
+	switch {
+	case m == nil:
+		return said, nil
+	case strings.EqualFold(m[3], "day"):
+		return m[1] + m[2], nil
+	}
+	week, err := p.reader.Duration("exactly " + m[2])
+	if err != nil {
+		return "", unclear("duration", err)
+	}
+	return m[1] + when.FormatDuration((week.Duration / time.Duration(days)).Round(time.Minute)), nil
+}
+
 func fillUp(said string) (length string, share int, upTo bool) {
 	m := upToText.FindStringSubmatch(said)
 	if m == nil {

@@ -23,6 +23,9 @@ func (p *logPlan) read(ctx context.Context, entry int, e logEntry) error {
 	if err != nil {
 		return err
 	}
+	if e.Duration, err = p.daily(e.Duration, len(days.Dates)); err != nil {
+		return err
+	}
 	first := len(p.pieces)
 	for _, day := range days.Dates {
 		r := p.reader

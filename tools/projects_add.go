@@ -2,6 +2,8 @@ package tools
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -14,6 +16,7 @@ import (
 type addProjectArgs struct {
 	Name     string `json:"name" jsonschema:"minLength=2,maxLength=250" jsonschema_description:"e.g. Website"`
 	Client   string `json:"client,omitempty" jsonschema_description:"Name or id"`
+	NewOne   bool   `json:"create_client,omitempty" jsonschema_description:"Add that client if there is none"`
 	Color    string `json:"color,omitempty" jsonschema_description:"#FF8800 or teal"`
 	Public   *bool  `json:"public,omitempty" jsonschema_description:"Seen by all; default: workspace's"`
 	Billable *bool  `json:"billable,omitempty" jsonschema_description:"Default: workspace's"`
@@ -32,6 +35,49 @@ func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Tex
 	if err != nil {
 		return "", err
 	}
+	customer, err := in.newClient(ctx, w, &wanted)
+	if err != nil {
+		return "", err
+	}
+	p, err := createProject(ctx, w, wanted)
+	if err != nil && customer != nil {
+		return "", fmt.Errorf("%w\nThe client %s was added before that and stands", err, view.Quote(customer.Name))
+	}
+	if err != nil {
+		return "", err
+	}
+	title := "added the project " + view.Quote(p.Name)
+	if customer != nil {
+		title += " and its client " + view.Quote(customer.Name)
+		notes = append([]string{"its client is new: " + view.Quote(customer.Name) + " [" + customer.ID + "]"}, notes...)
+	}
+	undo := w.RememberBack(title, func(ctx context.Context) (string, error) {
+		text, err := unaddProject(ctx, w, p)
+		if err != nil || customer == nil {
+			return text, err
+		}
+		also, err := unaddClient(ctx, w, *customer)
+		return text + " " + also, err
+	})
+	return Text("Added the project" + inWords(w) + ": " + view.Project(p) + "." + sentences(notes) + " Undo: " + undo), nil
+}
+
+// newClient adds the project's client where there is none of that name and one is wanted then. It comes last of all that
+// is resolved, so that nothing is left over when the rest is wrong.
+func (in addProjectArgs) newClient(ctx context.Context, w *session.Workspace, p *clockify.NewProject) (*clockify.Customer, error) {
+	if !in.NewOne || p.ClientID != "" || in.Client == "" || none(in.Client) {
+		return nil, nil
+	}
+	c, err := createClient(ctx, w, clockify.NewClient{Name: strings.TrimSpace(in.Client)})
+	if err != nil {
+		return nil, err
+	}
+	p.ClientID = c.ID
+	return &c, nil
+}
+
+// createProject adds a project, and finds out what became of it where the answer was lost.
+func createProject(ctx context.Context, w *session.Workspace, wanted clockify.NewProject) (clockify.Project, error) {
 	began := w.Clock()
 	p, err := w.Projects.Create(ctx, wanted)
 	if err != nil {
@@ -43,13 +89,10 @@ func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Tex
 	}
 	if err != nil {
 		a := addition{session.KindProject, wanted.Name, wanted.ClientID, w.AllProjects}
-		return "", a.refused(ctx, w, err)
+		return p, a.refused(ctx, w, err)
 	}
 	w.Changed(session.KindProject, "", session.ProjectName(p), session.Here)
-	undo := w.RememberBack("added the project "+view.Quote(p.Name), func(ctx context.Context) (string, error) {
-		return unaddProject(ctx, w, p)
-	})
-	return Text("Added the project" + inWords(w) + ": " + view.Project(p) + "." + sentences(notes) + " Undo: " + undo), nil
+	return p, nil
 }
 
 // newProject resolves all that was said. Billable and public are always sent, so that what is echoed is what was meant.
@@ -67,6 +110,8 @@ func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p
 		client, err := w.ClientNamed(ctx, in.Client, session.Exact)
 		if err == nil {
 			err = active(session.KindClient, client)
+		} else if in.NewOne && errors.As(err, new(session.Refusal)) {
+			err = nil // there is none of that name: it is added when all the rest is known to be right
 		}
 		if err != nil {
 			return p, nil, err

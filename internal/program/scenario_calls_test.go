@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // call is a capability in the words of our tools.
@@ -149,7 +150,7 @@ func fillArgs(a args) args {
 		date = fmt.Sprint("every weekday ", a["week"])
 	}
 	upTo := fmt.Sprint("up to ", or(or(a["per_day"], a["target"]), "a day"))
-	if a["week"] != nil && a["per_day"] == nil && a["target"] != nil {
+	if hours, err := time.ParseDuration(fmt.Sprint(a["target"])); err == nil && hours > 24*time.Hour && a["per_day"] == nil {
 		upTo += " a week"
 	}
 	rest := without(a, "date", "week", "target", "per_day", "split", "project", "user", "workspace")
@@ -212,7 +213,7 @@ func target(a args) args {
 func updateArgs(a args) args {
 	out := renamed(without(target(a), "set", "second"), "at", "split")
 	set, _ := a["set"].(args)
-	changes := without(set, "add_tags", "remove_tags")
+	changes := join(args{}, without(set, "add_tags", "remove_tags"))
 	var tags []any
 	for sign, key := range map[string]string{"+": "add_tags", "-": "remove_tags"} {
 		list, _ := set[key].([]any)
@@ -278,7 +279,7 @@ func catalogueTool(capability string, a args) (string, args) {
 		}
 		return "find_" + kind + "s", rest
 	case "catalog.create":
-		return "add_" + kind, rest
+		return "add_" + kind, renamed(rest, "create_missing_client", "create_client")
 	case "catalog.update":
 		return "update_" + kind, renamed(rest, "name", kind, "new_name", "name")
 	}

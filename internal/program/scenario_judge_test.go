@@ -85,7 +85,7 @@ func local(m *moment) time.Time {
 func (o outcome) candidate(want effects, ask bool, err *refusal, answer map[string]any) (faults []string) {
 	switch {
 	case ask || err != nil:
-		if !o.failed {
+		if !o.failed && !o.declined() {
 			faults = append(faults, "should have asked or refused")
 		}
 	case o.failed && answer["duplicateOf"] == nil:
@@ -96,6 +96,11 @@ func (o outcome) candidate(want effects, ask bool, err *refusal, answer map[stri
 		faults = append(faults, o.mentions(err.MustOffer)...)
 	}
 	return append(faults, o.answers(answer)...)
+}
+
+// declined says whether nothing was written and the answer says so, as it does where there is nothing to be done.
+func (o outcome) declined() bool {
+	return o.changes.none() && (o.says("nothing was written") || o.says("nothing was done") || o.says("nothing to"))
 }
 
 func (o outcome) effects(want effects) (faults []string) {
