@@ -19,11 +19,11 @@ var entriesChange = Toolset{"changes", "Change and delete entries; take back any
 }}
 
 type updateTimeEntriesArgs struct {
-	IDs     []string   `json:"ids,omitempty" jsonschema_description:"Which entries"`
-	Match   *filters   `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
-	Target  string     `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
-	Changes changeArgs `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
-	Split   when.Text  `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
+	IDs     []string    `json:"ids,omitempty" jsonschema_description:"Which entries"`
+	Match   *filters    `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
+	Target  string      `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
+	Changes *changeArgs `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
+	Split   when.Text   `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
 	Where
 	Sure
 }
@@ -61,6 +61,9 @@ func (in changeArgs) empty() bool {
 }
 
 func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEntriesArgs) (fmt.Stringer, error) {
+	if in.Changes == nil {
+		in.Changes = &changeArgs{}
+	}
 	if in.Changes.empty() && in.Split == "" {
 		return nil, session.Refuse("changes is empty: say what to change, e.g. project, end or duration. Nothing was written")
 	}
@@ -90,7 +93,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 func (in updateTimeEntriesArgs) plan(ctx context.Context, meant *meant) (session.Write, error) {
 	plan := meant.plan("changed " + meant.called())
 	plan.Notes = meant.notes
-	edit, err := meant.editing(ctx, in.Changes)
+	edit, err := meant.editing(ctx, *in.Changes)
 	if err != nil {
 		return plan, session.Under("changes", err)
 	}
@@ -189,7 +192,7 @@ func (in updateTimeEntriesArgs) splitting(ctx context.Context, meant *meant, edi
 		return plan, meant.onlyOne("split cuts one entry at a time")
 	}
 	whole := meant.entries[0]
-	if c := in.Changes; c.Start != "" || c.End != "" || c.Duration != "" || c.Shift != "" {
+	if c := *in.Changes; c.Start != "" || c.End != "" || c.Duration != "" || c.Shift != "" {
 		return plan, session.Refuse("with split, changes cannot hold times as well: the second part begins where the first ends. Split first, then change the times")
 	}
 	to := whole.End()

@@ -30,21 +30,20 @@ type meant struct {
 }
 
 func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) {
-	if len(c.IDs) > 0 && c.Target == "" {
-		return c.named(ctx, w)
-	}
-	ways := 0
-	for _, said := range []bool{len(c.IDs) > 0, c.Match != nil && !c.Match.empty(), c.Target != ""} {
-		if said {
-			ways++
-		}
-	}
+	matching := c.Match != nil && !c.Match.empty()
 	switch {
-	case ways > 1:
+	case c.Target == "" && len(c.IDs) > 0:
+		return c.named(ctx, w)
+	case c.Target != "" && (len(c.IDs) > 0 || matching):
 		return nil, session.Refuse("which entries? Say only one of ids, match and the timer. Nothing was written")
-	case ways == 0:
+	case c.Target == "" && !matching:
 		return nil, session.Refuse("which entries? Say ids (they stand in [brackets]), match (a period, text, a project ...), or for the timer: running. Nothing was written")
 	}
+	return c.held(ctx, w)
+}
+
+// held finds the entries under the lock of the person that was said.
+func (c choice) held(ctx context.Context, w *session.Workspace) (*meant, error) {
 	var user string
 	if c.Match != nil {
 		user = c.Match.User
@@ -190,7 +189,7 @@ func wellFormed(said []string) (ids []string, err error) {
 	for _, id := range said {
 		id = strings.ToLower(strings.Trim(strings.TrimSpace(id), "[]"))
 		if !session.IsID(id) {
-			return nil, session.Refuse("%s is not the id of an entry: ids have 24 hex digits and stand in [brackets] in answers. To find entries by words or time, use match. Nothing was written", view.Quote(id))
+			return nil, session.Refuse("%s is not the id of an entry: ids have 24 hex digits and stand in [brackets] in answers. To find entries by words or time, use match {\"text\": %s} in place of ids. Nothing was written", view.Quote(id), view.Quote(id))
 		}
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)

@@ -2,6 +2,7 @@ package tools_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -51,13 +52,11 @@ func (s *theatre) fail(method string, nth int, f sandbox.Fault) {
 	})
 }
 
-// failAll lets every request of these methods fail from the nth one on that writes.
+// failAll lets every request of these methods fail.
 func (s *theatre) failAll(f sandbox.Fault, methods ...string) {
 	s.Clockify.Fail(func(r *http.Request) *sandbox.Fault {
-		for _, m := range methods {
-			if r.Method == m {
-				return &f
-			}
+		if slices.Contains(methods, r.Method) {
+			return &f
 		}
 		return nil
 	})

@@ -218,9 +218,9 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 			states, calls = append(states, before), append(calls, c)
 		}
 		wrote += len(states)
-		for i := len(states) - 1; i >= 0; i-- {
+		for i, state := range slices.Backward(states) {
 			text := agreed(t, s, call{"undo", `{}`})
-			if diff := cmp.Diff(states[i], bare(s.Clockify.Entries("", "u1"))); diff != "" {
+			if diff := cmp.Diff(state, bare(s.Clockify.Entries("", "u1"))); diff != "" {
 				r.Fatalf("undo of %v: %s\n%s", calls[i], text, diff)
 			}
 		}

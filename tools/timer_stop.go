@@ -124,12 +124,13 @@ func where(done session.Written) string {
 
 // tail ends an answer to a write: the zone of its times, what was assumed, and how to take it back.
 func tail(done session.Written, more ...string) string {
-	text := " Times: " + done.Shown.Zone.String() + "."
-	for _, note := range append(done.Notes, more...) {
-		text += " " + strings.TrimRight(upper(note), ".") + "."
+	said := []string{"Times: " + done.Shown.Zone.String()}
+	said = append(append(said, done.Notes...), more...)
+	for i, note := range said {
+		said[i] = " " + strings.TrimRight(upper(note), ".") + "."
 	}
 	if done.Undo != "" {
-		text += " Undo: " + done.Undo
+		said = append(said, " Undo: "+done.Undo)
 	}
-	return text
+	return strings.Join(said, "")
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -156,7 +157,7 @@ func (w *Workspace) Named(e clockify.Entry, before ...clockify.Entry) clockify.E
 		if e.Task == nil && b.Task != nil && b.TaskID == e.TaskID {
 			e.Task = b.Task
 		}
-		e.Tags = append(e.Tags[:len(e.Tags):len(e.Tags)], b.Tags...)
+		e.Tags = append(slices.Clip(e.Tags), b.Tags...)
 	}
 	if e.Project == nil && e.ProjectID != "" {
 		n, _ := w.ProjectOf(e.ProjectID)

@@ -30,8 +30,7 @@ func notWritten(lost error) error {
 
 // cause is what happened on the way, without the advice to look it up, which has been followed.
 func cause(lost error) error {
-	var unsure *clockify.Unsure
-	if errors.As(lost, &unsure) {
+	if unsure, ok := errors.AsType[*clockify.Unsure](lost); ok {
 		return unsure.Err
 	}
 	return lost

@@ -53,6 +53,8 @@ func entry(from, to, text string) timesheet.Change {
 	return timesheet.Create(r)
 }
 
+func (d *desk) shown() view.Clock { return view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()} }
+
 // plan is these changes with all that stands around them.
 func (d *desk) plan(changes ...timesheet.Change) session.Write {
 	d.t.Helper()
@@ -62,7 +64,7 @@ func (d *desk) plan(changes ...timesheet.Change) session.Write {
 	}
 	return session.Write{
 		User: d.Me.User.ID, Title: "logged", Changes: changes, Around: around,
-		Shown: view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()},
+		Shown: d.shown(),
 	}
 }
 
@@ -93,7 +95,7 @@ func (d *desk) undo(id string) (session.Written, error) {
 	if err != nil {
 		return session.Written{}, err
 	}
-	return d.TakeBack(d.ctx, u, view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()})
+	return d.TakeBack(d.ctx, u, d.shown())
 }
 
 func (d *desk) count() int { return len(d.Clockify.Entries("", "u1")) }

@@ -33,7 +33,7 @@ func (w *Workspace) remember(plan Write, back []timesheet.Change) string {
 	u := &Undo{Title: plan.Title, User: plan.User, Changes: back, again: plan.again, known: plan.Known}
 	for _, c := range plan.Changes {
 		if c.Before != nil {
-			u.known = append(u.known[:len(u.known):len(u.known)], *c.Before)
+			u.known = append(slices.Clip(u.known), *c.Before)
 		}
 	}
 	return w.keep(u)
@@ -88,14 +88,11 @@ func listUndos(all []*Undo) string {
 	if len(all) == 0 {
 		return ""
 	}
-	text := "; there are"
-	for i, u := range all {
-		if i == 5 {
-			break
-		}
-		text += fmt.Sprintf(" %s (%s)", u.ID, u.Title)
+	var told []string
+	for _, u := range all[:min(len(all), 5)] {
+		told = append(told, fmt.Sprintf("%s (%s)", u.ID, u.Title))
 	}
-	return text
+	return "; there are " + strings.Join(told, ", ")
 }
 
 // TakeBack undoes a write of entries: it reads what stands now and, if that is as we left it, puts back what was before.

@@ -78,7 +78,7 @@ func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
 func TestAnUndoThatWouldOverlapAsks(t *testing.T) {
 	d := sit(t, "acme")
 	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
 	gone, err := d.FindUndo("")
@@ -96,7 +96,7 @@ func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
 	d := sit(t, "acme")
 	before := d.count()
 	logged := d.write(entry("07:00", "07:30", "first"), entry("08:00", "08:30", "second"))
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Title: "deleted", Changes: []timesheet.Change{
+	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{
 		timesheet.Delete(logged.Entries[0]), timesheet.Delete(logged.Entries[1]),
 	}}); err != nil {
 		t.Fatal(err)
@@ -121,7 +121,7 @@ func TestTheSameUndoInParallelHappensOnce(t *testing.T) {
 	d := sit(t, "acme")
 	before := d.count()
 	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
 	var group sync.WaitGroup

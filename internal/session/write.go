@@ -70,7 +70,7 @@ func (w *Workspace) Write(ctx context.Context, plan Write) (Written, error) {
 		return Written{}, err
 	}
 	risks := timesheet.Risks(plan.Changes, plan.Around, w.Now(ctx))
-	reasons := append(plan.Reasons[:len(plan.Reasons):len(plan.Reasons)], w.tellRisks(plan, risks)...)
+	reasons := append(slices.Clip(plan.Reasons), w.tellRisks(plan, risks)...)
 	if n := len(plan.Changes); n > manyEntries {
 		reasons = append(reasons, fmt.Sprintf("these are %d entries at once", n))
 	}

@@ -84,7 +84,7 @@ func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
 	changes := []timesheet.Change{
 		entry("08:00", "08:30", "new"), timesheet.Delete(here[0]), timesheet.Update(here[1], push), timesheet.Delete(here[2]), timesheet.Update(here[3], push),
 	}
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Title: "changed", Changes: changes}); err != nil {
+	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "changed", Changes: changes}); err != nil {
 		t.Fatal(err)
 	}
 	var methods []string
@@ -101,10 +101,10 @@ func TestALongPlanOnAFreePlanIsToldBeforehand(t *testing.T) {
 	d := sit(t, "acme")
 	d.Clockify.Plan("", "FREE")
 	var many []timesheet.Change
-	for i := range 12 {
+	for i := range 30 {
 		many = append(many, entry(fmt.Sprintf("07:%02d", i), fmt.Sprintf("07:%02d", i+1), "call"))
 	}
-	if c := d.preview(d.plan(many...)); !strings.Contains(c.Preview, "each new entry is one request, 12 in all") {
+	if c := d.preview(d.plan(many...)); !strings.Contains(c.Preview, "each new entry is one request, 30 in all") {
 		t.Errorf("got %s", c.Preview)
 	}
 }

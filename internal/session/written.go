@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"clockify-mcp/internal/view"
@@ -11,36 +12,10 @@ import (
 func (d Written) String() string {
 	var b strings.Builder
 	n := len(d.Entries) + len(d.Deleted)
-	b.WriteString(upper(d.Title))
-	if d.Where != "" {
-		b.WriteString(" in " + view.Name(d.Where))
-	}
-	if n == 1 {
-		b.WriteString(": ")
-	} else if n > 1 && len(d.Entries) > 0 && len(d.Deleted) > 0 {
-		b.WriteString(":")
-	} else if n > 1 {
-		fmt.Fprintf(&b, ", %s in all:", view.Length(view.Sum(append(d.Entries[:len(d.Entries):len(d.Entries)], d.Deleted...), d.Shown.Now)))
-	}
-	tell := d.Shown.Entry
-	if n > 1 {
-		tell = d.Shown.Plan // an id costs a model as much as half a line, and undo takes all of them back
-	}
-	for _, e := range d.Entries {
-		line(&b, n, tell(e))
-	}
-	gone := "deleted "
-	if strings.Contains(d.Title, gone) {
-		gone = "" // the title says so already
-	}
-	for _, e := range d.Deleted {
-		line(&b, n, gone+tell(e))
-	}
+	b.WriteString(d.head(n))
+	d.tell(&b, n)
 	if zone := d.Shown.Zone.String(); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
-	}
-	if n == 0 {
-		b.WriteByte('.')
 	}
 	for _, note := range d.Notes {
 		b.WriteString(" " + sentence(note))
@@ -49,6 +24,40 @@ func (d Written) String() string {
 		fmt.Fprintf(&b, " Undo: %s", d.Undo)
 	}
 	return b.String()
+}
+
+// head is the title, with the sum of several entries unless some are gone and others are not.
+func (d Written) head(n int) string {
+	head := upper(d.Title)
+	if d.Where != "" {
+		head += " in " + view.Name(d.Where)
+	}
+	switch {
+	case n == 0:
+		return head + "."
+	case n == 1:
+		return head + ": "
+	case len(d.Entries) > 0 && len(d.Deleted) > 0:
+		return head + ":"
+	}
+	return fmt.Sprintf("%s, %s in all:", head, view.Length(view.Sum(slices.Concat(d.Entries, d.Deleted), d.Shown.Now)))
+}
+
+func (d Written) tell(b *strings.Builder, n int) {
+	tell := d.Shown.Entry
+	if n > 1 {
+		tell = d.Shown.Plan // an id costs a model as much as half a line, and undo takes all of them back
+	}
+	for _, e := range d.Entries {
+		line(b, n, tell(e))
+	}
+	gone := "deleted "
+	if strings.Contains(d.Title, gone) {
+		gone = "" // the title says so already
+	}
+	for _, e := range d.Deleted {
+		line(b, n, gone+tell(e))
+	}
 }
 
 func line(b *strings.Builder, n int, text string) {
