@@ -17,18 +17,20 @@ var synonyms = map[string]string{
 	"projectid": "project", "projectname": "project", "taskid": "task", "taskname": "task",
 	"clientid": "client", "clientname": "client", "client": "project", "userid": "user", "username": "user", "assignee": "user", "assigneeid": "user", "person": "user",
 	"workspaceid": "workspace", "workspacename": "workspace",
+	"pagesize": "limit", "perpage": "limit", "maxresults": "limit", "max": "limit", "count": "limit", "size": "limit",
 	"tag": "tags", "tagid": "tags", "tagids": "tags", "tagnames": "tags",
-	"note": "description", "notes": "description", "comment": "description", "text": "description", "title": "description", "summary": "description",
-	"hours": "duration", "length": "duration", "minutes": "duration", "time": "duration",
-	"from": "start", "starttime": "start", "begin": "start", "to": "end", "endtime": "end", "until": "end", "finish": "end", "stop": "end",
+	"note": "description", "notes": "description", "comment": "description", "text": "description", "title": "description name", "summary": "description",
+	"hours": "duration", "length": "duration", "minutes": "duration", "time": "duration at",
+	"from": "start", "starttime": "start", "startat": "start", "begin": "start", "to": "end", "endtime": "end", "endat": "end", "until": "end", "finish": "end", "stop": "end",
+	"end": "at", "stopat": "end at", "stoptime": "end at", "fromdate": "from", "source": "from", "todate": "to", "target": "to", "destination": "to",
 	"day": "date", "dates": "date", "days": "date", "when": "date", "on": "date",
 	"name": "text", "date": "period", // where a tool filters and does not write
 	"range": "period", "span": "period", "daterange": "period", "week": "period", "month": "period",
-	"id": "ids", "entryid": "ids", "entryids": "ids", "timeentryid": "ids", "entry": "id",
+	"id": "ids", "entryid": "ids", "entryids": "ids", "timeentryid": "ids", "timeentryids": "ids", "entry": "id entries", "timeentry": "id entries", "ids": "id",
 	"tz": "timezone", "zone": "timezone", "filter": "match", "set": "changes",
 	"customfields": "fields", "customfield": "fields", "groupby": "by", "group": "by", "groups": "by",
 	"isbillable": "billable", "ispublic": "public", "isarchived": "archived", "confirmation": "confirm", "token": "confirm", "confirmtoken": "confirm",
-	"query": "name", "search": "name", "colour": "color", "email": "name", "description": "note text", "isactive": "active",
+	"query": "name", "search": "name", "colour": "color", "email": "name user", "description": "note text", "isactive": "active",
 	"hourlyrate": "rate", "assigneeids": "assignees",
 	"url": "path", "endpoint": "path", "verb": "method", "params": "query", "querystring": "query", "payload": "body", "data": "body",
 }
@@ -55,89 +57,70 @@ func repair(s *shape, value any) any {
 }
 
 func repairObject(s *shape, value any) any {
-	args, ok := value.(map[string]any)
+	args, ok := opened(value).(map[string]any)
 	if !ok {
 		return value
 	}
 	args = maps.Clone(args)
+	maps.DeleteFunc(args, func(_ string, v any) bool { return v == nil })
+	s.unwrap(args)
+	s.ofClient(args)
 	for _, key := range slices.Sorted(maps.Keys(args)) {
-		if args[key] == nil {
-			delete(args, key)
-			continue
-		}
-		if name, ok := s.rename(key, args); ok {
-			args[name] = unit(key, args[key])
+		if name, value, ok := s.rename(key, args); ok {
+			args[name] = value
 			delete(args, key)
 		}
 	}
-	joinPeriod(s, args)
+	s.joinPeriod(args)
+	s.pointAtTimer(args)
+	s.nest(args)
 	for key, v := range args {
 		if p := s.Properties[key]; p != nil {
-			args[key] = repair(p, v)
+			args[key] = repair(p, plain(p, key, v))
 		}
 	}
 	return args
 }
 
-// rename finds the argument that an unknown key stands for, if that one is known here and not given as well.
-func (s *shape) rename(key string, args map[string]any) (string, bool) {
+// rename finds the argument that an unknown key stands for, if that one is known here and not given as well, and the
+// value with the unit that the key had in its name: hours 2 is a duration of 2h.
+func (s *shape) rename(key string, args map[string]any) (name string, value any, ok bool) {
 	if s.Properties[key] != nil {
-		return "", false
+		return "", nil, false
 	}
-	folded := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	folded := foldKey(key)
 	candidates := append([]string{folded}, strings.Fields(synonyms[folded])...)
+	base, value := withUnit(folded, args[key])
+	candidates = append(candidates, base)
 	for _, name := range candidates[1:] {
 		candidates = append(candidates, strings.Fields(synonyms[name])...)
 	}
 	for _, name := range candidates {
 		for known := range s.Properties {
 			if strings.ReplaceAll(known, "_", "") == name && args[known] == nil {
-				return known, true
+				return known, value, true
 			}
 		}
 	}
-	return "", false
+	return "", nil, false
 }
 
-// unit keeps the unit that an argument had in its name: hours 2 is "2h".
-func unit(key string, value any) any {
+func foldKey(key string) string {
+	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+}
+
+// withUnit takes the unit off a key, as of durationhours, and puts it to a number.
+func withUnit(folded string, value any) (base string, with any) {
 	number := fmt.Sprint(value)
 	if _, err := strconv.ParseFloat(number, 64); err != nil {
-		return value
+		return folded, value
 	}
-	switch strings.ToLower(key) {
-	case "hours":
-		return number + "h"
-	case "minutes":
-		return number + "m"
-	}
-	return value
-}
-
-// joinPeriod reads start and end, or from and to, as the one period that the tool takes.
-func joinPeriod(s *shape, args map[string]any) {
-	if s.Properties["period"] == nil || args["period"] != nil {
-		return
-	}
-	take := func(names ...string) string {
-		for _, name := range names {
-			text, ok := args[name].(string)
-			if ok && s.Properties[name] == nil {
-				delete(args, name)
-				return text
-			}
+	for word, unit := range map[string]string{"hours": "h", "minutes": "m"} {
+		if base, ok := strings.CutSuffix(folded, word); ok {
+			return base, number + unit
 		}
-		return ""
 	}
-	from, to := take("start", "from", "start_date", "after", "since"), take("end", "to", "end_date", "before", "until")
-	switch {
-	case from != "" && to != "":
-		args["period"] = from + ".." + to
-	case from != "":
-		args["period"] = "since " + from
-	case to != "":
-		args["period"] = "until " + to
-	}
+	return folded, value
 }
 
 // repairList makes a list of one out of one, reads a list that was sent as text, and pairs out of an object.
@@ -153,7 +136,7 @@ func repairList(s *shape, value any) any {
 	}
 	list, ok := value.([]any)
 	if !ok {
-		list = []any{value}
+		list = s.split(value)
 	}
 	if s.Items == nil {
 		return list
@@ -163,6 +146,18 @@ func repairList(s *shape, value any) any {
 		out[i] = repair(s.Items, v)
 	}
 	return out
+}
+
+// split makes a list of what is none: of words that are joined by commas, several; of anything else, one.
+func (s *shape) split(value any) (list []any) {
+	text, ok := value.(string)
+	if !ok || s.Items == nil || s.Items.Type != "string" || strings.Contains(text, "=") {
+		return []any{value}
+	}
+	for _, word := range strings.Split(text, ",") {
+		list = append(list, strings.TrimSpace(word))
+	}
+	return list
 }
 
 func pairList(pairs map[string]any) []any {

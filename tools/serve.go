@@ -77,7 +77,7 @@ func (t Tool) arguments(sent any) (map[string]any, bool) {
 	if t.lift != nil {
 		raw = t.lift(t.schema().tree, raw)
 	}
-	args, ok := repair(t.schema().tree, raw).(map[string]any)
+	args, ok := repair(t.schema().tree, t.named(raw)).(map[string]any)
 	return args, ok
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,9 @@ func (q Query) path() string {
 // which asks between candidates. Namesakes, also those not among the candidates, can only be told apart by their ids,
 // so then those are what to write.
 func (q Query) which(best []candidate) error {
-	slices.SortFunc(best, func(a, b candidate) int { return strings.Compare(fold(Label(a.name)), fold(Label(b.name))) })
+	slices.SortFunc(best, func(a, b candidate) int {
+		return cmp.Or(archivedLast(a.name, b.name), strings.Compare(fold(Label(a.name)), fold(Label(b.name))))
+	})
 	ask := &Ask{Path: q.path(), Message: fmt.Sprintf("%q could be %s: which one?", q.Said, plural(len(best), string(q.Kind)))}
 	if len(best) == 1 {
 		ask.Message = fmt.Sprintf("there is no %s called exactly %q; did you mean this one?", q.Kind, q.Said)
@@ -45,6 +48,17 @@ func (q Query) which(best []candidate) error {
 		ask.Choices = append(ask.Choices, Choice{Value: value, Label: Label(c.name)})
 	}
 	return ask
+}
+
+// archivedLast puts what is still in use first: it is nearly always what is meant.
+func archivedLast(a, b store.Name) int {
+	switch {
+	case a.Archived == b.Archived:
+		return 0
+	case a.Archived:
+		return 1
+	}
+	return -1
 }
 
 // spoken counts how many of the names each text would be taken for outright.
