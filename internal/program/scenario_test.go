@@ -199,11 +199,12 @@ func playScenario(t *testing.T, row scenario) string {
 	}
 	out.changes = before.changes(newState(stage))
 	faults := out.judge(row.Expect)
-	if len(faults) == 0 {
-		return out.kind(row)
-	}
 	for _, c := range calls {
 		t.Logf("call %s %s", c.tool, c.arguments)
+	}
+	if len(faults) == 0 {
+		t.Logf("%s\n--- the answer was (error %v):\n%s", row.Utterance, out.failed, out.said)
+		return out.kind(row)
 	}
 	t.Errorf("%s\n%s\n--- the answer was (error %v):\n%s", row.Utterance, strings.Join(faults, "\n"), out.failed, out.said)
 	return "wrong"
