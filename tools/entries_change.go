@@ -12,12 +12,6 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-var entriesChange = Toolset{"changes", "Change and delete entries; take back any write.", []Tool{
-	lifting(tool(updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries), liftChange),
-	lifting(tool(destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries), liftTimer),
-	tool(updates, "undo", "Take back an earlier write of this server. Writes what stood before it.", undo),
-}}
-
 type updateTimeEntriesArgs struct {
 	IDs     []string    `json:"ids,omitempty" jsonschema_description:"Which entries"`
 	Match   *filters    `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`

@@ -11,11 +11,6 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-var entriesRead = Toolset{"find", "Find time entries.", []Tool{
-	tool(reads, "find_time_entries", "List time entries by period, project, client, tags, text and more, the latest first, with totals per day. Without a period: the latest ones. Changes nothing.", findTimeEntries),
-	tool(reads, "get_time_entry", "Show one time entry by its id, with all that Clockify knows of it. Changes nothing.", getTimeEntry),
-}}
-
 type findTimeEntriesArgs struct {
 	Match
 	Running  *bool  `json:"running,omitempty" jsonschema_description:"true: only the running timer, whatever else is said; false: only finished ones"`

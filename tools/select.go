@@ -17,7 +17,7 @@ type Catalogue struct {
 
 // all is every toolset, in the order that documentation tells them.
 func all() []Toolset {
-	return []Toolset{timer, entries, entriesRead, entriesChange, summaries, projects, tasks, clients, tags, users, workspaces, api}
+	return []Toolset{entries, timer, summaries, projects, tasks, clients, tags, users, workspaces, api}
 }
 
 // Choice says which tools to offer.

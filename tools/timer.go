@@ -9,7 +9,7 @@ import (
 )
 
 var timer = Toolset{"timer", "Run a timer.", []Tool{
-	tool(creates, "start_timer", "Start a timer, now or backdated, or continue an earlier entry. A running timer is stopped at that instant.", startTimer),
+	tool(updates, "start_timer", "Start a timer, now or backdated, or continue an earlier entry. A running timer is stopped at that instant.", startTimer),
 	tool(updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer),
 }}
 
