@@ -154,7 +154,7 @@ func (s *shape) split(value any) (list []any) {
 	if !ok || s.Items == nil || s.Items.Type != "string" || strings.Contains(text, "=") {
 		return []any{value}
 	}
-	for _, word := range strings.Split(text, ",") {
+	for word := range strings.SplitSeq(text, ",") {
 		list = append(list, strings.TrimSpace(word))
 	}
 	return list

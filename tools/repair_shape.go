@@ -122,29 +122,20 @@ func (s *shape) joinPeriod(args map[string]any) {
 	if s.Properties["period"] == nil {
 		return
 	}
-	var said [3]string
-	take := func(from map[string]any) {
-		for key, value := range from {
-			text, ok := value.(string)
-			if which := ends[foldKey(key)]; ok && which != 0 && s.Properties[key] == nil && said[which] == "" {
-				said[which] = text
-				delete(from, key)
-			}
-		}
-	}
+	var from, to string
 	switch period := opened(args["period"]).(type) {
 	case nil:
-		take(args)
+		from, to = s.takeEnds(args)
 	case map[string]any:
-		take(period)
+		from, to = s.takeEnds(maps.Clone(period))
 	case []any:
 		if len(period) == 2 {
-			said[1], said[2] = fmt.Sprint(period[0]), fmt.Sprint(period[1])
+			from, to = fmt.Sprint(period[0]), fmt.Sprint(period[1])
 		}
 	case string:
 		args["period"] = strings.ReplaceAll(period, "_", " ")
 	}
-	switch from, to := said[1], said[2]; {
+	switch {
 	case from != "" && to != "":
 		args["period"] = from + ".." + to
 	case from != "":
@@ -154,35 +145,55 @@ func (s *shape) joinPeriod(args map[string]any) {
 	}
 }
 
+// takeEnds takes out the first words there are for where a period begins and where it ends.
+func (s *shape) takeEnds(args map[string]any) (from, to string) {
+	said := []string{0: "", 1: "", 2: ""}
+	for _, key := range slices.Sorted(maps.Keys(args)) {
+		text, ok := args[key].(string)
+		which := ends[foldKey(key)]
+		if ok && which != 0 && s.Properties[key] == nil && said[which] == "" {
+			said[which] = text
+			delete(args, key)
+		}
+	}
+	return said[1], said[2]
+}
+
 // pointAtTimer puts the words for the timer and the last entry where the tool takes them.
 func (s *shape) pointAtTimer(args map[string]any) {
-	word, _ := args["target"].(string)
-	if list, ok := args["ids"].([]any); ok && len(list) == 1 {
-		args["ids"] = list[0]
-	}
-	if id, ok := args["ids"].(string); ok && slices.Contains([]string{"running", "last"}, strings.ToLower(id)) {
-		word = strings.ToLower(id)
-	}
-	if s.Properties["running"] == nil && repairBool(args["running"]) == true {
-		word = "running"
-	}
+	word := s.takePointer(args)
 	switch {
 	case word == "":
-		return
 	case s.Properties["target"] != nil:
 		args["target"] = word
 	case s.Properties["running"] != nil && word == "running":
 		args["running"] = true
-		delete(args, "target")
 	default:
-		return
+		args["target"] = word // refused in words
 	}
-	if args["ids"] == word {
-		delete(args, "ids")
+}
+
+// takePointer takes out what points at an entry without naming it: target, running, or such a word among the ids.
+func (s *shape) takePointer(args map[string]any) string {
+	if word, ok := args["target"].(string); ok && s.Properties["ids"] != nil {
+		delete(args, "target")
+		return word
 	}
-	if s.Properties["running"] == nil {
+	if s.Properties["running"] == nil && s.Properties["target"] != nil && repairBool(args["running"]) == true {
 		delete(args, "running")
+		return "running"
 	}
+	id := args["ids"]
+	if list, ok := id.([]any); ok && len(list) == 1 {
+		id = list[0]
+	}
+	word, _ := id.(string)
+	word = strings.ToLower(word)
+	if word != "running" && word != "last" {
+		return ""
+	}
+	delete(args, "ids")
+	return word
 }
 
 // plain takes a value out of what it was dressed in: an id out of its brackets, a day out of its midnight, one text

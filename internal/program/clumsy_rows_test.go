@@ -7,7 +7,7 @@ const (
 
 var clumsyLogging = []clumsiness{
 	{how: "wrong case", tool: "log_time", args: `{"entries": [{"project": "ACME WEBSITE", "task": "qa", "date": "Yesterday", "start": "9:00", "duration": "2H", "description": "Checks", "tags": ["REMOTE"]}]}`, meant: logged},
-	{how: "typos", tool: "log_time", args: `{"entries": [{"project": "Acme Wesbite", "task": "QA", "date": "yesterday", "start": "9:00", "duration": "2h", "description": "Checks", "tags": ["remtoe"]}]}`, meant: logged},
+	{how: "typos", tool: "log_time", args: `{"entries": [{"project": "Acme Websiet", "task": "QA", "date": "yesterday", "start": "9:00", "duration": "2h", "description": "Checks", "tags": ["remtoe"]}]}`, meant: logged},
 	{how: "half a name", tool: "log_time", args: `{"entries": [{"project": "website", "date": "yesterday", "start": "9:00", "duration": "2h"}]}`, meant: plain},
 	{how: "several fit", tool: "log_time", args: `{"entries": [{"project": "acme", "date": "yesterday", "start": "9:00", "duration": "2h"}]}`, meant: `{"entries": [{"project": "Acme Mobile App", "date": "yesterday", "start": "9:00", "duration": "2h"}]}`},
 	{how: "typo in the day", tool: "log_time", args: `{"entries": [{"project": "Acme Website", "date": "yesterady", "start": "9:00", "duration": "2h"}]}`, meant: plain},
@@ -78,7 +78,7 @@ var clumsyTimers = []clumsiness{
 
 var clumsyFinding = []clumsiness{
 	{how: "wrong case", tool: "find_time_entries", args: `{"period": "LAST WEEK", "project": "acme website", "tags": ["MEETING"]}`, meant: `{"period": "last week", "project": "Acme Website", "tags": ["meeting"]}`},
-	{how: "a typo in a name", tool: "find_time_entries", args: `{"period": "last week", "project": "Acme Wesbite"}`, meant: `{"period": "last week", "project": "Acme Website"}`},
+	{how: "a typo in a name", tool: "find_time_entries", args: `{"period": "last week", "project": "Acme Websiet"}`, meant: `{"period": "last week", "project": "Acme Website"}`},
 	{how: "a typo in a period", tool: "find_time_entries", args: `{"period": "lst week"}`, meant: `{"period": "last week"}`},
 	{how: "ids for names", tool: "find_time_entries", args: `{"period": "last week", "projectId": "650300000000000000000001", "tagIds": "650600000000000000000001"}`, meant: `{"period": "last week", "project": "Acme Website", "tags": ["meeting"]}`},
 	{how: "from and to", tool: "find_time_entries", args: `{"from": "2026-11-16", "to": "2026-11-20"}`, meant: `{"period": "2026-11-16..2026-11-20"}`},
@@ -184,7 +184,7 @@ var clumsyReports = []clumsiness{
 
 var clumsyCatalogue = []clumsiness{
 	{how: "wrong case", tool: "add_task", args: `{"project": "acme website", "name": "Launch", "estimate": "1H 30M"}`, meant: `{"project": "Acme Website", "name": "Launch", "estimate": "1h 30m"}`},
-	{how: "a typo", tool: "add_task", args: `{"project": "Acme Wesbite", "name": "Launch"}`, meant: `{"project": "Acme Website", "name": "Launch"}`},
+	{how: "a typo", tool: "add_task", args: `{"project": "Acme Websiet", "name": "Launch"}`, meant: `{"project": "Acme Website", "name": "Launch"}`},
 	{how: "an id for a name", tool: "add_task", args: `{"project_id": "650300000000000000000001", "name": "Launch"}`, meant: `{"project": "Acme Website", "name": "Launch"}`},
 	{how: "a name as an id", tool: "add_task", args: `{"projectId": "Acme Website", "task_name": "Launch"}`, meant: `{"project": "Acme Website", "name": "Launch"}`},
 	{how: "task", tool: "add_task", args: `{"project": "Acme Website", "task": "Launch"}`, meant: `{"project": "Acme Website", "name": "Launch"}`},
@@ -205,7 +205,7 @@ var clumsyCatalogue = []clumsiness{
 	{how: "a number as text", tool: "find_projects", args: `{"limit": "2"}`, meant: `{"limit": 2}`},
 	{how: "a yes as text", tool: "find_projects", args: `{"include_archived": true, "isArchived": "true"}`, meant: `{"archived": true}`},
 	{how: "an unknown field", tool: "find_projects", args: `{"name": "website", "sort": "name"}`, meant: `{"name": "website"}`},
-	{how: "a typo", tool: "find_tasks", args: `{"project": "Acme Wesbite"}`, meant: `{"project": "Acme Website"}`},
+	{how: "a typo", tool: "find_tasks", args: `{"project": "Acme Websiet"}`, meant: `{"project": "Acme Website"}`},
 	{how: "an id", tool: "find_tasks", args: `{"projectId": "650300000000000000000001"}`, meant: `{"project": "Acme Website"}`},
 	{how: "search", tool: "find_tags", args: `{"search": "REM"}`, meant: `{"name": "rem"}`},
 	{how: "search", tool: "find_clients", args: `{"query": "glob"}`, meant: `{"name": "glob"}`},
