@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
@@ -108,6 +109,11 @@ func (in updateTimeEntriesArgs) plan(ctx context.Context, meant *meant) (session
 	}
 	plan.Notes = append(plan.Notes, edit.notes...)
 	plan.Reasons = meant.reasons()
+	if n := len(plan.Changes); n > 1 && same > 0 {
+		plan.Title = "changed " + view.Count(n, "entry")
+	} else if n == 1 && same > 0 {
+		plan.Title = "changed " + headline(*plan.Changes[0].Before)
+	}
 	if same > 0 && len(plan.Changes) > 0 {
 		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(same, "entry")))
 	}
@@ -194,7 +200,7 @@ func (in updateTimeEntriesArgs) splitting(ctx context.Context, meant *meant, edi
 		to = meant.shown.Now
 	}
 	at, err := meant.instantWithin(bounds{
-		path: "split", said: string(in.Split), from: whole.Start(), to: to.Add(-1),
+		path: "split", said: string(in.Split), from: whole.Start(), to: to.Add(-time.Minute),
 		before: "the entry's start", after: "not before the entry's end " + meant.shown.Moment(to),
 	})
 	if err != nil {

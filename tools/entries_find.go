@@ -48,6 +48,9 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 	if err != nil {
 		return view.Entries{}, err
 	}
+	if first != nil {
+		q.tell(first.said)
+	}
 	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
 	if first != nil {
 		return q.orderedPage(ctx, page, first, after, in.Limit)

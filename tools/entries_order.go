@@ -11,8 +11,11 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// ordering compares two entries for a list; it needs the page, because lengths are as they are shown there.
-type ordering func(page view.Entries, a, b clockify.Entry) int
+// ordering is an order of a list other than the usual one. To compare it needs the page: lengths are as they are shown there.
+type ordering struct {
+	said    string
+	compare func(page view.Entries, a, b clockify.Entry) int
+}
 
 func earliestFirst(_ view.Entries, a, b clockify.Entry) int { return latestFirst(b, a) }
 
@@ -23,7 +26,7 @@ func longestFirst(page view.Entries, a, b clockify.Entry) int {
 func shortestFirst(page view.Entries, a, b clockify.Entry) int { return longestFirst(page, b, a) }
 
 // orderOf reads an order; nil is the usual one, the latest first.
-func orderOf(said string) (ordering, error) {
+func orderOf(said string) (*ordering, error) {
 	word := strings.ToLower(strings.TrimSpace(said))
 	for _, end := range []string{" first", "_first"} {
 		word = strings.TrimSuffix(word, end)
@@ -32,22 +35,22 @@ func orderOf(said string) (ordering, error) {
 	case "", "latest", "newest", "last", "desc", "descending", "recent", "most recent", "start desc", "-start":
 		return nil, nil
 	case "earliest", "oldest", "first", "asc", "ascending", "chronological", "start asc", "start":
-		return earliestFirst, nil
+		return &ordering{"the earliest first", earliestFirst}, nil
 	case "longest", "duration", "duration desc", "-duration", "length":
-		return longestFirst, nil
+		return &ordering{"the longest first", longestFirst}, nil
 	case "shortest", "duration asc":
-		return shortestFirst, nil
+		return &ordering{"the shortest first", shortestFirst}, nil
 	}
 	return nil, session.Refuse("order %s is not known: say latest, earliest, longest or shortest", view.Quote(said))
 }
 
 // orderedPage reads everything, puts it in order and shows a part of it: what follows the entry that the cursor names.
-func (q *search) orderedPage(ctx context.Context, page view.Entries, order ordering, after place, limit int) (view.Entries, error) {
+func (q *search) orderedPage(ctx context.Context, page view.Entries, order *ordering, after place, limit int) (view.Entries, error) {
 	all, err := q.all(ctx, &page)
 	if err != nil {
 		return page, err
 	}
-	slices.SortFunc(all, func(a, b clockify.Entry) int { return order(page, a, b) })
+	slices.SortFunc(all, func(a, b clockify.Entry) int { return order.compare(page, a, b) })
 	if after.id != "" {
 		last := slices.IndexFunc(all, func(e clockify.Entry) bool { return e.ID == after.id })
 		if last < 0 {

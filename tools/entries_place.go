@@ -144,7 +144,9 @@ func (p *logPlan) fill(one *piece, busy []timesheet.Slot) bool {
 		p.notes = append(p.notes, fmt.Sprintf("%s has %s already, so nothing is missing", day, view.Length(had)))
 		return false
 	}
-	one.notes = append(one.notes, fmt.Sprintf("%s had %s before", day, view.Length(had)))
+	if had > 0 {
+		one.notes = append(one.notes, fmt.Sprintf("%s had %s before", day, view.Length(had)))
+	}
 	if want.share > 0 {
 		want.length = (want.length * time.Duration(want.share) / 100).Truncate(time.Minute)
 	}

@@ -203,6 +203,9 @@ func asSpan(r when.Reader, text string) (timesheet.Slot, []string, error) {
 		return timesheet.Slot{Start: minutes(span.Start), End: minutes(span.End)}, said(span.Assumed), nil
 	}
 	start, startErr := r.Instant(text)
+	if errors.As(err, new(*when.Question)) && !errors.As(startErr, new(*when.Question)) && startErr != nil {
+		return timesheet.Slot{}, nil, unclear("start", err) // it says both ends, but not which
+	}
 	if startErr != nil {
 		return timesheet.Slot{}, nil, unclear("start", startErr)
 	}

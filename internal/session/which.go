@@ -84,6 +84,7 @@ func (q Query) spoken() map[string]int {
 func labelled(n store.Name) string { return fold(n.Name + " (" + n.Of + ")") }
 
 func archived(q Query, n store.Name) error {
+	n.Archived = false // the sentence says so itself
 	state, remedy := "archived", "un-archive it with update_project first"
 	switch q.Kind {
 	case KindTask:

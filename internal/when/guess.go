@@ -40,6 +40,9 @@ func flat[A, B any](g guess[A], next func(A) guess[B]) guess[B] {
 	for i, v := range g.all {
 		n := next(v)
 		if i == 0 || g.ask {
+			if n.ask && !g.ask {
+				out.why = "" // what was assumed on the way is not what is asked
+			}
 			out.ask = out.ask || n.ask
 			out.why = both(out.why, n.why)
 		}
