@@ -95,7 +95,7 @@ func TestEntryRoutes(t *testing.T) {
 		{func(s *Entries) error { return s.NotInvoiced(t.Context(), ids) }, "PATCH time-entries/invoiced", `{"timeEntryIds":["e1","e2"],"invoiced":false}`},
 		{func(s *Entries) error { _, err := s.Get(t.Context(), "e1", EntryGet{Hydrated: true}); return err }, "GET time-entries/e1?hydrated=true", ""},
 	} {
-		h, all := record(200, "")
+		h, all := record(200, "{}")
 		err := row.do(at(t, h).In("w1").Entries)
 		method, path, _ := strings.Cut(row.line, " ")
 		want := []seen{{method + " " + base + path, row.body}}

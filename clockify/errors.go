@@ -83,7 +83,7 @@ func redirected(h http.Header) string {
 func retryAfter(h http.Header) time.Duration {
 	text := h.Get("Retry-After")
 	if seconds, err := strconv.Atoi(text); err == nil {
-		return max(0, time.Duration(min(seconds, 86400))*time.Second)
+		return waitable(time.Duration(min(seconds, 86400)) * time.Second)
 	}
 	then, err := http.ParseTime(text)
 	if err != nil {
@@ -93,5 +93,8 @@ func retryAfter(h http.Header) time.Duration {
 	if err != nil {
 		return 0
 	}
-	return max(0, then.Sub(now))
+	return waitable(then.Sub(now))
 }
+
+// waitable keeps nonsense from being waited for or told.
+func waitable(d time.Duration) time.Duration { return min(max(d, 0), 24*time.Hour) }

@@ -2,7 +2,6 @@ package clockify
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 )
@@ -123,7 +122,7 @@ func RetryAfter(err error) (time.Duration, bool) {
 func (e *Error) advice() string {
 	switch {
 	case IsRateLimited(e) && e.RetryAfter > 0:
-		return fmt.Sprintf("come back in %s", e.RetryAfter)
+		return "come back in " + inWords(e.RetryAfter)
 	case IsRateLimited(e):
 		return "wait a minute; a new free workspace has 30 requests an hour for everything that uses it"
 	case IsAuth(e):
@@ -142,6 +141,14 @@ func (e *Error) advice() string {
 		return "the workspace wants that field filled in"
 	case e.Status >= 500:
 		return "Clockify has trouble; try again in a minute"
+	case e.Status == 404 && e.Code == 0 && e.Message == "":
+		return "check the region and the base URL"
 	}
 	return ""
+}
+
+// inWords is 1h in place of 1h0m0s.
+func inWords(d time.Duration) string {
+	text := strings.Replace(d.Round(time.Second).String(), "m0s", "m", 1)
+	return strings.Replace(text, "h0m", "h", 1)
 }

@@ -104,6 +104,7 @@ func TestRetryAfterHeader(t *testing.T) {
 	for text, want := range map[string]time.Duration{
 		"": 0, "7": 7 * time.Second, "-3": 0, "soon": 0, "999999": 24 * time.Hour,
 		"Mon, 23 Nov 2026 09:01:30 GMT": 90 * time.Second, "Mon, 23 Nov 2026 08:00:00 GMT": 0,
+		"Mon, 23 Nov 2099 08:00:00 GMT": 24 * time.Hour,
 	} {
 		if got := retryAfter(http.Header{"Retry-After": {text}, "Date": {date}}); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)

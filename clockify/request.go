@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 )
@@ -29,9 +30,6 @@ type answer struct {
 
 // nothing is the result of a route whose answer is empty or not needed.
 type nothing struct{}
-
-// UnmarshalJSON accepts any answer.
-func (*nothing) UnmarshalJSON([]byte) error { return nil }
 
 // maxAnswer is far above the largest list (5000 rows of about 1 KB).
 const maxAnswer = 64 << 20
@@ -103,17 +101,31 @@ func fetch[T any](ctx context.Context, c call) (T, error) {
 	return decode[T](c, a)
 }
 
-// decode reads the answer; an empty one is the zero value, as empty successes have no body at all. [live]
+// decode reads the answer. Where a document belongs, an empty success is none: taken for one it would be a made-up entry.
 // A write whose answer cannot be read was most likely done, so its error is an Unsure.
 func decode[T any](c call, a answer) (T, error) {
 	var out T
-	if len(a.body) == 0 {
+	if _, unread := any(out).(nothing); unread {
 		return out, nil
 	}
-	if err := decodeJSON(a.body, &out); err != nil {
-		return out, c.unsure(fmt.Errorf("the answer of %s %s cannot be read; check that the base URL is Clockify's API: %w", c.method, c.route, err))
+	body := bytes.TrimSpace(a.body)
+	err := decodeJSON(body, &out)
+	if err == nil && string(body) != "null" {
+		return out, nil
 	}
-	return out, nil
+	return out, c.unsure(fmt.Errorf("the answer of %s %s is not one of Clockify's: it %s; check the region and the base URL", c.method, c.route, unfit(body, err)))
+}
+
+// unfit says in words what is wrong with a body that cannot be read.
+func unfit(body []byte, err error) string {
+	var odd *json.UnmarshalTypeError
+	switch {
+	case len(body) == 0:
+		return "is empty"
+	case errors.As(err, &odd) && odd.Field != "":
+		return fmt.Sprintf("has another kind of value, %s, as %s", odd.Value, odd.Field)
+	}
+	return fmt.Sprintf("begins with %.40q", body)
 }
 
 // decodeJSON keeps numbers as they are written where their type is open, as in the values of custom fields.
@@ -214,9 +226,13 @@ func (c call) contentType() string {
 // failed explains an error on the way. Only a request that certainly never left is known to have done nothing.
 func (c call) failed(err error, neverLeft bool) error {
 	if neverLeft {
-		return fmt.Errorf("%s %s did not reach Clockify: %w", c.method, c.route, err)
+		next := ""
+		if errors.As(err, new(*net.OpError)) {
+			next = "; check the network, the region and the base URL"
+		}
+		return fmt.Errorf("%s %s did not reach Clockify: %w%s", c.method, c.route, err, next)
 	}
-	return c.unsure(fmt.Errorf("%s %s got no clear answer from Clockify: %w", c.method, c.route, err))
+	return c.unsure(fmt.Errorf("%s %s got no whole answer from Clockify, which may pass in a minute: %w", c.method, c.route, err))
 }
 
 // unsure marks the error of a write as one whose outcome must be looked up.

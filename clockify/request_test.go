@@ -42,6 +42,8 @@ func TestUnsure(t *testing.T) {
 		"hung up":         {hangUp, true},
 		"half an answer":  {halfAnswer, true},
 		"no JSON":         {answers(201, "<html>"), true},
+		"an empty 201":    {answers(201, ""), true},
+		"a null":          {answers(201, "null"), true},
 		"400":             {answers(400, `{"message":"Tag with name a already exists","code":501}`), false},
 		"429":             {answers(429, ""), false},
 		"302":             {answers(302, ""), false},
@@ -143,5 +145,23 @@ func TestSegmentsAreEscaped(t *testing.T) {
 	}
 	if len(*all) != sent {
 		t.Errorf("refused ids were sent: %v", (*all)[sent:])
+	}
+}
+
+// What is no document of Clockify's is told in words, and never taken for one.
+func TestAnswersThatAreNone(t *testing.T) {
+	for body, want := range map[string]string{
+		"":                      "it is empty",
+		" null\n":               `it begins with "null"`,
+		"<html>\n<b>Log in</b>": `it begins with "<html>\n<b>Log in</b>"`,
+		`{"id":"64`:             `it begins with "{\"id\":\"64"`,
+		`[1]`:                   `it begins with "[1]"`,
+		`{"id":[1]}`:            "it has another kind of value, array, as id",
+	} {
+		h, _ := record(200, body)
+		_, err := at(t, h).In("w1").Tags.Create(t.Context(), NewTag{"a"})
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "json") {
+			t.Errorf("%q: %v", body, err)
+		}
 	}
 }

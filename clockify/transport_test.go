@@ -99,7 +99,7 @@ func TestLimitKeepsBack(t *testing.T) {
 		sent := 0
 		base := roundTripper(func(*http.Request) (*http.Response, error) {
 			sent++
-			return respond(201, "").RoundTrip(nil)
+			return respond(201, "{}").RoundTrip(nil)
 		})
 		c := New(Hosts{Core: "https://x.test"}, Through(base, Retry(3), Limit(1)))
 		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
