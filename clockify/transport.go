@@ -61,9 +61,29 @@ func Key(key string, h Hosts) Middleware {
 			}
 			req = req.Clone(req.Context())
 			req.Header.Set("X-Api-Key", key)
-			return next.RoundTrip(req)
+			resp, err := next.RoundTrip(req)
+			if err == nil && resp.StatusCode >= 300 && len(key) >= shortestKey {
+				hide(key, resp)
+			}
+			return resp, err
 		})
 	}
+}
+
+// shortestKey is far below the 48 characters of Clockify's keys, and above the words of a demo's.
+const shortestKey = 12
+
+// hide takes the key out of a refusal: some proxies repeat what they refuse, and a refusal is shown and logged.
+func hide(key string, resp *http.Response) {
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxAnswer)) // a refusal that breaks off is one all the same
+	body = bytes.ReplaceAll(body, []byte(key), []byte("(the key)"))
+	resp.ContentLength, resp.Body = -1, readClose{bytes.NewReader(body), resp.Body}
+}
+
+// readClose reads one thing and closes another.
+type readClose struct {
+	io.Reader
+	io.Closer
 }
 
 // hold reports whether the address lies below one of the bases.
@@ -108,9 +128,6 @@ func peek(req *http.Request, resp *http.Response) *Error {
 	if err != nil {
 		rest = bytes.NewReader(body)
 	}
-	resp.Body = struct {
-		io.Reader
-		io.Closer
-	}{rest, resp.Body}
+	resp.Body = readClose{rest, resp.Body}
 	return newError(req.Method, req.URL.EscapedPath(), answer{resp.StatusCode, resp.Header, body})
 }

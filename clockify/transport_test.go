@@ -2,16 +2,16 @@ package clockify
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"context"
 )
 
 // respond answers every request with this.
@@ -34,6 +34,24 @@ func TestThroughOrder(t *testing.T) {
 	req, _ := http.NewRequestWithContext(t.Context(), "GET", "https://x.test", nil)
 	if _, err := Through(respond(200, ""), note("first"), note("second")).RoundTrip(req); err != nil || strings.Join(order, " ") != "first second" {
 		t.Errorf("got %v, %v", order, err)
+	}
+}
+
+// A proxy that repeats the key in what it refuses must not get it shown or logged.
+func TestARefusalNeverRepeatsTheKey(t *testing.T) {
+	const key = "NjI4ZGM1OTctMTIzNC00YmNk"
+	h, _ := record(403, `{"message":"`+key+` may not do that"}`)
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	hosts, err := Base(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var logged strings.Builder
+	log := slog.New(slog.NewTextHandler(&logged, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	_, err = New(hosts, Through(http.DefaultTransport, Log(log), Key(key, hosts))).Me(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "(the key) may not do that") || !strings.Contains(logged.String(), "(the key)") {
+		t.Errorf("%v\n%s", err, &logged)
 	}
 }
 
