@@ -163,6 +163,9 @@ func (p *logPlan) shared(d when.Date) (sum time.Duration) {
 	return sum
 }
 
+// dawn is how long after midnight a guessed start may be at the earliest: who works at night says so.
+const dawn = 5 * time.Hour
+
 // find takes the anchor of the part of day, or now, or the nearest free time to it.
 func (w *room) find(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, how string, ok bool) {
 	if w.today && w.part == when.None {
@@ -171,6 +174,7 @@ func (w *room) find(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, 
 			return now, "no start was given, so it ends now", true
 		}
 		slot, ok = timesheet.Latest(w.length, w.day, busy)
+		ok = ok && !slot.Start.Before(w.date.In(r.Now.Location()).Add(dawn))
 		return slot, "no start was given and the time before now is taken, so it went into the latest free time", ok
 	}
 	anchor := w.part.Anchor(w.date, r.Now.Location())

@@ -31,6 +31,9 @@ type resolved struct {
 // else as the workspace has it; Clockify would read an omission as "not billable".
 func (in What) resolve(ctx context.Context, w *session.Workspace) (resolved, error) {
 	out := resolved{EntryRequest: clockify.EntryRequest{Description: in.Description}}
+	if strings.ContainsAny(in.Description, "<>") {
+		return out, session.Refuse("Clockify takes no < or > in a description: say it with other signs. Nothing was written")
+	}
 	project, err := in.project(ctx, w, &out)
 	if err != nil {
 		return out, err
