@@ -19,7 +19,7 @@ func logging(t Tool) Tool {
 		entry, rest := map[string]any{}, map[string]any{}
 		item := s.Properties["entries"].Items
 		for key, value := range args {
-			_, _, known := item.rename(key, entry)
+			_, _, known := item.rename(key, nil) // beside a project a client tells which one
 			if s.Properties[key] == nil && (known || item.Properties[key] != nil) {
 				entry[key] = value
 			} else {
