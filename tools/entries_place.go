@@ -44,8 +44,8 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 	if want.today && r.Now.Before(want.day.End) && r.Now.After(want.day.Start) {
 		want.day.End = r.Now
 	}
-	if want.today && part == when.None && r.Now.Add(-want.length).Before(want.day.Start) {
-		want.day.Start = r.Now.Add(-want.length) // "2h, just finished" at half past midnight began yesterday
+	if want.today && part == when.None {
+		want.day.Start = p.worked(r, want)
 	}
 	one := piece{room: want}
 	one.notes = said(length.Assumed)
@@ -83,6 +83,21 @@ func fillUp(said string) (length string, share int, upTo bool) {
 		share, _ = strconv.Atoi(m[1])
 	}
 	return m[2], min(share, 100), true
+}
+
+// dawn is how long after midnight a guessed start is at the earliest: who works at night says so.
+const dawn = 5 * time.Hour
+
+// worked is from when today's time may be taken for what was worked: from dawn, or, when "2h, just finished" is said at
+// half past midnight, from yesterday on.
+func (p *logPlan) worked(r when.Reader, want *room) time.Time {
+	if morning := want.day.Start.Add(dawn); r.Now.After(morning) {
+		return morning
+	}
+	if start := r.Now.Add(-want.length); start.Before(want.day.Start) {
+		return start
+	}
+	return want.day.Start
 }
 
 // place gives every piece that still looks for room its time, in the order they were said, clear of each other
@@ -163,9 +178,6 @@ func (p *logPlan) shared(d when.Date) (sum time.Duration) {
 	return sum
 }
 
-// dawn is how long after midnight a guessed start may be at the earliest: who works at night says so.
-const dawn = 5 * time.Hour
-
 // find takes the anchor of the part of day, or now, or the nearest free time to it.
 func (w *room) find(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, how string, ok bool) {
 	if w.today && w.part == when.None {
@@ -174,7 +186,6 @@ func (w *room) find(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, 
 			return now, "no start was given, so it ends now", true
 		}
 		slot, ok = timesheet.Latest(w.length, w.day, busy)
-		ok = ok && !slot.Start.Before(w.date.In(r.Now.Location()).Add(dawn))
 		return slot, "no start was given and the time before now is taken, so it went into the latest free time", ok
 	}
 	anchor := w.part.Anchor(w.date, r.Now.Location())
@@ -201,7 +212,7 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 		text += "; free is only " + strings.Join(free, ", ")
 	}
 	for _, e := range p.onDate(want.date.AddDays(-7)) {
-		if want.today {
+		if want.today && want.part != when.None {
 			text += fmt.Sprintf("; or was the week before meant? There is %s", view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(e)))
 			break
 		}
