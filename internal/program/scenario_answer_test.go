@@ -72,6 +72,7 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 	}
 	for name, inner := range v {
 		switch {
+		case strings.HasPrefix(key, "by") && !o.changes.none(): // the state was judged by entries
 		case strings.HasPrefix(key, "by") || key == "rows" || key == "days" || key == "missingSeconds" || title.MatchString(name):
 			facts = append(facts, o.text(name))
 			if n, ok := inner.(float64); ok {
@@ -111,6 +112,9 @@ func (o outcome) text(v string) string {
 		return id + "|" + o.names[v]
 	} else if id != "" {
 		return id
+	}
+	if strings.HasPrefix(v, "(") {
+		return "(no " // what stands for the missing project, client, task or tag
 	}
 	if isoDay.MatchString(v) {
 		day, _ := time.Parse(time.DateOnly, v)
