@@ -108,12 +108,10 @@ func (o outcome) effects(want effects) (faults []string) {
 	faults = append(faults, counted("created", len(finished), len(want.Created), want.CreatedCount)...)
 	faults = append(faults, o.created(want.Created, finished)...)
 	switch {
-	case want.Started == nil && len(running) > 0:
-		faults = append(faults, "started a timer")
-	case want.Started != nil && len(running) != 1:
-		faults = append(faults, "started no timer")
-	case want.Started != nil:
-		faults = append(faults, o.same(*want.Started, running[0])...)
+	case len(want.Started) != len(running):
+		faults = append(faults, fmt.Sprintf("started %d timers, not %d", len(running), len(want.Started)))
+	case len(running) > 0:
+		faults = append(faults, o.same(want.Started[0], running[0])...)
 	}
 	faults = append(faults, counted("changed", len(o.changes.updated), len(want.Updated), want.UpdatedCount)...)
 	faults = append(faults, o.updated(want.Updated)...)

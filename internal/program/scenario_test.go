@@ -2,7 +2,6 @@ package program
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -20,6 +19,7 @@ type scenario struct {
 	World     place
 	Expect    expected
 	file      string // of the worlds that Ref is looked for in
+	fault     error  // why it could not be read
 }
 
 // place is a world, and what the row says of it besides.
@@ -32,7 +32,7 @@ type expected struct {
 	Answer       map[string]any
 	Ask          any
 	Error        *refusal
-	MustEcho     []string
+	MustEcho     texts
 	ConfirmFirst bool
 	Alternatives []alternative
 }
@@ -44,21 +44,19 @@ type capability struct {
 
 type refusal struct {
 	Code      string
-	MustSay   string
-	MustOffer []string
+	MustOffer texts
 }
 
 // effects are what a scenario leaves in Clockify.
 type effects struct {
 	None           bool
-	Created        []effect
+	Created        effectList
 	CreatedCount   *int `json:"created_count"`
-	Updated        []effect
-	Deleted        []string
-	Started        *effect
-	UpdatedCount   *int `json:"updated_count"`
-	DeletedCount   *int `json:"deleted_count"`
-	Skipped        []map[string]any
+	Updated        effectList
+	Deleted        texts
+	Started        effectList
+	UpdatedCount   *int             `json:"updated_count"`
+	DeletedCount   *int             `json:"deleted_count"`
 	CreatedCatalog []map[string]any `json:"created_catalog"`
 	UpdatedCatalog []map[string]any `json:"updated_catalog"`
 	DeletedCatalog []map[string]any `json:"deleted_catalog"`
@@ -90,7 +88,7 @@ type effect struct {
 	Task         *string // likewise
 	Description  *string
 	Billable     *bool
-	Tags         []string
+	Tags         texts
 	User         string
 	Workspace    string
 	Type         string
@@ -129,14 +127,7 @@ func scenarios(t *testing.T) (rows []scenario) {
 		files = map[string]string{file: "../sandbox/testdata/worlds.json"}
 	}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
-		data, err := os.ReadFile(file)
-		var some []scenario
-		if err == nil {
-			err = json.Unmarshal(data, &some)
-		}
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+		some := readScenarios(t, file)
 		for i := range some {
 			some[i].file = named("WORLDS", files[file])
 		}
@@ -174,6 +165,9 @@ func (row scenario) world(t *testing.T) sandbox.World {
 
 // playScenario makes the calls and judges what came of them. Refused and asked are passes that rightly wrote nothing.
 func playScenario(t *testing.T, row scenario) string {
+	if row.fault != nil {
+		t.Fatalf("the row cannot be read: %v", row.fault)
+	}
 	stage := Set(t, row.world(t))
 	before := newState(stage)
 	calls, err := translate(row.Expect.Calls)
