@@ -27,7 +27,7 @@ func placeOf(cursor string) (place, error) {
 	}
 	seconds, id, ok := strings.Cut(cursor, "-")
 	n, err := strconv.ParseInt(seconds, 10, 64)
-	if !ok || err != nil {
+	if !ok || err != nil || !session.IsID(id) {
 		return place{}, session.Refuse("cursor %s is none of ours: take it from the end of the previous page, or leave it out for the first", view.Quote(cursor))
 	}
 	return place{time.Unix(n, 0).UTC(), id}, nil

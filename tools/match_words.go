@@ -57,6 +57,9 @@ func weekdays(text string) (days []time.Weekday, err error) {
 			return nil, session.Refuse("weekday %s cannot be read: say Monday, Mon, weekend or weekdays", view.Quote(text))
 		}
 	}
+	if len(days) == 0 {
+		return nil, session.Refuse("weekday %s names no day: say Monday, Mon, weekend or weekdays", view.Quote(text))
+	}
 	return days, nil
 }
 

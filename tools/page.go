@@ -28,7 +28,9 @@ func (p Page) cut(n int) (from, to int, next string, err error) {
 	if limit == 0 {
 		limit = pageRows
 	}
-	from = min(from, n)
+	if from > 0 && from >= n {
+		return 0, 0, "", session.Refuse("there is nothing after cursor %q: the list has %d by now; leave the cursor out for the first page", p.Cursor, n)
+	}
 	to = min(from+limit, n)
 	if to < n {
 		next = strconv.Itoa(to)

@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math"
 	"regexp"
@@ -193,9 +192,10 @@ func planOf(ctx context.Context, s *session.Session, said string) (plan, error) 
 // liftEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.
 func liftEstimate(args map[string]any) {
 	parts := args
-	if object, ok := asObject(args["estimate"]); ok {
+	object, whole := asObject(args["estimate"])
+	if whole {
 		parts = object
-		delete(args, "estimate")
+		maps.DeleteFunc(object, func(_ string, v any) bool { return v == nil })
 	}
 	if word, _ := parts["estimate"].(string); strings.EqualFold(word, "manual") || strings.EqualFold(word, "auto") {
 		move(parts, "estimate_type", "estimate")
@@ -205,7 +205,7 @@ func liftEstimate(args map[string]any) {
 		takeText(parts, "h", "estimate", "estimate_hours", "estimateHours", "hours"),
 		takeText(parts, "m", "estimate_minutes", "estimateMinutes", "minutes"),
 	}
-	if text := strings.Join(strings.Fields(strings.Join(said, " ")), " "); text != "" {
+	if text := strings.Join(strings.Fields(strings.Join(said, " ")), " "); text != "" && (!whole || len(object) == 0) {
 		args["estimate"] = text
 	}
 }
@@ -225,7 +225,7 @@ func takeText(args map[string]any, unit string, names ...string) string {
 		if args[name] == nil {
 			continue
 		}
-		text := fmt.Sprint(repairString(args[name]))
+		text := written(args[name])
 		if _, err := strconv.ParseFloat(text, 64); err == nil {
 			text += unit
 		}

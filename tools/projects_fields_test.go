@@ -53,6 +53,7 @@ func TestLiftEstimate(t *testing.T) {
 		{map[string]any{"estimateHours": 0.0, "estimateMinutes": 45.0}, "0h 45m"},
 		{map[string]any{"estimate": map[string]any{"type": "MANUAL", "hours": 1.0, "minutes": 30.0}}, "MANUAL 1h 30m"},
 		{map[string]any{"estimate": `{"type":"MANUAL","estimate":"PT40H"}`}, "MANUAL PT40H"},
+		{map[string]any{"estimate": map[string]any{"hours": 1.0, "minutes": nil}}, "1h"},
 		{map[string]any{"name": "x"}, nil},
 	} {
 		liftEstimate(c.args)

@@ -163,7 +163,7 @@ func (s *shape) split(value any) (list []any) {
 func pairList(pairs map[string]any) []any {
 	list := []any{}
 	for _, key := range slices.Sorted(maps.Keys(pairs)) {
-		list = append(list, key+"="+fmt.Sprint(repairString(pairs[key])))
+		list = append(list, key+"="+written(pairs[key]))
 	}
 	return list
 }
@@ -174,12 +174,6 @@ func repairString(value any) any {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
-	case map[string]any, []any:
-		text, err := json.Marshal(v)
-		if err != nil {
-			return value
-		}
-		return string(text)
 	}
 	return value
 }

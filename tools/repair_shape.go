@@ -199,6 +199,9 @@ func (s *shape) takePointer(args map[string]any) string {
 // plain takes a value out of what it was dressed in: an id out of its brackets, a day out of its midnight, one text
 // out of a list, a length of minutes out of a bare number.
 func plain(p *shape, key string, value any) any {
+	if key == "body" {
+		return written(value)
+	}
 	switch v := value.(type) {
 	case string:
 		switch key {
@@ -208,7 +211,7 @@ func plain(p *shape, key string, value any) any {
 			return strings.TrimSuffix(v, "T00:00:00")
 		}
 	case []any:
-		if p.Type == "string" && key != "body" {
+		if p.Type == "string" {
 			return joined(v)
 		}
 	case float64:
@@ -217,6 +220,18 @@ func plain(p *shape, key string, value any) any {
 		}
 	}
 	return value
+}
+
+// written is a value as text; what is neither text, number nor truth is in JSON.
+func written(value any) string {
+	if text, ok := repairString(value).(string); ok {
+		return text
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(text)
 }
 
 func bareID(text string) string {

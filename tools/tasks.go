@@ -171,6 +171,9 @@ func newTask(ctx context.Context, w *session.Workspace, project store.Name, in a
 	}
 	people := map[string]string{}
 	for i, said := range in.Assignees {
+		if strings.TrimSpace(said) == "" {
+			return t, nil, session.Refuse("one of the assignees is empty: say a name, an id or me")
+		}
 		found, err := w.Person(ctx, said)
 		if err != nil {
 			return t, nil, at(fmt.Sprintf("assignees.%d", i), err)
