@@ -155,7 +155,7 @@ func unreadable(text string, failed bool) string {
 func TestWhatIsNoNameIsRefused(t *testing.T) {
 	s := stage(t, "acme")
 	for _, c := range []struct{ tool, args, want string }{
-		{"add_project", `{"name": []}`, "name: got array, want string"},
+		{"add_project", `{"name": [null]}`, "name: got array, want string"},
 		{"add_client", `{"name": {"a": 1}}`, "name: got object, want string"},
 		{"add_project", `{"name": "Sky", "estimate": {"a": 1}}`, "estimate: got object, want string"},
 		{"add_task", `{"project": "Internal", "name": "Sky", "assignees": [" "]}`, "say a name, an id or me"},
