@@ -93,6 +93,8 @@ func number(key string, v float64) []string {
 	switch {
 	case derived.MatchString(key):
 		return nil
+	case v == 0 && strings.HasSuffix(strings.ToLower(key), "seconds"):
+		return []string{"0m|no time|no entries|nothing"}
 	case strings.HasSuffix(strings.ToLower(key), "seconds"):
 		return []string{when.FormatDuration(time.Duration(v) * time.Second)}
 	case strings.HasSuffix(key, "Cents"):

@@ -145,9 +145,11 @@ func TestScenarios(t *testing.T) {
 			later = append(later, row.ID+" "+row.Expect.Calls[0].Capability)
 			continue
 		}
-		outcome := "wrong"
-		t.Run(row.ID, func(t *testing.T) { outcome = playScenario(t, row) })
-		count[outcome]++
+		t.Run(row.ID, func(t *testing.T) {
+			outcome := "wrong"
+			defer func() { count[outcome]++ }()
+			outcome = playScenario(t, row)
+		})
 	}
 	t.Logf("scenarios: %d passed, %d wrong, %d refused, %d asked; waiting for the whole API: %d (%s)",
 		count["passed"]+count["refused"]+count["asked"], count["wrong"], count["refused"], count["asked"], len(later), strings.Join(later, ", "))

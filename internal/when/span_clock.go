@@ -40,6 +40,9 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return Span{Start: t, End: end} })
 		}), true
 	}
+	if end, ok := p.instants(e, Date{}); ok && s.day == nil && e.at != nil {
+		from = late(from, end.all[0])
+	}
 	fine := true
 	out := flat(from, func(t time.Time) guess[Span] {
 		to, ok := p.instants(e, DateOf(t))
@@ -80,6 +83,21 @@ func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
 		return likely("the one that follows the start", fits...)
 	}
 	return to
+}
+
+// late settles which day a start is on by an end that is known, as "now" is: only one of the readings may lie within
+// the 12 hours before it. At half past midnight, "23:00 to now" began yesterday.
+func late(from guess[time.Time], end time.Time) guess[time.Time] {
+	var fits []time.Time
+	for _, t := range from.all {
+		if t.Before(end) && end.Sub(t) <= 12*time.Hour {
+			fits = append(fits, t)
+		}
+	}
+	if len(fits) == 1 && from.ask {
+		return likely("the last one before the end", fits...)
+	}
+	return from
 }
 
 // closed makes a span of two moments that each have a day. The wrong way round, a report swaps them, and a

@@ -55,6 +55,9 @@ func (p *parser) openClock() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	t, ok := p.instants(m, Date{})
+	if m.day == nil && m.part == None {
+		t = late(t, p.Now)
+	}
 	if m.part != None && m.clock == nil && ok {
 		t = through(t, func(t time.Time) time.Time { start, _ := m.part.Window(DateOf(t), p.loc()); return start })
 	}

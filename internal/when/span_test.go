@@ -113,6 +113,9 @@ func TestClockSpans(t *testing.T) {
 		yesterday 10-10 = ! its start equals its end
 		25:00-26:00 = ! hours go from 0 to 24
 		2h = ! these words are not understood as a whole
+		now: 2026-11-23 00:30
+		23:00 to now = Sun 22 Nov 23:00 - Mon 23 Nov 00:30
+		9pm to 10 minutes ago = Sun 22 Nov 21:00 - Mon 23 Nov 00:20
 		now: 2026-11-23 03:00
 		last night = Sun 22 Nov 18:00 - Mon 23 Nov 03:00
 		22:00-04:00 = Sat 21 Nov 22:00 - Sun 22 Nov 04:00
