@@ -34,6 +34,7 @@ var bases = map[string]string{
 type Contract struct {
 	doc    *openapi3.T
 	routes routers.Router
+	judged sync.Map // of an exchange's sum: []breach
 }
 
 // agreed is the contract of all stages, read once. Its error says why there is none.
@@ -58,7 +59,7 @@ func readContract() (*Contract, error) {
 		doc.Servers = append(doc.Servers, &openapi3.Server{URL: base})
 	}
 	routes, err := gorillamux.NewRouter(doc)
-	return &Contract{doc, routes}, err
+	return &Contract{doc: doc, routes: routes}, err
 }
 
 // beside finds a file by its path from the root of the repository, which is where go.mod is.

@@ -4,8 +4,11 @@ package program
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -40,14 +43,41 @@ func Set(t testing.TB, world sandbox.World) *Stage {
 	return s
 }
 
-// World reads one of the shared worlds.
+// World reads one of the shared worlds. Each caller has one of their own, to change at will.
 func World(t testing.TB, file, name string) sandbox.World {
 	t.Helper()
-	w, err := sandbox.Load(file, name)
+	worlds, err := worldsOf(file)
 	if err != nil {
 		t.Fatal(err)
 	}
+	one, err := json.Marshal(map[string]json.RawMessage{name: worlds[name]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := sandbox.Parse(one, name)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
 	return w
+}
+
+// taken are the files of worlds that were read, so that a stage does not cost the reading of all worlds in its file.
+var taken sync.Map // of the file's name: map[string]json.RawMessage
+
+func worldsOf(file string) (map[string]json.RawMessage, error) {
+	if worlds, ok := taken.Load(file); ok {
+		return worlds.(map[string]json.RawMessage), nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var worlds map[string]json.RawMessage
+	if err := json.Unmarshal(data, &worlds); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	taken.Store(file, worlds)
+	return worlds, nil
 }
 
 // hosts are names only: the transport answers for all of them.
