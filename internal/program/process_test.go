@@ -19,9 +19,12 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
-// binary is the program, built once for all tests.
+// workshop is where the program is built.
+var workshop = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "clockify-mcp-test") })
+
+// binary is the program, built once for all tests that need it.
 var binary = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "clockify-mcp-test")
+	dir, err := workshop()
 	if err != nil {
 		return "", err
 	}
@@ -43,8 +46,8 @@ func (e *buildError) Error() string { return e.said + e.error.Error() }
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if file, err := binary(); err == nil {
-		_ = os.RemoveAll(filepath.Dir(file))
+	if dir, err := workshop(); err == nil {
+		_ = os.RemoveAll(dir)
 	}
 	os.Exit(code)
 }
