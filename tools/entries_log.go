@@ -46,10 +46,8 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 		return session.Written{}, unclear("timezone", err)
 	}
 	p := logPlan{Workspace: w, reader: reader, user: person.ID}
-	for i, e := range in.Entries {
-		if err := p.read(ctx, i, e); err != nil {
-			return session.Written{}, session.Under(fmt.Sprintf("entries.%d", i), err)
-		}
+	if err := p.readAll(ctx, in.Entries); err != nil {
+		return session.Written{}, err
 	}
 	defer w.Lock(person.ID)()
 	if p.around, err = p.look(ctx); err != nil {

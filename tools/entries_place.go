@@ -49,6 +49,9 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 	}
 	one := piece{room: want}
 	one.notes = said(length.Assumed)
+	if e.Break != "" {
+		one.notes = append(one.notes, fmt.Sprintf("%s is taken as what was worked, without the break", view.Length(length.Duration)))
+	}
 	return []piece{one}, nil
 }
 
@@ -211,6 +214,7 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 	if len(free) > 0 {
 		text += "; free is only " + strings.Join(free, ", ")
 	}
+	text += p.timerThere(want)
 	for _, e := range p.onDate(want.date.AddDays(-7)) {
 		if want.today && want.part != when.None {
 			text += fmt.Sprintf("; or was the week before meant? There is %s", view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(e)))
@@ -218,6 +222,17 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 		}
 	}
 	return &session.Ask{Path: "start", Message: text + ". Which day and start?"}
+}
+
+// timerThere names the timer that takes the room, since the person may have forgotten it.
+func (p *logPlan) timerThere(want *room) string {
+	for _, e := range p.around {
+		if e.Running() && e.Start().Before(want.day.End) {
+			shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+			return "; a timer takes room: " + shown.Entry(p.Named(e)) + ". If it was forgotten, stop it first at the time it really ended (stop_timer with at)"
+		}
+	}
+	return ""
 }
 
 // onDate are the entries that start on a day, as totals count them.
