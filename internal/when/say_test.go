@@ -10,7 +10,7 @@ import (
 // monday is the base of the tables: Monday 23 November 2026, 10:15 in Belgrade, weeks from Monday.
 func monday(t *testing.T) Reader { return at(t, "2026-11-23 10:15", "Europe/Belgrade") }
 
-func at(t *testing.T, now, zone string) Reader {
+func at(t testing.TB, now, zone string) Reader {
 	t.Helper()
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
