@@ -95,6 +95,8 @@ func number(key string, v float64) []string {
 		return nil
 	case v == 0 && strings.HasSuffix(strings.ToLower(key), "seconds"):
 		return []string{"0m|no time|no entries|nothing"}
+	case v == 0:
+		return []string{"0|no |none|nothing"}
 	case strings.HasSuffix(strings.ToLower(key), "seconds"):
 		return []string{when.FormatDuration(time.Duration(v) * time.Second)}
 	case strings.HasSuffix(key, "Cents"):
@@ -120,7 +122,11 @@ func (o outcome) text(v string) string {
 	}
 	if isoDay.MatchString(v) {
 		day, _ := time.Parse(time.DateOnly, v)
-		return v + "|" + day.Format("2 Jan")
+		said := v + "|" + day.Format("2 Jan")
+		if v == o.today {
+			said += "|today|to date|now" // a period that is not over ends there
+		}
+		return said
 	}
 	if m := houseHours.FindStringSubmatch(v); m != nil {
 		d, _ := time.ParseDuration(v)

@@ -14,6 +14,7 @@ type outcome struct {
 	changes changes
 	before  state
 	ids     map[string]string // alias -> id
+	today   string            // in the person's zone
 	names   map[string]string // alias -> what the thing is called; an entry by its description
 }
 

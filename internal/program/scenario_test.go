@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"clockify-mcp/internal/sandbox"
 )
@@ -180,7 +181,7 @@ func playScenario(t *testing.T, row scenario) string {
 		t.Errorf("%d calls, at most %d allowed", len(calls), most)
 	}
 	var shown Shown
-	out := outcome{before: before, ids: map[string]string{}, names: map[string]string{}}
+	out := outcome{before: before, today: stage.Now().Format(time.DateOnly), ids: map[string]string{}, names: map[string]string{}}
 	out.learn(t, row)
 	for i, c := range calls {
 		if c.confirms && shown.Fill("$confirm") == "" {
