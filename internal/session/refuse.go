@@ -27,6 +27,8 @@ func (w *Workspace) explainRefusal(ctx context.Context, plan Write, refused []ti
 		return Refuse("nothing was written: that time is in an approved timesheet, which nobody can edit. A manager or admin must withdraw the approval first")
 	case clockify.IsForceTimer(err):
 		return Refuse("nothing was written: this workspace allows only the timer, no times entered by hand (an admin can change that). Use start_timer and stop_timer")
+	case strings.Contains(err.Error(), `"<" and ">"`):
+		return Refuse("nothing was written: Clockify takes no < and > in a description. Ask how to write it without them, e.g. with \"to\" for an arrow")
 	case clockify.IsForbidden(err) && !w.IsMe(plan.User):
 		return Refuse("nothing was written: your role or the workspace's plan does not allow changing other people's time. It takes an admin's or manager's role, and a paid plan")
 	}
