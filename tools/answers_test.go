@@ -8,10 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/tiktoken-go/tokenizer"
-
 	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/tools"
 )
 
 // TestAnswerBudgets measures what answers cost the model that reads them.
@@ -37,7 +36,7 @@ func TestAnswerBudgets(t *testing.T) {
 		t.Run(row.does, func(t *testing.T) {
 			t.Parallel()
 			text, _ := program.Set(t, world).Call(t, row.tool, row.args)
-			if n := tokens(t, text); row.tokens > 0 && n > row.tokens {
+			if n := tools.Tokens(t, text); row.tokens > 0 && n > row.tokens {
 				t.Errorf("%d tokens, at most %d:\n%s", n, row.tokens, text)
 			}
 			if n := len(text); row.bytes > 0 && n > row.bytes {
@@ -45,19 +44,6 @@ func TestAnswerBudgets(t *testing.T) {
 			}
 		})
 	}
-}
-
-func tokens(t testing.TB, text string) int {
-	t.Helper()
-	codec, err := tokenizer.Get(tokenizer.O200kBase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	n, err := codec.Count(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
 }
 
 // crowd is the acme world with 5,000 projects more and an entry for each of the last 400 half days.

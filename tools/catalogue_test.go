@@ -25,7 +25,8 @@ const (
 	instructionMax = 1500
 )
 
-func size(t testing.TB, text string) int {
+// Tokens counts what a text costs the model that reads it.
+func Tokens(t testing.TB, text string) int {
 	t.Helper()
 	codec, err := tokenizer.Get(tokenizer.O200kBase)
 	if err != nil {
@@ -48,7 +49,7 @@ func TestCatalogueBudgets(t *testing.T) {
 	c, sum := Select(Choice{}), 0
 	var list []mcp.Tool
 	for _, tool := range c.Tools() {
-		n := size(t, tool.shown())
+		n := Tokens(t, tool.shown())
 		if n > tokensOfOne {
 			t.Errorf("%s is %d tokens, at most %d", tool.Name, n, tokensOfOne)
 		}
@@ -179,7 +180,7 @@ func readme(t testing.TB, c Catalogue) []byte {
 	for _, set := range c.Toolsets {
 		fmt.Fprintf(&rows, "\n## %s\n\n%s\n", set.Name, set.About)
 		for _, tool := range set.Tools {
-			n := size(t, tool.shown())
+			n := Tokens(t, tool.shown())
 			sum += n
 			fmt.Fprintf(&rows, "\n### %s%s\n\n%s *(%s, %d tokens)*\n", prefix, tool.Name, tool.About, tool.kind.word(), n)
 			arguments(&rows, tool.schema().tree, "")
