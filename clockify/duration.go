@@ -18,14 +18,14 @@ func (d Duration) String() string {
 	if rest == 0 {
 		return "PT0S"
 	}
-	out := "PT"
+	out := []byte("PT")
 	for _, unit := range units {
 		if n := rest / unit.length; n != 0 {
-			out += strconv.FormatInt(int64(n), 10) + unit.letter
+			out = append(strconv.AppendInt(out, int64(n), 10), unit.letter...)
 			rest -= n * unit.length
 		}
 	}
-	return out
+	return string(out)
 }
 
 // MarshalJSON writes the ISO form.

@@ -118,31 +118,38 @@ func RetryAfter(err error) (time.Duration, bool) {
 	return e.RetryAfter, true
 }
 
-// advice says what to do next where that follows from the answer alone.
+// advices is what to do next for each kind of refusal, where that follows from the answer alone; the first that holds.
+var advices = []struct {
+	holds func(error) bool
+	next  string
+}{
+	{IsRateLimited, "wait a minute; a new free workspace has 30 requests an hour for everything that uses it"},
+	{IsAuth, "get a key in Clockify under Preferences, Advanced, Manage API keys, in the same region or subdomain"},
+	{IsLocked, "an admin can unlock the period"},
+	{IsApproved, "an admin can withdraw the approval"},
+	{IsForceTimer, "this workspace takes timers only; start and stop one instead"},
+	{IsArchiveFirst, "archive it first (a task: mark it done)"},
+	{IsUnknownWorkspace, "this workspace, or what was named in it, is unknown to this key; check the id and the region"},
+	{IsRequired, "the workspace wants that field filled in"},
+	{isTrouble, "Clockify has trouble; try again in a minute"},
+	{isNobody, "check the region and the base URL"},
+}
+
+func isTrouble(err error) bool { return is(err, func(e *Error) bool { return e.Status >= 500 }) }
+
+// isNobody is an answer without Clockify's envelope: something else lives at that address.
+func isNobody(err error) bool {
+	return is(err, func(e *Error) bool { return e.Status == 404 && e.Code == 0 && e.Message == "" })
+}
+
 func (e *Error) advice() string {
-	switch {
-	case IsRateLimited(e) && e.RetryAfter > 0:
+	if IsRateLimited(e) && e.RetryAfter > 0 {
 		return "come back in " + inWords(e.RetryAfter)
-	case IsRateLimited(e):
-		return "wait a minute; a new free workspace has 30 requests an hour for everything that uses it"
-	case IsAuth(e):
-		return "get a key in Clockify under Preferences, Advanced, Manage API keys, in the same region or subdomain"
-	case IsLocked(e):
-		return "an admin can unlock the period"
-	case IsApproved(e):
-		return "an admin can withdraw the approval"
-	case IsForceTimer(e):
-		return "this workspace takes timers only; start and stop one instead"
-	case IsArchiveFirst(e):
-		return "archive it first (a task: mark it done)"
-	case IsUnknownWorkspace(e):
-		return "this workspace, or what was named in it, is unknown to this key; check the id and the region"
-	case IsRequired(e):
-		return "the workspace wants that field filled in"
-	case e.Status >= 500:
-		return "Clockify has trouble; try again in a minute"
-	case e.Status == 404 && e.Code == 0 && e.Message == "":
-		return "check the region and the base URL"
+	}
+	for _, a := range advices {
+		if a.holds(e) {
+			return a.next
+		}
 	}
 	return ""
 }

@@ -13,14 +13,14 @@ type place struct{ workspace, list, project string }
 
 // String is the address, with names and ids escaped.
 func (p place) String() string {
-	uri := root
+	segments := []string{root}
 	for _, segment := range []string{p.workspace, p.list, p.project} {
 		if segment == "" {
 			break
 		}
-		uri += "/" + segmentOf(segment)
+		segments = append(segments, segmentOf(segment))
 	}
-	return uri
+	return strings.Join(segments, "/")
 }
 
 // segmentOf writes a name so that it stands for itself in an address. A comma would part it in two when it is read.

@@ -49,8 +49,7 @@ func readProject(ctx context.Context, s *session.Session, at place) (string, err
 // projectMeant also finds archived projects, but asks about them only if no active one is meant clearly.
 func projectMeant(ctx context.Context, w *session.Workspace, said string) (session.Found, error) {
 	found, unclear := w.Project(ctx, said, session.Filter)
-	var ask *session.Ask
-	if !errors.As(unclear, &ask) {
+	if _, asks := errors.AsType[*session.Ask](unclear); !asks {
 		return found, unclear
 	}
 	if active, err := w.Project(ctx, said, session.Loose); err == nil {

@@ -56,11 +56,7 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 		return q.orderedPage(ctx, page, first, after, in.Limit)
 	}
 	if q.bounded() || q.filter.InProgress {
-		page, err = q.wholePage(ctx, page, after, in.Limit)
-		if q.filter.InProgress && err == nil && page.All.Count == 0 {
-			page.Notes = append(page.Notes, "nothing is running")
-		}
-		return page, err
+		return q.wholePage(ctx, page, after, in.Limit)
 	}
 	return q.openPage(ctx, page, after, in.Limit)
 }
@@ -104,6 +100,9 @@ func (q *search) wholePage(ctx context.Context, page view.Entries, after place, 
 		page.From = len(all)
 	}
 	cut(&page, all[page.From:], limit)
+	if q.filter.InProgress && len(all) == 0 {
+		page.Notes = append(page.Notes, "nothing is running")
+	}
 	return page, nil
 }
 

@@ -215,11 +215,8 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 		text += "; free is only " + strings.Join(free, ", ")
 	}
 	text += p.timerThere(want)
-	for _, e := range p.onDate(want.date.AddDays(-7)) {
-		if want.today && want.part != when.None {
-			text += fmt.Sprintf("; or was the week before meant? There is %s", view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(e)))
-			break
-		}
+	if before := p.onDate(want.date.AddDays(-7)); len(before) > 0 && want.today && want.part != when.None {
+		text += "; or was the week before meant? There is " + view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(before[0]))
 	}
 	return &session.Ask{Path: "start", Message: text + ". Which day and start?"}
 }

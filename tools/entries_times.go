@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ func (p *logPlan) read(ctx context.Context, entry int, e logEntry) error {
 	}
 	for i := range p.pieces[first:] {
 		one := &p.pieces[first+i]
-		notes := append(on.notes[:len(on.notes):len(on.notes)], one.notes...)
+		notes := append(slices.Clip(on.notes), one.notes...)
 		one.resolved, one.entry = on, entry
 		one.notes = notes
 	}

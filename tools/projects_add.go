@@ -106,17 +106,8 @@ func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p
 			return p, nil, err
 		}
 	}
-	if in.Client != "" && !none(in.Client) {
-		client, err := w.ClientNamed(ctx, in.Client, session.Exact)
-		if err == nil {
-			err = active(session.KindClient, client)
-		} else if in.NewOne && errors.As(err, new(session.Refusal)) {
-			err = nil // there is none of that name: it is added when all the rest is known to be right
-		}
-		if err != nil {
-			return p, nil, err
-		}
-		p.ClientID = client.ID
+	if p.ClientID, err = clientFor(ctx, w, in); err != nil {
+		return p, nil, err
 	}
 	if in.Estimate != "" {
 		hours, err := planOf(ctx, w.Session, in.Estimate)
@@ -130,6 +121,21 @@ func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p
 	}
 	notes, err = fillDefaults(ctx, w, &p)
 	return p, notes, err
+}
+
+// clientFor is the client's id; "" for none, and for one that is only added when all the rest is known to be right.
+func clientFor(ctx context.Context, w *session.Workspace, in addProjectArgs) (id string, err error) {
+	if in.Client == "" || none(in.Client) {
+		return "", nil
+	}
+	client, err := w.ClientNamed(ctx, in.Client, session.Exact)
+	switch {
+	case err == nil:
+		return client.ID, active(session.KindClient, client)
+	case in.NewOne && errors.As(err, new(session.Refusal)):
+		return "", nil
+	}
+	return "", err
 }
 
 func (p plan) wire() *clockify.Estimate {

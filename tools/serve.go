@@ -30,7 +30,7 @@ func (t Tool) Handler(log *slog.Logger) server.ToolHandlerFunc {
 				log.Error("tool panicked", "tool", t.Name, "panic", v, "stack", string(debug.Stack()))
 				result = mcp.NewToolResultError(fmt.Sprintf("%s%s failed inside the server; look with find_time_entries what was done before trying again", prefix, t.Name))
 			}
-			log.Info("call", "tool", t.Name, "error", result.IsError, "took", time.Since(began).Round(time.Millisecond))
+			log.Info("call", "tool", t.Name, "error", result.IsError, "took", time.Since(began).Round(time.Millisecond)) //nolint:forbidigo // likewise
 		}()
 		return t.answer(ctx, s, req), nil
 	}

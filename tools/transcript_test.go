@@ -58,7 +58,7 @@ func play(t *testing.T, script string) string {
 	var stage *program.Stage
 	world := "acme"
 	var last program.Shown
-	for _, line := range strings.Split(script, "\n") {
+	for line := range strings.SplitSeq(script, "\n") {
 		word, rest, _ := strings.Cut(line, " ")
 		if word == "world" {
 			world = rest

@@ -191,7 +191,7 @@ func fieldValue(f clockify.Field, value string) (any, error) {
 		return allowed(f, value)
 	case "DROPDOWN_MULTIPLE":
 		var all []string
-		for _, one := range strings.Split(value, ",") {
+		for one := range strings.SplitSeq(value, ",") {
 			v, err := allowed(f, strings.TrimSpace(one))
 			if err != nil {
 				return nil, err

@@ -32,7 +32,7 @@ func witnessed(t testing.TB, web http.RoundTripper) http.RoundTripper {
 // again, and what is right once is right each time.
 func (c *Contract) faults(x exchange) []breach {
 	h := sha256.New()
-	fmt.Fprintln(h, x.Method, x.URL, x.Header, x.answer.StatusCode, x.answer.Header.Get("Content-Type"), len(x.sent))
+	_, _ = fmt.Fprintln(h, x.Method, x.URL, x.Header, x.answer.StatusCode, x.answer.Header.Get("Content-Type"), len(x.sent))
 	h.Write(x.sent)
 	h.Write(x.got)
 	sum := [sha256.Size]byte(h.Sum(nil))

@@ -137,7 +137,7 @@ func (o outcome) text(v string) string {
 
 func (o outcome) says(fact string) bool {
 	said := strings.ToLower(strings.ReplaceAll(o.said, ",", ""))
-	for _, one := range strings.Split(fact, "|") {
+	for one := range strings.SplitSeq(fact, "|") {
 		if strings.Contains(said, strings.ToLower(one)) {
 			return true
 		}

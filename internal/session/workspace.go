@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -137,10 +138,5 @@ func memberships(me Profile) (ids []string) {
 }
 
 func memberOf(me Profile, id string) bool {
-	for _, m := range memberships(me) {
-		if m == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(memberships(me), id)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
@@ -41,8 +42,8 @@ func (l *Log[T]) Of(caller string, now time.Time) []T {
 	l.prune(now)
 	kept := l.records[caller]
 	out := make([]T, 0, len(kept))
-	for i := len(kept) - 1; i >= 0; i-- {
-		out = append(out, kept[i].data)
+	for _, r := range slices.Backward(kept) {
+		out = append(out, r.data)
 	}
 	return out
 }

@@ -59,10 +59,9 @@ func earlier(a, b time.Time) time.Time {
 
 // Latest is the last free stretch of that length.
 func Latest(length time.Duration, within Slot, busy []Slot) (Slot, bool) {
-	free := Free(within, busy)
-	for i := len(free) - 1; i >= 0; i-- {
-		if free[i].Length() >= length {
-			return Slot{free[i].End.Add(-length), free[i].End}, true
+	for _, free := range slices.Backward(Free(within, busy)) {
+		if free.Length() >= length {
+			return Slot{free.End.Add(-length), free.End}, true
 		}
 	}
 	return Slot{}, false
