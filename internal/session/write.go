@@ -221,7 +221,8 @@ type Partial struct {
 }
 
 func (p *Partial) Error() string {
-	text := fmt.Sprintf("%v\nAlready done:\n%s", p.Err, p.Done)
+	why := strings.Replace(p.Err.Error(), "nothing was written", "the rest was not written", 1)
+	text := fmt.Sprintf("%s\nAlready done:\n%s", why, p.Done)
 	if len(p.Left) > 0 {
 		text += "\nNot done:\n- " + strings.Join(p.Left, "\n- ")
 	}
