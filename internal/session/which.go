@@ -105,12 +105,10 @@ func notFound(q Query) error {
 	if len(usable) == 0 {
 		return Refuse("there is no %s %q%s, and no other to use either; %s", q.Kind, q.Said, q.Where, remedies[q.Kind])
 	}
-	said := fold(q.Said)
-	slices.SortStableFunc(usable, func(a, b store.Name) int { return apart(said, a) - apart(said, b) })
-	shown := usable[:min(len(usable), maxNearest)]
+	shown := nearestFirst(fold(q.Said), usable)[:min(len(usable), maxNearest)]
 	labels := make([]string, len(shown))
-	for i, n := range shown {
-		labels[i] = Label(n)
+	for i, at := range shown {
+		labels[i] = Label(usable[at])
 	}
 	intro := "there are"
 	if len(usable) > len(shown) {
@@ -130,7 +128,13 @@ var remedies = map[Kind]string{
 	KindField:     "ask an admin to add it in Clockify",
 }
 
-// apart is a rough distance for sorting: how much of the shorter word is not in the longer one.
-func apart(said string, n store.Name) int {
-	return distance(said, fold(n.Name), 40)
+// nearestFirst is the places of the names, those with the fewest slips from what was said first.
+func nearestFirst(said string, names []store.Name) []int {
+	const farthest = 40 // slips; beyond it no name is a suggestion
+	slips, order := make([]int, len(names)), make([]int, len(names))
+	for i, n := range names {
+		slips[i], order[i] = distance(said, fold(n.Name), farthest), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return slips[a] - slips[b] })
+	return order
 }
