@@ -117,6 +117,15 @@ func (o outcome) text(v string) string {
 	} else if id != "" {
 		return id
 	}
+	if said := ours[strings.ToLower(v)]; said != "" {
+		return said
+	}
+	if month, err := time.Parse("2006-01", v); err == nil {
+		return month.Format("January 2006")
+	}
+	if m := isoWeek.FindStringSubmatch(v); m != nil {
+		return mondayOf(m[1], m[2]).Format("2 Jan")
+	}
 	if strings.HasPrefix(v, "(") {
 		return "(no " // what stands for the missing project, client, task or tag
 	}
@@ -133,6 +142,20 @@ func (o outcome) text(v string) string {
 		return when.FormatDuration(d)
 	}
 	return v
+}
+
+// ours is how we say what has no name.
+var ours = map[string]string{
+	"true": "billable", "false": "not billable", "nonbillable": "not billable", "non-billable": "not billable", "uninvoiced": "not invoiced",
+}
+
+var isoWeek = regexp.MustCompile(`^(\d{4})-W(\d\d)$`)
+
+func mondayOf(year, week string) time.Time {
+	y, _ := strconv.Atoi(year)
+	w, _ := strconv.Atoi(week)
+	fourth := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC) // always in the first week
+	return fourth.AddDate(0, 0, 7*(w-1)-(int(fourth.Weekday())+6)%7)
 }
 
 func (o outcome) says(fact string) bool {
