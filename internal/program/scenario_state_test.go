@@ -1,7 +1,6 @@
 package program
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -17,7 +16,7 @@ type state struct {
 func newState(s *Stage) state {
 	st := state{map[string]args{}, map[string]args{}}
 	for place, docs := range s.Clockify.Snapshot() {
-		for _, doc := range plainDocs(docs) {
+		for _, doc := range docs {
 			id := fmt.Sprint(doc["id"])
 			if strings.HasSuffix(place, "/entries") {
 				st.entries[id] = doc
@@ -28,17 +27,6 @@ func newState(s *Stage) state {
 		}
 	}
 	return st
-}
-
-func plainDocs(docs any) (plain []args) {
-	raw, err := json.Marshal(docs)
-	if err == nil {
-		err = json.Unmarshal(raw, &plain)
-	}
-	if err != nil {
-		panic(err)
-	}
-	return plain
 }
 
 // changes is the difference between two states.
