@@ -124,6 +124,9 @@ func (p *logPlan) changes(shown view.Clock) (plan []timesheet.Change) {
 			p.repeated = append(p.repeated, *twin)
 			p.around = slices.DeleteFunc(slices.Clone(p.around), func(e clockify.Entry) bool { return e.ID == twin.ID })
 		}
+		if twin == nil && p.sameTimes(one.slot) {
+			p.reasons = append(p.reasons, "an entry of exactly these times is there (if that one is meant, change it with update_time_entries)")
+		}
 		plan = append(plan, timesheet.Create(after))
 		p.notes = append(p.notes, one.notes...)
 	}
@@ -131,6 +134,13 @@ func (p *logPlan) changes(shown view.Clock) (plan []timesheet.Change) {
 		p.notes = append(p.notes, "Left out, because logged already: "+strings.Join(there, "; "))
 	}
 	return plan
+}
+
+// sameTimes says whether an entry begins and ends with the slot.
+func (p *logPlan) sameTimes(slot timesheet.Slot) bool {
+	return slices.ContainsFunc(p.around, func(e clockify.Entry) bool {
+		return !e.Running() && e.Start().Equal(slot.Start) && e.End().Equal(slot.End)
+	})
 }
 
 func (p *logPlan) nameOf(ctx context.Context, said string) string {
