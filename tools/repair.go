@@ -31,7 +31,7 @@ var synonyms = map[string]string{
 	"customfields": "fields", "customfield": "fields", "groupby": "by", "group": "by", "groups": "by",
 	"isbillable": "billable", "ispublic": "public", "isarchived": "archived", "confirmation": "confirm", "token": "confirm", "confirmtoken": "confirm",
 	"query": "name", "search": "name", "colour": "color", "email": "name user", "description": "note text", "isactive": "active",
-	"hourlyrate": "rate", "assigneeids": "assignees",
+	"createmissingclient": "createclient", "hourlyrate": "rate", "assigneeids": "assignees",
 	"url": "path", "endpoint": "path", "verb": "method", "params": "query", "querystring": "query", "payload": "body", "data": "body",
 }
 

@@ -42,7 +42,7 @@ func (o outcome) isItem(want map[string]any, doc args) bool {
 		case slices.Contains(kinds, key) && (doc["name"] == value && (own || key == "name") || doc["id"] == o.ids[text] && text != ""):
 		case key == "project" && doc["projectId"] != nil && (doc["projectId"] == o.ids[text] || text == o.names[o.aliasOf(id(doc["projectId"]))]):
 		case key == "client" && (doc["clientName"] == value || doc["clientId"] == o.ids[text] && text != "" || o.clientNamed(text, doc["clientId"])):
-		case key == "rateCents" && rateOf(doc) == value:
+		case key == "rateCents" && rateOf(doc) == value, key == "rate" && fmt.Sprint(rateOf(doc)) == text+"00":
 		default:
 			return false
 		}
