@@ -114,10 +114,17 @@ func (in startTimerArgs) over() changeArgs {
 	return c
 }
 
-// sameWork says whether the timer that runs is on just what is to be started: then the same call came twice.
+// sameWork says whether the timer that runs is on just what is to be started: then the same call came twice, or the
+// person no longer knew that it runs. A task that is not said again is not another one.
 func sameWork(running clockify.Entry, next clockify.EntryRequest) bool {
 	was := running.Request()
 	was.Start, was.CustomFields = next.Start, next.CustomFields // Clockify fills in fields by itself
+	if strings.EqualFold(was.Description, next.Description) && next.Description != "" {
+		was.Description = next.Description
+		if next.TaskID == "" {
+			was.TaskID = ""
+		}
+	}
 	return timesheet.SameRequest(was, next)
 }
 
