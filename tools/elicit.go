@@ -39,17 +39,16 @@ func resume(s *session.Session, tool string, args map[string]any, req mcp.CallTo
 		return t, "The person did not agree. Nothing was written."
 	}
 	content, _ := reply.Content.(map[string]any)
-	switch value := content[answerKey].(type) {
-	case string:
-		t.Answers[t.Asked] = value
-	case bool:
-		if !value {
-			return t, "The person said no. Nothing was written."
-		}
+	value, _ := content[answerKey].(string)
+	switch {
+	case t.Asked == "confirm" && repairBool(content[answerKey]) != true:
+		return t, "The person did not say yes. Nothing was written."
+	case t.Asked == "confirm":
+		value = t.Token
+	case value == "":
+		return t, "The form came back without an answer. Nothing was written; ask the person in words and call again."
 	}
-	if t.Asked == "confirm" {
-		t.Answers["confirm"] = t.Token
-	}
+	t.Answers[t.Asked] = value
 	for path, value := range t.Answers {
 		put(args, strings.Split(path, "."), value)
 	}
@@ -106,6 +105,23 @@ func (t talk) elicit(s *session.Session, err error) *mcp.CallToolResult {
 		return nil
 	}
 	return server.NewInputRequestBuilder(s.Seal(state)).Elicit(answerKey, form).ToolResult()
+}
+
+// ask passes the question on. A client of the handshake is asked here: left to the protocol's implementation, one that
+// promised forms and then fails to show them would end the call with an error that no model sees.
+func (t Tool) ask(ctx context.Context, s *session.Session, req mcp.CallToolRequest, question *mcp.CallToolResult, why error) *mcp.CallToolResult {
+	if server.IsModernRequest(ctx) {
+		return question
+	}
+	reply, err := server.ServerFromContext(ctx).RequestElicitation(ctx, mcp.ElicitationRequest{
+		Request: mcp.Request{Method: string(mcp.MethodElicitationCreate)}, Params: *question.InputRequests[answerKey].Elicitation,
+	})
+	if err != nil || reply == nil {
+		return mcp.NewToolResultError(explain(why))
+	}
+	req.Params.InputResponses = mcp.InputResponses{answerKey: mcp.NewElicitationInputResponse(*reply)}
+	req.Params.RequestState = question.RequestState
+	return t.answer(ctx, s, req)
 }
 
 // maxOptions is how many answers a form may offer; a question with more is asked in words.

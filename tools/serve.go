@@ -40,7 +40,7 @@ func (t Tool) Handler(log *slog.Logger) server.ToolHandlerFunc {
 func (t Tool) answer(ctx context.Context, s *session.Session, req mcp.CallToolRequest) *mcp.CallToolResult {
 	args, given := t.arguments(req.Params.Arguments)
 	if !given {
-		return mcp.NewToolResultError("the arguments must be a JSON object")
+		return mcp.NewToolResultError("The arguments must be a JSON object, such as {\"workspace\": \"Acme\"}. Nothing was done; correct them and call again")
 	}
 	talk, declined := resume(s, t.Name, args, req)
 	if declined != "" {
@@ -59,7 +59,7 @@ func (t Tool) answer(ctx context.Context, s *session.Session, req mcp.CallToolRe
 	}
 	if !dry && canElicit(ctx, req) {
 		if question := talk.elicit(s, err); question != nil {
-			return question
+			return t.ask(ctx, s, req, question, err)
 		}
 	}
 	return mcp.NewToolResultError(explain(err))
@@ -70,7 +70,7 @@ func (t Tool) arguments(sent any) (map[string]any, bool) {
 	if sent == nil {
 		sent = map[string]any{}
 	}
-	raw, ok := sent.(map[string]any)
+	raw, ok := opened(sent).(map[string]any)
 	if !ok {
 		return nil, false
 	}

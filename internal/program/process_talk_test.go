@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -98,6 +99,41 @@ func TestThePersonIsAskedOverStdio(t *testing.T) {
 			_ = p.in.Close()
 			p.ends(t)
 		})
+	}
+}
+
+// absent is a client that promises forms and then cannot show them.
+type absent struct{}
+
+// Elicit fails.
+func (absent) Elicit(context.Context, mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
+	return nil, errors.New("there is no window")
+}
+
+// TestAFormThatCannotBeShownIsSaidInWords: such a client's model must still learn what is to be asked.
+func TestAFormThatCannotBeShownIsSaidInWords(t *testing.T) {
+	p := start(t, "-world", "../sandbox/testdata/worlds.json#acme")
+	c := overPipes(t, p, eras["handshake"], client.WithElicitationHandler(absent{}))
+	text, failed := use(t, c, "log_time", map[string]any{"project": "Acme", "start": "8:00", "duration": "30m"})
+	if !failed || !strings.Contains(text, "Acme Mobile App") {
+		t.Errorf("answered %q", text)
+	}
+	_ = p.in.Close()
+	p.ends(t)
+}
+
+// TestOnlyAYesIsAYes: a form under a preview that comes back with anything else has agreed to nothing.
+func TestOnlyAYesIsAYes(t *testing.T) {
+	for said, logged := range map[string]bool{"true": true, "false": false, "maybe": false, "": false} {
+		p := start(t, "-world", "../sandbox/testdata/worlds.json#acme")
+		mira := &person{answer: said}
+		text, _ := use(t, overPipes(t, p, eras["handshake"], client.WithElicitationHandler(mira)), "log_time",
+			map[string]any{"project": "Internal", "start": "9:00", "duration": "30m"})
+		if !strings.Contains(mira.asked, "overlap") || strings.HasPrefix(text, "Logged") != logged {
+			t.Errorf("asked %q, answered %q, and then %q", mira.asked, said, text)
+		}
+		_ = p.in.Close()
+		p.ends(t)
 	}
 }
 
