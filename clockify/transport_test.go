@@ -32,7 +32,7 @@ func TestThroughOrder(t *testing.T) {
 		}
 	}
 	req, _ := http.NewRequestWithContext(t.Context(), "GET", "https://x.test", nil)
-	if _, err := Through(respond(200, ""), note("first"), note("second")).RoundTrip(req); err != nil || strings.Join(order, " ") != "first second" {
+	if _, err := Through(respond(200, ""), note("first"), note("second")).RoundTrip(req); err != nil || strings.Join(order, " ") != "first second" { //nolint:bodyclose // in memory
 		t.Errorf("got %v, %v", order, err)
 	}
 }
@@ -71,7 +71,7 @@ func TestKeyStaysHome(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Key(key, hosts)(base).RoundTrip(req)
+		_, err = Key(key, hosts)(base).RoundTrip(req) //nolint:bodyclose // in memory
 		if req.Header.Get("X-Api-Key") != "" {
 			t.Error("the caller's request was changed")
 		}
@@ -101,7 +101,7 @@ func TestLimit(t *testing.T) {
 		start := time.Now()
 		for range 25 {
 			req, _ := http.NewRequestWithContext(t.Context(), "GET", "https://x.test", nil)
-			if _, err := web.RoundTrip(req); err != nil {
+			if _, err := web.RoundTrip(req); err != nil { //nolint:bodyclose // in memory
 				t.Fatal(err)
 			}
 		}

@@ -50,7 +50,7 @@ func TestReading(t *testing.T) {
 }
 
 func TestReadingBothEras(t *testing.T) {
-	for _, era := range [][]client.ClientOption{nil, {client.WithLegacyProtocolOnly()}} {
+	for _, era := range [][]client.ClientOption{nil, {client.WithLegacyProtocolOnly()}} { //nolint:staticcheck // such clients are what it is about
 		p := in(t, "acme", era...)
 		reads{{studio + "/projects/Acme Website", []string{"Acme Website (Acme)"}}}.check(t, p)
 		if rows := p.rows(t, "").Resources; len(rows) != 14 {
