@@ -47,6 +47,7 @@ func TestASlowBodyIsNotWaitedFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer resp.Body.Close() //nolint:errcheck // read to its end
 		answer, err := io.ReadAll(resp.Body)
 		if err != nil || resp.StatusCode != http.StatusRequestTimeout || !strings.Contains(string(answer), "-32700") {
 			t.Errorf("%d %s %v", resp.StatusCode, answer, err)
