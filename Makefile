@@ -7,11 +7,11 @@ help: ## what can be made
 demo: ## a working day in sentences, without an account
 	@go run . tour
 
-test: ## all tests; needs only Go
-	go test ./...
+test: ## all tests; needs only Go (make lint vets)
+	go test -vet=off ./...
 
 race: ## all tests under the race detector; needs a C compiler
-	CGO_ENABLED=1 go test -race ./...
+	CGO_ENABLED=1 go test -vet=off -race ./...
 
 lint: ## gofmt, go vet, and golangci-lint where it is installed
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not gofmt'ed:"; echo "$$unformatted"; exit 1; fi
