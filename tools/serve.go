@@ -20,17 +20,17 @@ const callTime = 25 * time.Second
 // would never be seen by the model, which is the one that can do something about it.
 func (t Tool) Handler(log *slog.Logger) server.ToolHandlerFunc {
 	return func(ctx context.Context, req mcp.CallToolRequest) (result *mcp.CallToolResult, _ error) {
-		began := time.Now() //nolint:forbidigo // a duration for the log, not a moment that anything is decided by
 		s := session.From(ctx)
 		if s == nil {
 			return mcp.NewToolResultError("this connection has no session: a mistake of the server"), nil
 		}
+		began := s.Clock()
 		defer func() {
 			if v := recover(); v != nil {
 				log.Error("tool panicked", "tool", t.Name, "panic", v, "stack", string(debug.Stack()))
 				result = mcp.NewToolResultError(fmt.Sprintf("%s%s failed inside the server; look with find_time_entries what was done before trying again", prefix, t.Name))
 			}
-			log.Info("call", "tool", t.Name, "error", result.IsError, "took", time.Since(began).Round(time.Millisecond)) //nolint:forbidigo // likewise
+			log.Info("call", "tool", t.Name, "error", result.IsError, "took", s.Clock().Sub(began).Round(time.Millisecond))
 		}()
 		return t.answer(ctx, s, req), nil
 	}
