@@ -131,6 +131,7 @@ var advices = []struct {
 	{IsArchiveFirst, "archive it first (a task: mark it done)"},
 	{IsUnknownWorkspace, "this workspace, or what was named in it, is unknown to this key; check the id and the region"},
 	{IsRequired, "the workspace wants that field filled in"},
+	{IsForbidden, "your role, or the workspace's plan, does not allow it; an admin of the workspace can say which"},
 	{isTrouble, "Clockify has trouble; try again in a minute"},
 	{isNobody, "check the region and the base URL"},
 }
