@@ -135,9 +135,7 @@ func (q *search) within(period when.Text) error {
 	if strings.TrimSpace(string(period)) == "" {
 		return nil
 	}
-	span, err := any(q.reader).(interface {
-		Span(string) (when.Span, error)
-	}).Span(string(period))
+	span, err := q.reader.Span(string(period))
 	if err != nil {
 		return unclear("period", err)
 	}

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -14,7 +13,7 @@ import (
 // Kind is a kind of thing that has a name.
 type Kind string
 
-// The kinds of names. The word is also the argument that takes it.
+// The kinds of names. The word is also the argument that takes one, unless a Query names another Path.
 const (
 	KindWorkspace Kind = "workspace"
 	KindProject   Kind = "project"
@@ -217,20 +216,6 @@ func nameOf(all []store.Name, id string) string {
 		}
 	}
 	return ""
-}
-
-func isID(s string) bool {
-	if len(s) != 24 {
-		return false
-	}
-	return strings.Trim(strings.ToLower(s), "0123456789abcdef") == ""
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // Matching keeps the names that hold every word of the part, and by default only the active ones.

@@ -35,7 +35,7 @@ func (q Query) which(best []candidate) error {
 	slices.SortFunc(best, func(a, b candidate) int {
 		return cmp.Or(archivedLast(a.name, b.name), strings.Compare(fold(Label(a.name)), fold(Label(b.name))))
 	})
-	ask := &Ask{Path: q.path(), Message: fmt.Sprintf("%q could be %s: which one?", q.Said, plural(len(best), string(q.Kind)))}
+	ask := &Ask{Path: q.path(), Message: fmt.Sprintf("%q could be %s: which one?", q.Said, view.Count(len(best), string(q.Kind)))}
 	if len(best) == 1 {
 		ask.Message = fmt.Sprintf("there is no %s called exactly %q; did you mean this one?", q.Kind, q.Said)
 	}

@@ -33,7 +33,7 @@ func (s *Session) In(ctx context.Context, said string) (*Workspace, error) {
 	if said == "" {
 		return s.usual(ctx, me)
 	}
-	if isID(said) && memberOf(me, said) {
+	if IsID(said) && memberOf(me, said) {
 		return s.space(ctx, me, store.Name{ID: said})
 	}
 	all, err := s.Workspaces(ctx)

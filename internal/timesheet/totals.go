@@ -2,7 +2,6 @@ package timesheet
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"time"
 
@@ -50,9 +49,6 @@ func (s *Sum) Charge(currency string, minor float64) {
 	}
 	s.Earned[currency] += minor
 }
-
-// Currencies are those that something was earned in, in order.
-func (s Sum) Currencies() []string { return slices.Sorted(maps.Keys(s.Earned)) }
 
 // Group is one line of totals, with the lines below it.
 type Group struct {
