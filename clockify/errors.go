@@ -3,6 +3,7 @@ package clockify
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -51,6 +52,9 @@ func (u *Unsure) Error() string {
 
 // Unwrap gives the cause; an *Error if Clockify answered.
 func (u *Unsure) Unwrap() error { return u.Err }
+
+// IsUnsure reports that the write may have reached Clockify, and must be looked up.
+func IsUnsure(err error) bool { return errors.As(err, new(*Unsure)) }
 
 // newError reads an answer that is no success. Old servers say description instead of message, some say nothing. [live]
 func newError(method, route string, a answer) *Error {

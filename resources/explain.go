@@ -25,13 +25,13 @@ func explain(at place, err error) string {
 	for i, line := range lines {
 		lines[i] = view.Safe(line, lineWidth)
 	}
-	return upper(strings.Join(lines, "\n"))
+	return view.Capital(strings.Join(lines, "\n"))
 }
 
 // which turns a question into addresses to choose from.
 func which(at place, ask *session.Ask) string {
 	var b strings.Builder
-	b.WriteString(upper(view.Safe(ask.Message, lineWidth)) + " Read one of these:")
+	b.WriteString(view.Capital(view.Safe(ask.Message, lineWidth)) + " Read one of these:")
 	for _, c := range ask.Choices {
 		there := at
 		if ask.Path == string(session.KindProject) {
@@ -42,11 +42,4 @@ func which(at place, ask *session.Ask) string {
 		b.WriteString("\n- " + view.Name(c.Label) + ": " + there.String())
 	}
 	return b.String()
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

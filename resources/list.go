@@ -116,7 +116,7 @@ func (f found) rows() []mcp.Resource {
 	}
 	where := view.Name(f.usual.Name)
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
-		l.add(place{f.usual.ID, list, ""}.String(), upper(list)+" of "+where, f.usual.ID, "All of them in one list")
+		l.add(place{f.usual.ID, list, ""}.String(), view.Capital(list)+" of "+where, f.usual.ID, "All of them in one list")
 	}
 	for i, n := range f.projects {
 		if len(l.rows) == maxRows-1 && i < len(f.projects)-1 {

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 )
 
@@ -44,9 +44,6 @@ func usual(ctx context.Context, s *session.Session) string {
 	return text
 }
 
-// forgotten is how long a timer runs before it looks as if nobody remembers it.
-const forgotten = 10 * time.Hour
-
 func readTimer(ctx context.Context, s *session.Session, at place) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
@@ -66,7 +63,7 @@ func readTimer(ctx context.Context, s *session.Session, at place) (string, error
 	}
 	now := shown(ctx, s, w.Me)
 	text := fmt.Sprintf("Running%s: %s\nTimes: %s.", where, now.Entry(running[0]), w.Me.Zone)
-	if running[0].Length(now.Now) > forgotten {
+	if timesheet.Forgotten(running[0], now.Now) {
 		text += " It runs so long that it looks forgotten: ask when the work really ended before it is stopped."
 	}
 	return text, nil

@@ -42,7 +42,7 @@ func readWorkspace(ctx context.Context, s *session.Session, at place) (string, e
 	fmt.Fprintf(&b, "Plan: %s. Currency: %s.\n", plan(info), currency(info))
 	b.WriteString(rules(info.Settings, fields(ctx, w), shown(ctx, s, w.Me)))
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
-		fmt.Fprintf(&b, "\n%s: %s", upper(list), place{w.ID, list, ""})
+		fmt.Fprintf(&b, "\n%s: %s", view.Capital(list), place{w.ID, list, ""})
 	}
 	return b.String(), nil
 }
@@ -125,7 +125,7 @@ func workingDays(days []string) string {
 	var short []string
 	for _, day := range days {
 		day = view.Name(day)
-		short = append(short, upper(strings.ToLower(day[:min(3, len(day))])))
+		short = append(short, view.Capital(strings.ToLower(day[:min(3, len(day))])))
 	}
 	return strings.Join(short, ", ")
 }

@@ -2,7 +2,6 @@ package tools
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -22,15 +21,10 @@ const (
 	clockSkew  = 2 * time.Minute
 )
 
-func unsure(err error) bool {
-	var u *clockify.Unsure
-	return errors.As(err, &u)
-}
-
 // lookUp finds out what became of an addition whose answer was lost. It is never sent again: it could add the thing twice.
 func lookUp[T any](ctx context.Context, began time.Time, lost error, list func(context.Context) iter.Seq2[T, error], same func(T) (id string, is bool)) (T, error) {
 	var none T
-	if !unsure(lost) {
+	if !clockify.IsUnsure(lost) {
 		return none, lost
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)

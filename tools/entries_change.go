@@ -143,7 +143,7 @@ func (m *meant) asBefore(notes []string) Text {
 		b.WriteString("\n- " + m.shown.Entry(e))
 	}
 	for _, note := range notes {
-		b.WriteString("\n" + upper(note) + ".")
+		b.WriteString("\n" + view.Capital(note) + ".")
 	}
 	return Text(b.String())
 }

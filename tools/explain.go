@@ -21,12 +21,5 @@ func explain(err error) string {
 	for i, line := range lines {
 		lines[i] = view.Safe(line, maxErrorLine)
 	}
-	return upper(strings.Join(lines, "\n"))
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return view.Capital(strings.Join(lines, "\n"))
 }

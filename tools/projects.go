@@ -73,7 +73,7 @@ func noted(notes []string, note string) []string {
 	if note == "" {
 		return notes
 	}
-	return append(notes, upper(note)+".")
+	return append(notes, view.Capital(note)+".")
 }
 
 func projectNames(all []clockify.Project) []store.Name {

@@ -176,7 +176,7 @@ func fillDefaults(ctx context.Context, w *session.Workspace, p *clockify.NewProj
 func sentences(notes []string) string {
 	var b strings.Builder
 	for _, note := range notes {
-		b.WriteString(" " + strings.TrimSuffix(upper(note), ".") + ".")
+		b.WriteString(" " + strings.TrimSuffix(view.Capital(note), ".") + ".")
 	}
 	return b.String()
 }

@@ -75,7 +75,7 @@ func (e projectEdit) carryOut(ctx context.Context, w *session.Workspace) (clocki
 	}
 	request := estimateRequest(e.plan, e.before)
 	done, err := w.Projects.SetEstimate(ctx, doc.ID, request)
-	if unsure(err) {
+	if clockify.IsUnsure(err) {
 		done, err = lookAgain(ctx, w, doc.ID, err, func(p clockify.Project) bool { return stateOf(p).Plan == stateOf(e.after).Plan })
 	}
 	if err == nil {
@@ -119,7 +119,7 @@ func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockif
 			r.HourlyRate = &clockify.Rate{Amount: rate}
 		}
 	})
-	if !unsure(err) {
+	if !clockify.IsUnsure(err) {
 		return doc, err
 	}
 	return lookAgain(ctx, w, now.ID, err, func(p clockify.Project) bool {

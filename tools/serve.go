@@ -11,6 +11,7 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/view"
 )
 
 // callTime is how long one call may take before it answers with what it has.
@@ -112,7 +113,7 @@ func (t Tool) Call(ctx context.Context, s *session.Session, args map[string]any)
 	}
 	text, err = t.once(session.Stale(ctx), s, args, "")
 	if c, ok := err.(*session.Confirm); ok { //nolint:errorlint // returned bare
-		return "", &session.Confirm{Preview: upper(session.ErrStale.Error()) + ". What would happen now:\n" + c.Preview, Token: c.Token}
+		return "", &session.Confirm{Preview: view.Capital(session.ErrStale.Error()) + ". What would happen now:\n" + c.Preview, Token: c.Token}
 	}
 	return text, err
 }

@@ -102,7 +102,7 @@ func (q *search) timerLine(running *clockify.Entry) string {
 		return "Nothing is running."
 	}
 	text := "Running: " + q.shown.Entry(*running) + "."
-	if forgotten(*running, q.shown.Now) {
+	if timesheet.Forgotten(*running, q.shown.Now) {
 		text += " It looks forgotten: ask when the work ended, then stop it at that time (stop_timer with at)."
 	}
 	return text

@@ -9,6 +9,7 @@ import (
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 )
 
@@ -36,7 +37,7 @@ func teamTimers(ctx context.Context, w *session.Workspace) (Text, error) {
 			e.TaskID = "" // its name would cost a request; the id alone tells nobody anything
 		}
 		line := "- " + nameIn(people, e.UserID) + ": " + shown.Entry(w.Named(e))
-		if forgotten(e, shown.Now) {
+		if timesheet.Forgotten(e, shown.Now) {
 			line += " — looks forgotten"
 		}
 		lines = append(lines, line)

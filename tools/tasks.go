@@ -144,7 +144,7 @@ func addTask(ctx context.Context, s *session.Session, in addTaskArgs) (Text, err
 	undo := w.RememberBack("added the task "+view.Quote(t.Name), func(ctx context.Context) (string, error) { return unaddTask(ctx, w, t) })
 	assumed := ""
 	if in.Billable == nil {
-		assumed = fmt.Sprintf(" %s is the project's default.", upper(view.Billable(wanted.Billable)))
+		assumed = fmt.Sprintf(" %s is the project's default.", view.Capital(view.Billable(wanted.Billable)))
 	}
 	if differs := t.Billable != wanted.Billable; differs {
 		assumed = " Clockify stored another billable than was sent."

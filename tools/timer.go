@@ -13,9 +13,6 @@ var timer = Toolset{"timer", "Run a timer.", []Tool{
 	tool(updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer),
 }}
 
-// forgottenAfter is how long a timer runs before it looks forgotten: then it is never closed without a question.
-const forgottenAfter = 10 * time.Hour
-
 // recent is how far back the one read of a timer call goes: a day more than what must be seen around a plan, so that
 // it also holds for a timer started in the last day.
 const recent = 8 * 24 * time.Hour

@@ -130,8 +130,8 @@ func sameWork(running clockify.Entry, next clockify.EntryRequest) bool {
 
 func (o *owner) runsAlready(e clockify.Entry) Text {
 	text := "That timer is running already, so nothing was written: " + o.shown.Entry(e) + "."
-	if forgotten(e, o.shown.Now) {
-		text += " " + upper(looksForgotten(o.shown, e)) + ": ask when the work really ended, and stop it with stop_timer and at first."
+	if timesheet.Forgotten(e, o.shown.Now) {
+		text += " " + view.Capital(looksForgotten(o.shown, e)) + ": ask when the work really ended, and stop it with stop_timer and at first."
 	}
 	return Text(text)
 }
@@ -141,7 +141,7 @@ func (o *owner) runsAlready(e clockify.Entry) Text {
 func (o *owner) switching(running *clockify.Entry, next beginning) session.Write {
 	plan := o.plan("started the timer " + headline(o.Planned(next.EntryRequest, next.like...)))
 	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.like
-	if so := o.shown.Now.Sub(next.Start); so > forgottenAfter {
+	if so := o.shown.Now.Sub(next.Start); so > timesheet.ForgottenAfter {
 		plan.Reasons = append(plan.Reasons, fmt.Sprintf("the timer would have run %s already (time that has ended is for log_time)", view.Length(so)))
 	}
 	if running != nil {
@@ -149,7 +149,7 @@ func (o *owner) switching(running *clockify.Entry, next beginning) session.Write
 		if !end.After(running.Start()) {
 			end = o.shown.Now
 		}
-		if forgotten(*running, end) {
+		if timesheet.Forgotten(*running, end) {
 			plan.Reasons = append(plan.Reasons, looksForgotten(o.shown, *running)+": it would be stopped now; or ask when the work really ended, and stop it with stop_timer and at first")
 		}
 		plan.Changes = append(plan.Changes, timesheet.Update(*running, func(r *clockify.EntryRequest) { r.End = &end }))

@@ -56,7 +56,7 @@ func (in stopTimerArgs) plan(o *owner, running clockify.Entry) (session.Write, e
 			return plan, err
 		}
 		end = at
-	} else if forgotten(running, end) {
+	} else if timesheet.Forgotten(running, end) {
 		plan.Reasons = append(plan.Reasons, looksForgotten(o.shown, running)+": keep it all, or say with at when the work really ended")
 	}
 	if !end.After(running.Start()) {
@@ -66,8 +66,6 @@ func (in stopTimerArgs) plan(o *owner, running clockify.Entry) (session.Write, e
 	plan.Changes = []timesheet.Change{timesheet.Update(running, func(r *clockify.EntryRequest) { r.End = &end })}
 	return plan, nil
 }
-
-func forgotten(e clockify.Entry, now time.Time) bool { return e.Length(now) > forgottenAfter }
 
 func looksForgotten(clock view.Clock, e clockify.Entry) string {
 	return fmt.Sprintf("the timer %s has run %s since %s and looks forgotten", headline(e), view.Length(e.Length(clock.Now)), clock.Moment(e.Start()))
@@ -127,7 +125,7 @@ func tail(done session.Written, more ...string) string {
 	said := []string{"Times: " + done.Shown.Zone.String()}
 	said = append(append(said, done.Notes...), more...)
 	for i, note := range said {
-		said[i] = " " + strings.TrimRight(upper(note), ".") + "."
+		said[i] = " " + strings.TrimRight(view.Capital(note), ".") + "."
 	}
 	if done.Undo != "" {
 		said = append(said, " Undo: "+done.Undo)

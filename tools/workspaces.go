@@ -77,7 +77,7 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 	}
 	began := s.Clock()
 	made, err := s.Client.Workspaces.Create(ctx, wanted)
-	if unsure(err) {
+	if clockify.IsUnsure(err) {
 		made, err = lookUpWorkspace(ctx, s, wanted.Name, began, err)
 	}
 	if err != nil {

@@ -114,7 +114,7 @@ func (w *Workspace) edit(user string, edits []timesheet.Change) step {
 			requests[i].ID = c.Before.ID
 		}
 		docs, err := w.Entries.UpdateMany(ctx, user, requests)
-		if isUnsure(err) {
+		if clockify.IsUnsure(err) {
 			return w.lookUpEdits(ctx, edits, err)
 		}
 		return inOrder(edits, docs), err
@@ -129,7 +129,7 @@ func (w *Workspace) editOne(ctx context.Context, user string, c timesheet.Change
 	} else {
 		doc, err = w.Entries.Update(ctx, c.Before.ID, *c.After)
 	}
-	if isUnsure(err) {
+	if clockify.IsUnsure(err) {
 		docs, err := w.lookUpEdits(ctx, []timesheet.Change{c}, err)
 		if err != nil {
 			return doc, err
@@ -162,7 +162,7 @@ func (w *Workspace) drop(user string, deletes []timesheet.Change) step {
 			}
 			_, err = w.Entries.DeleteMany(ctx, user, ids)
 		}
-		if isUnsure(err) {
+		if clockify.IsUnsure(err) {
 			return nil, w.lookUpGone(ctx, user, deletes, err)
 		}
 		return nil, err
@@ -179,7 +179,7 @@ func (w *Workspace) create(plan Write, c timesheet.Change) step {
 		} else {
 			doc, err = w.Entries.CreateFor(ctx, plan.User, *c.After)
 		}
-		if isUnsure(err) {
+		if clockify.IsUnsure(err) {
 			doc, err = w.lookUpNew(ctx, plan, lost{sent: *c.After, began: began, err: err})
 		}
 		if err == nil {

@@ -11,11 +11,6 @@ import (
 	"clockify-mcp/internal/timesheet"
 )
 
-func isUnsure(err error) bool {
-	var unsure *clockify.Unsure
-	return errors.As(err, &unsure)
-}
-
 // errUnknown is a write whose outcome could not be found out either. Nothing more may be built on it, not even taking
 // back what went before.
 var errUnknown = errors.New("it is not known whether Clockify wrote it, and looking it up failed too")

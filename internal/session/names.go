@@ -65,7 +65,7 @@ func (w *Workspace) AllTasks(ctx context.Context, project store.Name) ([]store.N
 
 // TaskName is how a task stands in the list of names.
 func TaskName(t clockify.Task, project string) store.Name {
-	return store.Name{ID: t.ID, Name: t.Name, Of: project, OfID: t.ProjectID, Archived: t.Status == "DONE", Billable: t.Billable}
+	return store.Name{ID: t.ID, Name: t.Name, Of: project, OfID: t.ProjectID, Archived: t.Status == clockify.TaskDone, Billable: t.Billable}
 }
 
 // AllClients lists the workspace's clients.

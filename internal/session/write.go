@@ -144,7 +144,7 @@ func (w *Workspace) preview(plan Write, reasons []string) string {
 		b.WriteString("\n- " + w.tellChange(c, plan))
 	}
 	for _, note := range plan.Notes {
-		b.WriteString("\n" + sentence(note))
+		b.WriteString("\n" + view.Sentence(note))
 	}
 	return b.String()
 }

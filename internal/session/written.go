@@ -18,7 +18,7 @@ func (d Written) String() string {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
 	}
 	for _, note := range d.Notes {
-		b.WriteString(" " + sentence(note))
+		b.WriteString(" " + view.Sentence(note))
 	}
 	if d.Undo != "" {
 		fmt.Fprintf(&b, " Undo: %s", d.Undo)
@@ -28,7 +28,7 @@ func (d Written) String() string {
 
 // head is the title, with the sum of several entries unless some are gone and others are not.
 func (d Written) head(n int) string {
-	head := upper(d.Title)
+	head := view.Capital(d.Title)
 	if d.Where != "" {
 		head += " in " + view.Name(d.Where)
 	}
@@ -65,19 +65,4 @@ func line(b *strings.Builder, n int, text string) {
 		b.WriteString("\n- ")
 	}
 	b.WriteString(text)
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func sentence(s string) string {
-	s = upper(strings.TrimSpace(s))
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
-		return s
-	}
-	return s + "."
 }

@@ -119,3 +119,9 @@ func Window(plan []Change) (from, to time.Time) {
 	}
 	return from.Add(-7 * 24 * time.Hour), to.Add(time.Second)
 }
+
+// ForgottenAfter is how long a timer runs before it looks forgotten.
+const ForgottenAfter = 10 * time.Hour
+
+// Forgotten says whether a timer that has run until now looks forgotten: then it is never closed without a question.
+func Forgotten(e clockify.Entry, now time.Time) bool { return e.Length(now) > ForgottenAfter }
