@@ -6,10 +6,13 @@ import (
 	"strconv"
 )
 
+// LargestPage is the most rows that Clockify puts on a page: nearly every list of names fits on it.
+const LargestPage = 5000
+
 // Paging says from which page on a list is read, and how large its pages are.
 type Paging struct {
 	Page     int `query:"page"`      // 1-based; zero is the first
-	PageSize int `query:"page-size"` // zero is 200; Clockify's maximum is 5000
+	PageSize int `query:"page-size"` // zero is 200; at most LargestPage
 }
 
 // queryOf turns a filter into a query by its query tags. Zero fields are left out, a pointer says false too, a list

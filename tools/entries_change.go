@@ -66,7 +66,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 	if err != nil {
 		return nil, err
 	}
-	meant, err := choice{IDs: in.IDs, Match: (*Match)(in.Match), Target: in.Target}.pick(ctx, w)
+	meant, err := aim{IDs: in.IDs, Match: (*Match)(in.Match), Target: in.Target}.pick(ctx, w)
 	if err != nil {
 		return nil, err
 	}

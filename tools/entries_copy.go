@@ -123,7 +123,7 @@ func (c *copying) weekOf(first, start when.Date) when.Date {
 }
 
 func (c *copying) day(e clockify.Entry) when.Date {
-	return when.DateOf(e.Start().In(c.reader.Now.Location()))
+	return dayOf(e, c.reader.Now.Location())
 }
 
 func (c *copying) write(ctx context.Context, source []clockify.Entry, targets map[when.Date][]when.Date) (session.Written, error) {
@@ -145,7 +145,7 @@ func (c *copying) write(ctx context.Context, source []clockify.Entry, targets ma
 	if left := len(plan) - len(kept); left > 0 {
 		c.notes = append(c.notes, view.Count(left, "entry")+" left out, because there already")
 	}
-	shown := view.Clock{Zone: c.reader.Now.Location(), Now: c.reader.Now}
+	shown := view.ClockOf(c.reader)
 	if len(kept) == 0 {
 		return session.Written{Title: "nothing to copy", Notes: c.notes, Shown: shown}, nil
 	}

@@ -22,7 +22,7 @@ func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEnt
 	if err != nil {
 		return session.Written{}, err
 	}
-	which := choice{IDs: in.IDs, Match: (*Match)(in.Match)}
+	which := aim{IDs: in.IDs, Match: (*Match)(in.Match)}
 	switch {
 	case in.Running:
 		which.Target = "running"

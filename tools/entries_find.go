@@ -108,7 +108,7 @@ func (q *search) wholePage(ctx context.Context, page view.Entries, after place, 
 
 // all reads every entry that is looked for, and adds them up on the page.
 func (q *search) all(ctx context.Context, page *view.Entries) ([]clockify.Entry, error) {
-	all, _, err := clockify.Collect(q.rows(ctx, entryPage), 0)
+	all, _, err := clockify.Collect(q.rows(ctx, session.EntryPage), 0)
 	page.All, page.Days = &view.Sums{}, map[when.Date]time.Duration{}
 	for _, e := range all {
 		length := page.LengthOf(e)

@@ -94,7 +94,7 @@ func (p *logPlan) look(ctx context.Context) ([]clockify.Entry, error) {
 
 // write hands on what is not there already.
 func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, error) {
-	shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+	shown := view.ClockOf(p.reader)
 	plan := session.Write{User: p.user, Title: "logged", Shown: shown, Known: p.around, Changes: p.changes(shown)}
 	if p.user != p.Me.User.ID {
 		plan.Title += " for " + p.nameOf(ctx, in.User)

@@ -13,8 +13,8 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// choice is how a call says which entries it is about: by ids, by what fits, or by the timer or the last one.
-type choice struct {
+// aim is how a call says which entries it is about: by ids, by what fits, or by the timer or the last one.
+type aim struct {
 	IDs    []string
 	Match  *Match
 	Target string // "", "running" or "last"
@@ -29,24 +29,24 @@ type meant struct {
 	unlock    func()
 }
 
-func (c choice) pick(ctx context.Context, w *session.Workspace) (*meant, error) {
-	matching := c.Match != nil && !c.Match.empty()
+func (a aim) pick(ctx context.Context, w *session.Workspace) (*meant, error) {
+	matching := a.Match != nil && !a.Match.empty()
 	switch {
-	case c.Target == "" && len(c.IDs) > 0:
-		return c.named(ctx, w)
-	case c.Target != "" && (len(c.IDs) > 0 || matching):
+	case a.Target == "" && len(a.IDs) > 0:
+		return a.named(ctx, w)
+	case a.Target != "" && (len(a.IDs) > 0 || matching):
 		return nil, session.Refuse("which entries? Say only one of ids, match and the timer. Nothing was written")
-	case c.Target == "" && !matching:
+	case a.Target == "" && !matching:
 		return nil, session.Refuse("which entries? Say ids (they stand in [brackets]), match (a period, text, a project ...), or for the timer: running. Nothing was written")
 	}
-	return c.held(ctx, w)
+	return a.held(ctx, w)
 }
 
 // held finds the entries under the lock of the person that was said.
-func (c choice) held(ctx context.Context, w *session.Workspace) (*meant, error) {
+func (a aim) held(ctx context.Context, w *session.Workspace) (*meant, error) {
 	var user string
-	if c.Match != nil {
-		user = c.Match.User
+	if a.Match != nil {
+		user = a.Match.User
 	}
 	found, err := w.Person(ctx, user)
 	if err != nil {
@@ -56,10 +56,10 @@ func (c choice) held(ctx context.Context, w *session.Workspace) (*meant, error) 
 	if err != nil {
 		return nil, err
 	}
-	if c.Target != "" {
-		err = m.target(ctx, c.Target)
+	if a.Target != "" {
+		err = m.target(ctx, a.Target)
 	} else {
-		err = m.fitting(ctx, *c.Match)
+		err = m.fitting(ctx, *a.Match)
 	}
 	if err != nil {
 		m.unlock()
@@ -135,12 +135,12 @@ func (m *meant) nothingFits(ctx context.Context, match Match) error {
 }
 
 // named takes ids, which beside a match choose among what fits it: so a question which one is answered.
-func (c choice) named(ctx context.Context, w *session.Workspace) (*meant, error) {
-	m, err := c.byIDs(ctx, w)
-	if err != nil || c.Match == nil || c.Match.empty() {
+func (a aim) named(ctx context.Context, w *session.Workspace) (*meant, error) {
+	m, err := a.byIDs(ctx, w)
+	if err != nil || a.Match == nil || a.Match.empty() {
 		return m, err
 	}
-	found, err := c.Match.find(ctx, w)
+	found, err := a.Match.find(ctx, w)
 	if err != nil {
 		m.unlock()
 		return nil, session.Under("match", err)
@@ -155,8 +155,8 @@ func (c choice) named(ctx context.Context, w *session.Workspace) (*meant, error)
 }
 
 // byIDs reads the entries under the lock of whoever owns them, which only they tell.
-func (c choice) byIDs(ctx context.Context, w *session.Workspace) (*meant, error) {
-	ids, err := wellFormed(c.IDs)
+func (a aim) byIDs(ctx context.Context, w *session.Workspace) (*meant, error) {
+	ids, err := wellFormed(a.IDs)
 	if err != nil {
 		return nil, err
 	}

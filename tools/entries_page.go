@@ -98,7 +98,7 @@ func (q *search) openPage(ctx context.Context, page view.Entries, after place, l
 // pageFor is how many rows to ask Clockify for: all at once where many will be dropped here.
 func (q *search) pageFor(limit int) int {
 	if len(q.keep) > 0 {
-		return entryPage
+		return session.EntryPage
 	}
 	return limit + 2
 }

@@ -137,7 +137,7 @@ func (p *logPlan) findRoom(one *piece, busy []timesheet.Slot) (bool, error) {
 		return false, nil
 	}
 	if again := timesheet.Repeat(one.ProjectID, one.Description, want.length, p.onDate(want.date), p.reader.Now); again != nil {
-		shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+		shown := view.ClockOf(p.reader)
 		p.reasons = append(p.reasons, "the same was logged just now, so this looks like a repeat of "+shown.Entry(p.Named(*again)))
 	}
 	slot, how, ok := want.find(p.reader, busy)
@@ -216,7 +216,7 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 	}
 	text += p.timerThere(want)
 	if before := p.onDate(want.date.AddDays(-7)); len(before) > 0 && want.today && want.part != when.None {
-		text += "; or was the week before meant? There is " + view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}.Entry(p.Named(before[0]))
+		text += "; or was the week before meant? There is " + view.ClockOf(p.reader).Entry(p.Named(before[0]))
 	}
 	return &session.Ask{Path: "start", Message: text + ". Which day and start?"}
 }
@@ -225,7 +225,7 @@ func (p *logPlan) noRoom(want *room, busy []timesheet.Slot) error {
 func (p *logPlan) timerThere(want *room) string {
 	for _, e := range p.around {
 		if e.Running() && e.Start().Before(want.day.End) {
-			shown := view.Clock{Zone: p.reader.Now.Location(), Now: p.reader.Now}
+			shown := view.ClockOf(p.reader)
 			return "; a timer takes room: " + shown.Entry(p.Named(e)) + ". If it was forgotten, stop it first at the time it really ended (stop_timer with at)"
 		}
 	}
@@ -235,7 +235,7 @@ func (p *logPlan) timerThere(want *room) string {
 // onDate are the entries that start on a day, as totals count them.
 func (p *logPlan) onDate(d when.Date) (some []clockify.Entry) {
 	for _, e := range p.around {
-		if when.DateOf(e.Start().In(p.reader.Now.Location())) == d {
+		if dayOf(e, p.reader.Now.Location()) == d {
 			some = append(some, e)
 		}
 	}

@@ -116,7 +116,7 @@ func breakIn(r when.Reader, span timesheet.Slot, said string) (pause timesheet.S
 		pause = timesheet.Slot{Start: at.Start, End: at.End}
 	} else {
 		pause = lunch(r, span, length.Duration)
-		note = "the break was assumed to be " + view.Clock{Zone: r.Now.Location(), Now: r.Now}.Hours(pause.Start, pause.End)
+		note = "the break was assumed to be " + view.ClockOf(r).Hours(pause.Start, pause.End)
 	}
 	if !pause.Start.After(span.Start) || !pause.End.Before(span.End) || !pause.End.After(pause.Start) {
 		return pause, "", session.Refuse("the break %s does not lie inside %s", r.FormatSpan(when.Span{Start: pause.Start, End: pause.End}), r.FormatSpan(when.Span{Start: span.Start, End: span.End}))

@@ -46,7 +46,7 @@ func (m Match) find(ctx context.Context, w *session.Workspace) (matched, error) 
 		return matched{}, err
 	}
 	out := matched{Described: q.String(), Notes: q.notes, Person: q.person, Shown: q.shown, Reader: q.reader}
-	out.Entries, _, err = clockify.Collect(q.rows(ctx, entryPage), 0)
+	out.Entries, _, err = clockify.Collect(q.rows(ctx, session.EntryPage), 0)
 	return out, err
 }
 
@@ -54,9 +54,6 @@ func (m Match) empty() bool {
 	return m.Period == "" && m.Project == "" && m.Task == "" && m.Client == "" && len(m.Tags) == 0 && m.Text == "" &&
 		len(m.Weekday) == 0 && m.Billable == nil
 }
-
-// entryPage is how many entries are read at once where all of them are wanted.
-const entryPage = 1000
 
 // asking is how a search reads what was said.
 type asking struct {
@@ -123,7 +120,7 @@ func (q *search) whose(ctx context.Context, user string, how asking) error {
 	}
 	q.reader.Context = how.context
 	q.reader.Now = q.Now(ctx).In(q.reader.Now.Location())
-	q.shown = view.Clock{Zone: q.reader.Now.Location(), Now: q.reader.Now}
+	q.shown = view.ClockOf(q.reader)
 	q.filter = clockify.EntryFilter{
 		Zone: q.ZoneOf(found.ID), OrZone: q.Me.Zone,
 		EntryGet: clockify.EntryGet{Hydrated: true},

@@ -37,7 +37,7 @@ func owning(ctx context.Context, w *session.Workspace, who store.Name) (*owner, 
 		return nil, err
 	}
 	r.Now = w.Now(ctx).In(r.Now.Location())
-	return &owner{w, who, r, view.Clock{Zone: r.Now.Location(), Now: r.Now}}, nil
+	return &owner{w, who, r, view.ClockOf(r)}, nil
 }
 
 // plan begins a write of this person's time.

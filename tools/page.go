@@ -55,12 +55,3 @@ func (p Page) show(kind, where, part string, rows []string) (view.List, error) {
 	}
 	return view.List{Kind: kind, Where: where, Rows: rows[from:to], Total: len(rows), From: from, Next: next, Part: part}, nil
 }
-
-// added says that a thing of the catalogue was created.
-func added(w *session.Workspace, kind string, n store.Name, undo string) Text {
-	text := "Added the " + kind + " " + session.Label(n) + " [" + n.ID + "]"
-	if w.Several() {
-		text += " in " + view.Name(w.Name)
-	}
-	return Text(text + ". Undo: " + undo)
-}

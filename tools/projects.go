@@ -27,12 +27,14 @@ type findProjectsArgs struct {
 	Where
 }
 
+// findProjects reads every project and filters here, so that names are matched as everywhere (Clockify's own filter knows
+// no accents) and the number of all is known.
 func findProjects(ctx context.Context, s *session.Session, in findProjectsArgs) (view.List, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
 		return view.List{}, err
 	}
-	filter := clockify.ProjectFilter{Billable: in.Billable, Paging: clockify.Paging{PageSize: wholeList}}
+	filter := clockify.ProjectFilter{Billable: in.Billable, Paging: clockify.Paging{PageSize: clockify.LargestPage}}
 	var notes []string
 	if in.Client != "" && !none(in.Client) {
 		client, err := w.ClientNamed(ctx, in.Client, session.Filter)
@@ -59,10 +61,6 @@ func findProjects(ctx context.Context, s *session.Session, in findProjectsArgs) 
 	page.Notes = notes
 	return page, err
 }
-
-// wholeList is Clockify's largest page. One request reads every project, so names are matched as everywhere
-// (Clockify's own filter knows no accents) and the number of all is known.
-const wholeList = 5000
 
 // none reads the words for "without any".
 func none(said string) bool {

@@ -131,14 +131,14 @@ func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockif
 
 // lookAgain finds out what became of an edit whose answer was lost.
 func lookAgain(ctx context.Context, w *session.Workspace, id string, lost error, written func(clockify.Project) bool) (clockify.Project, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	ctx, cancel := session.LookingUp(ctx)
 	defer cancel()
 	p, err := w.Projects.Get(ctx, id, clockify.ProjectGet{})
 	switch {
 	case err != nil:
-		return p, fmt.Errorf("%w\nLooking it up failed too: look with find_projects before trying again", lost)
+		return p, unknown(lost, "find_projects")
 	case !written(p):
-		return p, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
+		return p, notWritten(lost)
 	}
 	return p, nil
 }

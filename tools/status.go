@@ -46,7 +46,7 @@ func status(ctx context.Context, s *session.Session, in statusArgs) (Text, error
 func (q *search) thisWeek(ctx context.Context) ([]clockify.Entry, error) {
 	q.filter.Start = q.weekStart().In(q.shown.Zone)
 	q.filter.End = q.today().AddDays(1).In(q.shown.Zone)
-	all, _, err := clockify.Collect(q.rows(ctx, entryPage), 0)
+	all, _, err := clockify.Collect(q.rows(ctx, session.EntryPage), 0)
 	return all, err
 }
 
@@ -89,12 +89,7 @@ func workspaceName(ctx context.Context, w *session.Workspace) string {
 	if err != nil {
 		return w.ID
 	}
-	for _, n := range all {
-		if n.ID == w.ID {
-			return view.Name(n.Name)
-		}
-	}
-	return w.ID
+	return nameIn(all, w.ID)
 }
 
 func (q *search) timerLine(running *clockify.Entry) string {

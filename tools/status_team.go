@@ -51,8 +51,9 @@ func teamTimers(ctx context.Context, w *session.Workspace) (Text, error) {
 	return Text(strings.Join(lines, "\n")), nil
 }
 
-func nameIn(people []store.Name, id string) string {
-	for _, n := range people {
+// nameIn is the name that the list has for an id; what it does not show is told by the id.
+func nameIn(all []store.Name, id string) string {
+	for _, n := range all {
 		if n.ID == id {
 			return view.Name(n.Name)
 		}

@@ -94,7 +94,7 @@ func (r *report) listed(ctx context.Context, spans []when.Span) ([]timesheet.Pie
 	var pieces []timesheet.Piece
 	for _, window := range windows {
 		r.filter.Start, r.filter.End = window.Start, window.End
-		for e, err := range r.rows(ctx, entryPage) {
+		for e, err := range r.rows(ctx, session.EntryPage) {
 			if err != nil {
 				return nil, err
 			}

@@ -34,7 +34,7 @@ func findTasks(ctx context.Context, s *session.Session, in findTasksArgs) (view.
 	if err != nil {
 		return view.List{}, err
 	}
-	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Paging{PageSize: wholeList}}), 0)
+	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 	if err != nil {
 		return view.List{}, err
 	}

@@ -116,7 +116,7 @@ func (o *owner) spanOf(said string) (when.Span, bool) {
 }
 
 func (o *owner) doneIn(ctx context.Context, said string, span when.Span) (clockify.Entry, error) {
-	past, err := o.past(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, entryPage)
+	past, err := o.past(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, session.EntryPage)
 	if err != nil {
 		return clockify.Entry{}, err
 	}

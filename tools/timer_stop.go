@@ -83,11 +83,7 @@ func (o *owner) aroundTimer(ctx context.Context, plan []timesheet.Change, around
 // noTimer says that nothing runs, and what came last: mostly it was stopped already.
 func (o *owner) noTimer(around []clockify.Entry) Text {
 	var b strings.Builder
-	b.WriteString("No timer is running")
-	if o.Several() {
-		b.WriteString(" in " + view.Name(o.Name))
-	}
-	b.WriteString(", so nothing was written.")
+	b.WriteString("No timer is running" + inWords(o.Workspace) + ", so nothing was written.")
 	for _, e := range around { // the latest start comes first
 		if !e.Running() && !e.Start().After(o.shown.Now) {
 			b.WriteString(" The last entry is " + o.shown.Entry(e) + "; update_time_entries changes when it ended.")

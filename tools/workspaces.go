@@ -89,16 +89,16 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 
 // lookUpWorkspace finds out what became of an addition whose answer was lost.
 func lookUpWorkspace(ctx context.Context, s *session.Session, name string, began time.Time, lost error) (clockify.WorkspaceInfo, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	ctx, cancel := session.LookingUp(ctx)
 	defer cancel()
 	all, err := s.Client.Workspaces.List(ctx, clockify.WorkspaceFilter{})
 	if err != nil {
-		return clockify.WorkspaceInfo{}, fmt.Errorf("%w\nLooking it up failed too: look with find_workspaces before trying again", lost)
+		return clockify.WorkspaceInfo{}, unknown(lost, "find_workspaces")
 	}
 	for _, w := range all {
-		if w.Name == name && timesheet.CreatedAt(w.ID).After(began.Add(-clockSkew)) {
+		if w.Name == name && timesheet.MadeSince(w.ID, began) {
 			return w, nil
 		}
 	}
-	return clockify.WorkspaceInfo{}, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
+	return clockify.WorkspaceInfo{}, notWritten(lost)
 }

@@ -31,8 +31,13 @@ func cause(lost error) error {
 	return lost
 }
 
-// lookUpTime is how long a lost answer is looked for, even when the call itself has run out of time.
+// lookUpTime is how long a lost answer is looked for.
 const lookUpTime = 8 * time.Second
+
+// LookingUp is the context to look a lost answer up in: it has time even when the call itself has run out of it.
+func LookingUp(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+}
 
 // lost is a request whose answer did not come.
 type lost struct {
@@ -44,7 +49,7 @@ type lost struct {
 // lookUpNew finds out what became of a POST whose answer was lost. It is never sent again: it could log the same hour twice.
 // What stood before, or was made by this plan, is not it.
 func (w *Workspace) lookUpNew(ctx context.Context, plan Write, l lost) (clockify.Entry, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	ctx, cancel := LookingUp(ctx)
 	defer cancel()
 	found, err := w.EntriesOf(ctx, plan.User, l.sent.Start, l.sent.Start.Add(time.Second))
 	if err != nil {
@@ -52,15 +57,12 @@ func (w *Workspace) lookUpNew(ctx context.Context, plan Write, l lost) (clockify
 	}
 	for _, e := range found {
 		old := plan.made[e.ID] || slices.ContainsFunc(plan.names(), func(a clockify.Entry) bool { return a.ID == e.ID })
-		if !old && timesheet.CreatedAt(e.ID).After(l.began.Add(-clockSkew)) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(l.sent)) {
+		if !old && timesheet.MadeSince(e.ID, l.began) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(l.sent)) {
 			return e, nil
 		}
 	}
 	return clockify.Entry{}, notWritten(l.err)
 }
-
-// clockSkew is how far Clockify's clock may be behind ours.
-const clockSkew = 2 * time.Minute
 
 // withoutFields compares documents without custom fields: Clockify fills in defaults by itself.
 func withoutFields(r clockify.EntryRequest) clockify.EntryRequest {
@@ -70,7 +72,7 @@ func withoutFields(r clockify.EntryRequest) clockify.EntryRequest {
 
 // lookUpEdits finds out what became of a PUT or PATCH whose answer was lost.
 func (w *Workspace) lookUpEdits(ctx context.Context, edits []timesheet.Change, lost error) ([]clockify.Entry, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	ctx, cancel := LookingUp(ctx)
 	defer cancel()
 	ids := make([]string, len(edits))
 	for i, c := range edits {
@@ -92,7 +94,7 @@ func (w *Workspace) lookUpEdits(ctx context.Context, edits []timesheet.Change, l
 
 // lookUpGone finds out what became of a DELETE whose answer was lost: nil when all of it is gone.
 func (w *Workspace) lookUpGone(ctx context.Context, user string, deletes []timesheet.Change, lost error) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
+	ctx, cancel := LookingUp(ctx)
 	defer cancel()
 	from, to := deletes[0].Before.Start(), deletes[0].Before.Start()
 	for _, c := range deletes {

@@ -28,9 +28,6 @@ const (
 // so it is short: a project made non-billable in the web must not bill for the rest of the day.
 const nameAge = time.Hour
 
-// fullPage is Clockify's largest page: names are read in one request wherever possible.
-const fullPage = 5000
-
 // Workspaces lists the workspaces the key can reach.
 func (s *Session) Workspaces(ctx context.Context) ([]store.Name, error) {
 	if s.Caller == "" {
@@ -45,7 +42,7 @@ func (s *Session) Workspaces(ctx context.Context) ([]store.Name, error) {
 // AllProjects lists the workspace's projects, archived ones too: a name must be known to be archived.
 func (w *Workspace) AllProjects(ctx context.Context) ([]store.Name, error) {
 	return w.list(ctx, nameKey{KindProject, w.ID, ""}, func() ([]store.Name, error) {
-		all, _, err := clockify.Collect(w.Projects.List(ctx, clockify.ProjectFilter{Paging: clockify.Paging{PageSize: fullPage}}), 0)
+		all, _, err := clockify.Collect(w.Projects.List(ctx, clockify.ProjectFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 		return named(all, err, ProjectName)
 	})
 }
@@ -58,7 +55,7 @@ func ProjectName(p clockify.Project) store.Name {
 // AllTasks lists a project's tasks; done ones count as archived.
 func (w *Workspace) AllTasks(ctx context.Context, project store.Name) ([]store.Name, error) {
 	return w.list(ctx, nameKey{KindTask, w.ID, project.ID}, func() ([]store.Name, error) {
-		all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Paging{PageSize: fullPage}}), 0)
+		all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 		return named(all, err, func(t clockify.Task) store.Name { return TaskName(t, project.Name) })
 	})
 }
@@ -71,7 +68,7 @@ func TaskName(t clockify.Task, project string) store.Name {
 // AllClients lists the workspace's clients.
 func (w *Workspace) AllClients(ctx context.Context) ([]store.Name, error) {
 	return w.list(ctx, nameKey{KindClient, w.ID, ""}, func() ([]store.Name, error) {
-		all, _, err := clockify.Collect(w.Clients.List(ctx, clockify.ClientFilter{Paging: clockify.Paging{PageSize: fullPage}}), 0)
+		all, _, err := clockify.Collect(w.Clients.List(ctx, clockify.ClientFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 		return named(all, err, ClientName)
 	})
 }
@@ -84,7 +81,7 @@ func ClientName(c clockify.Customer) store.Name {
 // AllTags lists the workspace's tags.
 func (w *Workspace) AllTags(ctx context.Context) ([]store.Name, error) {
 	return w.list(ctx, nameKey{KindTag, w.ID, ""}, func() ([]store.Name, error) {
-		all, _, err := clockify.Collect(w.Tags.List(ctx, clockify.TagFilter{Paging: clockify.Paging{PageSize: fullPage}}), 0)
+		all, _, err := clockify.Collect(w.Tags.List(ctx, clockify.TagFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 		return named(all, err, TagName)
 	})
 }
@@ -97,7 +94,7 @@ func TagName(t clockify.Tag) store.Name {
 // People lists the workspace's members. A plain member who may not list people gets themselves.
 func (w *Workspace) People(ctx context.Context) ([]store.Name, error) {
 	return w.list(ctx, nameKey{KindUser, w.ID, ""}, func() ([]store.Name, error) {
-		all, _, err := clockify.Collect(w.Users.List(ctx, clockify.UserFilter{Paging: clockify.Paging{PageSize: fullPage}}), 0)
+		all, _, err := clockify.Collect(w.Users.List(ctx, clockify.UserFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
 		if clockify.IsForbidden(err) {
 			w.Deny("people")
 			return []store.Name{UserName(w.Me.User)}, nil

@@ -54,14 +54,14 @@ func (w *Workspace) EntriesOf(ctx context.Context, user string, from, to time.Ti
 	filter := clockify.EntryFilter{
 		Start: from, End: to, Zone: w.ZoneOf(user), OrZone: w.Me.Zone,
 		EntryGet: clockify.EntryGet{Hydrated: true},
-		Paging:   clockify.Paging{PageSize: entryPage},
+		Paging:   clockify.Paging{PageSize: EntryPage},
 	}
 	all, _, err := clockify.Collect(w.Entries.List(ctx, user, filter), 0)
 	return all, err
 }
 
-// entryPage is how many entries are read at once: a busy month fits, an hour's request budget is not spent on paging.
-const entryPage = 1000
+// EntryPage is how many entries are read at once: a busy month fits, an hour's request budget is not spent on paging.
+const EntryPage = 1000
 
 // Write carries out the plan, if nothing speaks against it or the person has agreed to exactly this.
 // The caller holds the lock of that person's time since before Around was read.

@@ -20,6 +20,12 @@ func CreatedAt(id string) time.Time {
 	return time.Unix(int64(seconds), 0)
 }
 
+// clockSkew is how far Clockify's clock may be behind ours.
+const clockSkew = 2 * time.Minute
+
+// MadeSince says whether Clockify made an id after that moment by our clock, as far as the two can be compared.
+func MadeSince(id string, began time.Time) bool { return CreatedAt(id).After(began.Add(-clockSkew)) }
+
 // Duplicate finds the entry that a new one repeats: the same start and end, and the same project or description.
 func Duplicate(after clockify.EntryRequest, around []clockify.Entry) *clockify.Entry {
 	for _, e := range around {

@@ -14,6 +14,9 @@ type Clock struct {
 	Now  time.Time
 }
 
+// ClockOf shows moments in the zone, and at the moment, that a reader reads them in.
+func ClockOf(r when.Reader) Clock { return Clock{Zone: r.Now.Location(), Now: r.Now} }
+
 // Day reads "Sun 22 Nov".
 func (c Clock) Day(t time.Time) string {
 	t = t.In(c.Zone)

@@ -3,42 +3,12 @@ package tools
 import (
 	"context"
 	"fmt"
-	"iter"
-	"maps"
-	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/store"
-	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 )
-
-// A lost answer is looked for so long, even when the call itself has run out of time; Clockify's clock may be
-// behind ours by so much.
-const (
-	lookUpTime = 8 * time.Second
-	clockSkew  = 2 * time.Minute
-)
-
-// lookUp finds out what became of an addition whose answer was lost. It is never sent again: it could add the thing twice.
-func lookUp[T any](ctx context.Context, began time.Time, lost error, list func(context.Context) iter.Seq2[T, error], same func(T) (id string, is bool)) (T, error) {
-	var none T
-	if !clockify.IsUnsure(lost) {
-		return none, lost
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
-	defer cancel()
-	for one, err := range list(ctx) {
-		if err != nil {
-			return none, fmt.Errorf("%w\nLooking it up failed too: look with a find_ tool before trying again", lost)
-		}
-		if id, is := same(one); is && timesheet.CreatedAt(id).After(began.Add(-clockSkew)) {
-			return one, nil
-		}
-	}
-	return none, fmt.Errorf("%w\nIt was looked up and not written, so it is safe to try again", lost)
-}
 
 // addition is what one wanted to add, for the refusals it may meet.
 type addition struct {
@@ -96,6 +66,11 @@ func (a addition) exists(n store.Name) error {
 	return session.Refuse("%s has this name already, so nothing was added: un-archive it in Clockify, or choose another name", label)
 }
 
+// added says that a thing of the catalogue was created.
+func added(w *session.Workspace, kind string, n store.Name, undo string) Text {
+	return Text("Added the " + kind + " " + session.Label(n) + " [" + n.ID + "]" + inWords(w) + ". Undo: " + undo)
+}
+
 func forbidden(what string, w *session.Workspace) error {
 	in := "this workspace"
 	if w.Name != "" {
@@ -150,28 +125,4 @@ func inWords(w *session.Workspace) string {
 		return ""
 	}
 	return " in " + view.Name(w.Name)
-}
-
-// lifting makes a tool take arguments in a second place.
-func lifting(t Tool, lift func(map[string]any)) Tool {
-	t.lift = func(_ *shape, args map[string]any) map[string]any {
-		moved := maps.Clone(args)
-		lift(moved)
-		return moved
-	}
-	return t
-}
-
-// move takes the first of the arguments that was given and is not known under its name, as another one that was not.
-func move(args map[string]any, to string, from ...string) {
-	if args[to] != nil {
-		return
-	}
-	for _, name := range from {
-		if args[name] != nil {
-			args[to] = args[name]
-			delete(args, name)
-			return
-		}
-	}
 }
