@@ -105,14 +105,14 @@ func (s *Entries) Delete(ctx context.Context, id string) error {
 	return remove(ctx, s.path("time-entries", id))
 }
 
-// deleteAtOnce keeps the address of a bulk delete well below what servers accept.
-const deleteAtOnce = 100
+// DeleteAtOnce is how many entries DeleteMany removes in one request: it keeps the address well below what servers accept.
+const DeleteAtOnce = 100
 
 // DeleteMany removes entries of one user for good and returns them as they were. After a repeated request the list
 // can be shorter than ids; without an error all of them are gone.
 func (s *Entries) DeleteMany(ctx context.Context, user string, ids []string) ([]Entry, error) {
 	var gone []Entry
-	for some := range slices.Chunk(ids, deleteAtOnce) {
+	for some := range slices.Chunk(ids, DeleteAtOnce) {
 		found, err := s.deleteSome(ctx, user, some)
 		gone = append(gone, found...)
 		if err != nil {
@@ -144,7 +144,7 @@ func (s *Entries) Duplicate(ctx context.Context, user, id string) (Entry, error)
 	return post[Entry](ctx, s.path("user", user, "time-entries", id, "duplicate"), nil)
 }
 
-// Batch reads several entries by id in one request.
+// Batch reads several entries by id in one request; in which order they come is not promised.
 func (s *Entries) Batch(ctx context.Context, ids []string, how EntryGet) ([]Entry, error) {
 	return ask[[]Entry](ctx, s.path("time-entries", "batch"), struct {
 		IDs      []string `json:"timeEntryIds"`

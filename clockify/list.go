@@ -67,7 +67,8 @@ func numberOr(digits string, otherwise int) int {
 	return otherwise
 }
 
-// Collect gathers up to limit items (0 is no limit) and says whether there are more. The list is never nil.
+// Collect gathers up to limit items (0 is no limit) and says whether there are more. The list is never nil;
+// with an error it holds what was read before it.
 func Collect[T any](seq iter.Seq2[T, error], limit int) (items []T, more bool, err error) {
 	items = []T{}
 	for item, err := range seq {

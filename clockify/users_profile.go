@@ -27,9 +27,9 @@ type UserFieldValue struct {
 
 // ProfileRequest changes a member's working week; what is left zero stays.
 type ProfileRequest struct {
-	WeekStart        string       `json:"weekStart,omitempty"`
-	WorkCapacity     Duration     `json:"workCapacity,omitzero"`
-	WorkingDays      []string     `json:"workingDays,omitempty"`
+	WeekStart        string       `json:"weekStart,omitempty"`   // MONDAY ...
+	WorkCapacity     Duration     `json:"workCapacity,omitzero"` // of a working day
+	WorkingDays      []string     `json:"workingDays,omitempty"` // MONDAY ...
 	UserCustomFields []FieldInput `json:"userCustomFields,omitempty"`
 }
 
@@ -46,9 +46,9 @@ type LimitedUser struct {
 	HourlyRate   int      `json:"hourlyRate,omitempty"`
 	CostRate     int      `json:"costRate,omitempty"`
 	UserGroups   []string `json:"userGroups,omitempty"`
-	WeekStart    string   `json:"weekStart,omitempty"`
-	WorkCapacity Duration `json:"workCapacity,omitzero"`
-	WorkingDays  []string `json:"workingDays,omitempty"`
+	WeekStart    string   `json:"weekStart,omitempty"`   // MONDAY ...
+	WorkCapacity Duration `json:"workCapacity,omitzero"` // of a working day
+	WorkingDays  []string `json:"workingDays,omitempty"` // MONDAY ...
 }
 
 // AddLimited adds up to 250 kiosk-only people.

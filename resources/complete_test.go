@@ -135,7 +135,7 @@ func TestCompletionWithTrouble(t *testing.T) {
 // TestCompletionOfTimes offers only words that our tools read as well.
 func TestCompletionOfTimes(t *testing.T) {
 	p := in(t, "acme")
-	read, err := p.Session().Reader(p.ctx(t), when.Report, "")
+	read, err := p.Session().Reader(p.ctx(t), when.Report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -189,11 +189,11 @@ func changedFields(ctx context.Context, w *session.Workspace, said []string) (in
 	for _, pair := range said {
 		name, value, assigned := strings.Cut(pair, "=")
 		if assigned && strings.TrimSpace(value) == "" {
-			id, err := fieldCalled(ctx, w, name)
+			field, err := fieldCalled(ctx, w, name)
 			if err != nil {
 				return nil, err
 			}
-			inputs = append(inputs, clockify.FieldInput{CustomFieldID: id, SourceType: "WORKSPACE"})
+			inputs = append(inputs, clockify.FieldInput{CustomFieldID: field.ID, SourceType: "WORKSPACE"})
 			continue
 		}
 		one, err := fieldInputs(ctx, w, []string{pair})
@@ -203,19 +203,6 @@ func changedFields(ctx context.Context, w *session.Workspace, said []string) (in
 		inputs = append(inputs, one...)
 	}
 	return inputs, nil
-}
-
-func fieldCalled(ctx context.Context, w *session.Workspace, name string) (string, error) {
-	fields, err := w.EntryFields(ctx)
-	if err != nil {
-		return "", err
-	}
-	names := make([]store.Name, len(fields))
-	for i, f := range fields {
-		names[i] = store.Name{ID: f.ID, Name: f.Name}
-	}
-	found, err := session.Pick(session.Query{Kind: session.KindField, Path: "fields", Said: strings.TrimSpace(name), Among: names})
-	return found.ID, err
 }
 
 // withFields puts the new values in place of the old ones and keeps the rest.

@@ -175,7 +175,7 @@ func planOf(ctx context.Context, s *session.Session, said string) (plan, error) 
 	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
 		text += "h"
 	}
-	r, err := s.Reader(ctx, when.Log, "")
+	r, err := s.Reader(ctx, when.Log)
 	if err != nil {
 		return plan{}, err
 	}

@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"clockify-mcp/clockify"
@@ -127,29 +128,17 @@ func billable(ctx context.Context, w *session.Workspace, said *bool, project, ta
 }
 
 // fieldInputs reads custom fields said as "Name=value", each value in the form its field wants.
-func fieldInputs(ctx context.Context, w *session.Workspace, said []string) ([]clockify.FieldInput, error) {
-	if len(said) == 0 {
-		return nil, nil
-	}
-	fields, err := w.EntryFields(ctx)
-	if err != nil {
-		return nil, err
-	}
-	names := make([]store.Name, len(fields))
-	for i, f := range fields {
-		names[i] = store.Name{ID: f.ID, Name: f.Name}
-	}
-	var inputs []clockify.FieldInput
+func fieldInputs(ctx context.Context, w *session.Workspace, said []string) (inputs []clockify.FieldInput, err error) {
 	for _, pair := range said {
 		name, value, ok := strings.Cut(pair, "=")
 		if !ok {
 			return nil, session.Refuse("custom field %s has no value: write it as Name=value", view.Quote(pair))
 		}
-		found, err := session.Pick(session.Query{Kind: session.KindField, Path: "fields", Said: strings.TrimSpace(name), Among: names})
+		field, err := fieldCalled(ctx, w, name)
 		if err != nil {
 			return nil, err
 		}
-		input, err := fieldInput(fieldOf(fields, found.ID), strings.TrimSpace(value))
+		input, err := fieldInput(field, strings.TrimSpace(value))
 		if err != nil {
 			return nil, err
 		}
@@ -158,13 +147,21 @@ func fieldInputs(ctx context.Context, w *session.Workspace, said []string) ([]cl
 	return inputs, nil
 }
 
-func fieldOf(fields []clockify.Field, id string) clockify.Field {
-	for _, f := range fields {
-		if f.ID == id {
-			return f
-		}
+// fieldCalled is the custom field of that name.
+func fieldCalled(ctx context.Context, w *session.Workspace, name string) (clockify.Field, error) {
+	fields, err := w.EntryFields(ctx)
+	if err != nil {
+		return clockify.Field{}, err
 	}
-	return clockify.Field{}
+	names := make([]store.Name, len(fields))
+	for i, f := range fields {
+		names[i] = store.Name{ID: f.ID, Name: f.Name}
+	}
+	found, err := session.Pick(session.Query{Kind: session.KindField, Path: "fields", Said: strings.TrimSpace(name), Among: names})
+	if err != nil {
+		return clockify.Field{}, err
+	}
+	return fields[slices.IndexFunc(fields, func(f clockify.Field) bool { return f.ID == found.ID })], nil
 }
 
 func fieldInput(f clockify.Field, value string) (clockify.FieldInput, error) {

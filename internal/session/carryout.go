@@ -93,14 +93,11 @@ func (w *Workspace) steps(plan Write) []step {
 	if len(edits) > 0 {
 		steps = append(steps, w.edit(plan.User, edits))
 	}
-	for some := range slices.Chunk(deletes, deleteAtOnce) {
+	for some := range slices.Chunk(deletes, clockify.DeleteAtOnce) {
 		steps = append(steps, w.drop(plan.User, some))
 	}
 	return slices.Concat(steps, timers, creates)
 }
-
-// deleteAtOnce is how many entries one request can delete.
-const deleteAtOnce = 100
 
 func (w *Workspace) edit(user string, edits []timesheet.Change) step {
 	return step{edits, func(ctx context.Context) ([]clockify.Entry, error) {

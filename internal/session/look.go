@@ -33,13 +33,13 @@ func (s *Session) Look(ctx context.Context) (all []store.Name, usual *Workspace,
 	return all, &Workspace{Session: s, Services: s.Client.In(found.ID), Name: found.Name.Name}, nil
 }
 
-// ErrSpared is that something is not known and, under Sparing, was not asked for either.
-var ErrSpared = errors.New("not known yet: reading it tells")
+// errSpared is that something is not known and, under Sparing, was not asked for either.
+var errSpared = errors.New("not known yet: reading it tells")
 
 type sparingKey struct{}
 
 // Sparing lets what runs under the context ask Clockify only so many times for the person and for names; then it fails
-// with ErrSpared. What nobody asked for in so many words must not use up the requests that an hour's work needs.
+// and says that reading would tell. What nobody asked for in so many words must not use up the requests that an hour's work needs.
 func Sparing(ctx context.Context, requests int) context.Context {
 	left := &atomic.Int64{}
 	left.Store(int64(requests))
@@ -49,7 +49,7 @@ func Sparing(ctx context.Context, requests int) context.Context {
 func spend(ctx context.Context) error {
 	left, sparing := ctx.Value(sparingKey{}).(*atomic.Int64)
 	if sparing && left.Add(-1) < 0 {
-		return ErrSpared
+		return errSpared
 	}
 	return nil
 }

@@ -97,18 +97,13 @@ func profileOf(user clockify.User) Profile {
 	return Profile{User: user, Zone: zone, Week: week, Order: when.OrderOf(settings.DateFormat)}
 }
 
-// Reader reads times the way this person writes them, at this moment.
-// A zone ("New York", "Asia/Tokyo") overrides the profile's for one call.
-func (s *Session) Reader(ctx context.Context, context when.Context, zone string) (when.Reader, error) {
+// Reader reads times the way this person writes them, at this moment, in the zone of their profile.
+func (s *Session) Reader(ctx context.Context, use when.Context) (when.Reader, error) {
 	me, err := s.Me(ctx)
 	if err != nil {
 		return when.Reader{}, err
 	}
-	r := when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: context}
-	if zone == "" {
-		return r, nil
-	}
-	return r.In(zone)
+	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: use}, nil
 }
 
 // Now is the moment this call happens at. A confirmed call happens at the moment of its preview, so that

@@ -174,7 +174,8 @@ func (w *Workspace) Planned(r clockify.EntryRequest, before ...clockify.Entry) c
 	}
 	for _, f := range r.CustomFields {
 		if f.Value != nil {
-			e.CustomFieldValues = append(e.CustomFieldValues, clockify.FieldValue{CustomFieldID: f.CustomFieldID, Value: f.Value, Name: fieldName(f.CustomFieldID, before)})
+			value := clockify.FieldValue{CustomFieldID: f.CustomFieldID, Value: f.Value, Name: fieldName(f.CustomFieldID, before)}
+			e.CustomFieldValues = append(e.CustomFieldValues, value)
 		}
 	}
 	return w.Named(e, before...)

@@ -24,10 +24,10 @@ func (w *Workspace) ZoneOf(user string) *time.Location {
 	return zone
 }
 
-// ReaderFor reads times for logging: those of another person in their zone, unless a zone is said.
+// ReaderFor reads times for logging: those of another person in their zone, unless a zone ("New York", "Asia/Tokyo") is said.
 // "Now" is the whole minute.
 func (w *Workspace) ReaderFor(ctx context.Context, user, zone string) (when.Reader, error) {
-	r, err := w.Reader(ctx, when.Log, "")
+	r, err := w.Reader(ctx, when.Log)
 	if err != nil {
 		return r, err
 	}

@@ -73,12 +73,12 @@ func about(e clockify.Entry, billable string) string {
 	return strings.Join(parts, ", ")
 }
 
-// NoProject is what stands for the missing project of an entry.
-const NoProject = "(no project)"
+// noProject is what stands for the missing project of an entry.
+const noProject = "(no project)"
 
 func project(e clockify.Entry) string {
 	if e.ProjectID == "" {
-		return NoProject
+		return noProject
 	}
 	text := e.ProjectID
 	if e.Project != nil && e.Project.Name != "" {
