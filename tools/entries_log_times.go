@@ -82,11 +82,11 @@ func (p *logPlan) onDay(r when.Reader, day when.Date, part when.Part, e logEntry
 	if !r.On.IsZero() && when.DateOf(span.Start.In(r.Now.Location())) != r.On {
 		return nil, session.Refuse("date says %s but start says %s: leave one of them out", r.FormatDate(r.On), r.FormatInstant(span.Start))
 	}
-	return p.around9to5(r, span, notes, e)
+	return p.withBreak(r, span, notes, e)
 }
 
-// around9to5 takes the break out of a span.
-func (p *logPlan) around9to5(r when.Reader, span timesheet.Slot, notes []string, e logEntry) ([]piece, error) {
+// withBreak is the entry, or the two parts that its break leaves of it.
+func (p *logPlan) withBreak(r when.Reader, span timesheet.Slot, notes []string, e logEntry) ([]piece, error) {
 	whole := piece{slot: span}
 	whole.notes = notes
 	if e.Break == "" {

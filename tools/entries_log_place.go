@@ -35,7 +35,7 @@ func (p *logPlan) roomFor(r when.Reader, day when.Date, part when.Part, e logEnt
 	length, err := r.Duration(text)
 	if err != nil {
 		if slot, notes, spanErr := asSpan(r, e.Duration); spanErr == nil {
-			return p.around9to5(r, slot, notes, e)
+			return p.withBreak(r, slot, notes, e)
 		}
 		return nil, unclear("duration", err)
 	}
