@@ -134,7 +134,14 @@ func (p *parser) countedDay() (daySaid, bool) {
 				return d, true
 			}
 		}
-		p.word("today")
+		switch {
+		case p.word("yesterday"):
+			today = today.AddDays(-1)
+		case p.word("tomorrow"):
+			today = today.AddDays(1)
+		default:
+			p.word("today")
+		}
 		d, ok := p.moved(today, a, -1)
 		return counted(d), ok
 	case p.phrase("from now", "from today", "hence", "later", "after today"):

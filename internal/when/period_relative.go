@@ -50,6 +50,9 @@ func (p *parser) relativePeriod() (periodSaid, bool) {
 	case past && u >= week && u != workweek:
 		return p.rolled(u, 1), true
 	}
+	if u == fortnight && n == -1 {
+		return p.wholeUnits(u, 1)
+	}
 	from, to, ok := p.unitAt(u, p.today(), n)
 	return p.onSpan(from, to), ok && u != day
 }

@@ -150,7 +150,7 @@ func (p *parser) endless() (guess[Span], bool) {
 // lengthSpan reads what is given by its length: ISO start/duration, "14:00 for 90 minutes", "2h until 10",
 // "the last two hours", "just spent 2h".
 func (p *parser) lengthSpan() (guess[Span], bool) {
-	g, ok := oneOf(p, p.isoInterval, p.lastHours, p.spent, p.fromFor, p.lengthAt)
+	g, ok := oneOf(p, p.isoInterval, p.lastHours, p.spent, p.fromFor, p.lengthAt, p.dayLengthAt)
 	return g, ok && p.end()
 }
 

@@ -119,7 +119,11 @@ func (p *parser) spent() (guess[Span], bool) {
 func (p *parser) fromFor() (guess[Span], bool) {
 	p.word("from", "starting")
 	m, ok := p.moment()
-	if !ok || m.clock == nil && m.at == nil {
+	if ok && !m.timed() && p.word("from", "starting") { // "yesterday from 9 for 2h"
+		p.word("at")
+		ok = p.attempt(func() bool { return p.clockPiece(&m) })
+	}
+	if !ok || !m.timed() {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
@@ -140,20 +144,47 @@ func (p *parser) lengthAt() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
-	place := onward
-	switch {
-	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "that ended at", "ended at", "ending by"):
-		place = backFrom
-	case p.phrase("starting at", "starting from", "starting", "beginning at", "beginning", "from", "after", "since", "at", "started at", "that started at"):
-	default:
+	place := p.lengthEnd()
+	if place == nil {
 		if p.peek().kind != word { // 9h-10h are two clock times
 			return guess[Span]{}, false
 		}
+		place = onward
 	}
 	m, ok := p.moment()
-	if !ok || m.clock == nil && m.at == nil {
+	if !ok || !m.timed() {
 		return guess[Span]{}, false
 	}
+	t, ok := p.instants(m, Date{})
+	return cross(t, d, place), ok
+}
+
+// lengthEnd reads which end of a length the time after it is; nil is unsaid.
+func (p *parser) lengthEnd() func(time.Time, time.Duration) Span {
+	switch {
+	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "that ended at", "ended at", "ending by"):
+		return backFrom
+	case p.phrase("starting at", "starting from", "starting", "beginning at", "beginning", "from", "after", "since", "at", "started at", "that started at"):
+		return onward
+	}
+	return nil
+}
+
+// dayLengthAt reads the same with the day before the length or right after it: "yesterday 2h starting at 9",
+// "2h yesterday until noon".
+func (p *parser) dayLengthAt() (guess[Span], bool) {
+	var said, m moment
+	before := p.attempt(func() bool { return p.dayPiece(&said) })
+	p.attempt(func() bool { return before && p.mark(",") })
+	d, ok := p.length()
+	if !ok || !before && !p.attempt(func() bool { return p.dayPiece(&said) }) {
+		return guess[Span]{}, false
+	}
+	place := p.lengthEnd()
+	if place == nil || said.part != None || !p.attempt(func() bool { return p.clockPiece(&m) }) {
+		return guess[Span]{}, false
+	}
+	m.day = said.day
 	t, ok := p.instants(m, Date{})
 	return cross(t, d, place), ok
 }
