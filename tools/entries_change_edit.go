@@ -183,38 +183,3 @@ func (t tagging) on(had []string) []string {
 	}
 	return kept
 }
-
-// changedFields reads custom fields; one without a value ("Site=") is emptied.
-func changedFields(ctx context.Context, w *session.Workspace, said []string) (inputs []clockify.FieldInput, err error) {
-	for _, pair := range said {
-		name, value, assigned := strings.Cut(pair, "=")
-		if assigned && strings.TrimSpace(value) == "" {
-			field, err := fieldCalled(ctx, w, name)
-			if err != nil {
-				return nil, err
-			}
-			inputs = append(inputs, clockify.FieldInput{CustomFieldID: field.ID, SourceType: "WORKSPACE"})
-			continue
-		}
-		one, err := fieldInputs(ctx, w, []string{pair})
-		if err != nil {
-			return nil, err
-		}
-		inputs = append(inputs, one...)
-	}
-	return inputs, nil
-}
-
-// withFields puts the new values in place of the old ones and keeps the rest.
-func withFields(had, said []clockify.FieldInput) []clockify.FieldInput {
-	out := slices.Clone(had)
-	for _, f := range said {
-		i := slices.IndexFunc(out, func(h clockify.FieldInput) bool { return h.CustomFieldID == f.CustomFieldID })
-		if i < 0 {
-			out = append(out, f)
-			continue
-		}
-		out[i].Value = f.Value
-	}
-	return out
-}

@@ -110,7 +110,7 @@ func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p
 		return p, nil, err
 	}
 	if in.Estimate != "" {
-		hours, err := planOf(ctx, w.Session, in.Estimate)
+		hours, err := estimateOf(ctx, w.Session, in.Estimate)
 		if err != nil {
 			return p, nil, err
 		}
@@ -138,14 +138,14 @@ func clientFor(ctx context.Context, w *session.Workspace, in addProjectArgs) (id
 	return "", err
 }
 
-func (p plan) wire() *clockify.Estimate {
+func (e estimate) wire() *clockify.Estimate {
 	switch {
-	case p.auto:
+	case e.auto:
 		return &clockify.Estimate{Type: clockify.EstimateAuto}
-	case p.none():
+	case e.none():
 		return nil
 	}
-	return &clockify.Estimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(p.hours)}
+	return &clockify.Estimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(e.hours)}
 }
 
 func fillDefaults(ctx context.Context, w *session.Workspace, p *clockify.NewProject) (notes []string, err error) {

@@ -13,7 +13,7 @@ import (
 // projectEdit is an update resolved to the last detail: the project as it is, and as it should become.
 type projectEdit struct {
 	before, after clockify.Project
-	plan          plan
+	estimate      estimate
 }
 
 // client reads which client the project should have; none clears it.
@@ -73,7 +73,7 @@ func (e projectEdit) carryOut(ctx context.Context, w *session.Workspace) (clocki
 	if !estimate {
 		return remembered(w, doc), nil
 	}
-	request := estimateRequest(e.plan, e.before)
+	request := estimateRequest(e.estimate, e.before)
 	done, err := w.Projects.SetEstimate(ctx, doc.ID, request)
 	if clockify.IsUnsure(err) {
 		done, err = lookAgain(ctx, w, doc.ID, err, func(p clockify.Project) bool { return stateOf(p).Plan == stateOf(e.after).Plan })
@@ -162,7 +162,7 @@ func uneditProject(ctx context.Context, w *session.Workspace, before, left clock
 		}
 	}
 	if estimate {
-		if doc, err = w.Projects.SetEstimate(ctx, now.ID, samePlan(before)); err != nil {
+		if doc, err = w.Projects.SetEstimate(ctx, now.ID, sameEstimate(before)); err != nil {
 			remembered(w, now)
 			return "", err
 		}

@@ -70,17 +70,17 @@ func quoteOrNone(s string) string {
 	return view.Quote(s)
 }
 
-// estimateRequest sets a plan in hours. A budget in money that was in force cannot stay so beside it.
-func estimateRequest(p plan, before clockify.Project) clockify.EstimateRequest {
-	e := clockify.TimeEstimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(p.hours.Round(time.Second)), Active: !p.none(), IncludeNonBillable: true}
-	if p.auto || p.none() {
-		e.Type = clockify.EstimateAuto
+// estimateRequest sets an estimate in hours. A budget in money that was in force cannot stay so beside it.
+func estimateRequest(e estimate, before clockify.Project) clockify.EstimateRequest {
+	t := clockify.TimeEstimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(e.hours.Round(time.Second)), Active: !e.none(), IncludeNonBillable: true}
+	if e.auto || e.none() {
+		t.Type = clockify.EstimateAuto
 	}
 	if before.TimeEstimate != nil {
-		e.IncludeNonBillable, e.ResetOption = before.TimeEstimate.IncludeNonBillable, before.TimeEstimate.ResetOption
+		t.IncludeNonBillable, t.ResetOption = before.TimeEstimate.IncludeNonBillable, before.TimeEstimate.ResetOption
 	}
-	r := clockify.EstimateRequest{TimeEstimate: &e}
-	if e.Active && budgeted(before) {
+	r := clockify.EstimateRequest{TimeEstimate: &t}
+	if t.Active && budgeted(before) {
 		budget := *before.BudgetEstimate
 		budget.Active = false
 		r.BudgetEstimate = &budget
@@ -90,8 +90,8 @@ func estimateRequest(p plan, before clockify.Project) clockify.EstimateRequest {
 
 func budgeted(p clockify.Project) bool { return p.BudgetEstimate != nil && p.BudgetEstimate.Active }
 
-// samePlan sets the plan that a project had before.
-func samePlan(before clockify.Project) clockify.EstimateRequest {
+// sameEstimate sets the estimate that a project had before.
+func sameEstimate(before clockify.Project) clockify.EstimateRequest {
 	r := clockify.EstimateRequest{TimeEstimate: before.TimeEstimate, BudgetEstimate: before.BudgetEstimate}
 	if r.TimeEstimate == nil {
 		r.TimeEstimate = &clockify.TimeEstimate{Type: clockify.EstimateAuto, IncludeNonBillable: true}

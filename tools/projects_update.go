@@ -103,10 +103,10 @@ func planEdit(ctx context.Context, w *session.Workspace, before clockify.Project
 		return e, err
 	}
 	if in.Estimate != "" {
-		if e.plan, err = planOf(ctx, w.Session, in.Estimate); err != nil {
+		if e.estimate, err = estimateOf(ctx, w.Session, in.Estimate); err != nil {
 			return e, err
 		}
-		e.after.TimeEstimate = estimateRequest(e.plan, before).TimeEstimate
+		e.after.TimeEstimate = estimateRequest(e.estimate, before).TimeEstimate
 	}
 	return e, nil
 }

@@ -147,7 +147,7 @@ func (s *shape) joinPeriod(args map[string]any) {
 
 // takeEnds takes out the first words there are for where a period begins and where it ends.
 func (s *shape) takeEnds(args map[string]any) (from, to string) {
-	said := []string{0: "", 1: "", 2: ""}
+	var said [3]string
 	for _, key := range slices.Sorted(maps.Keys(args)) {
 		text, ok := args[key].(string)
 		which := ends[foldKey(key)]

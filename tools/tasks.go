@@ -160,7 +160,7 @@ func newTask(ctx context.Context, w *session.Workspace, project store.Name, in a
 		return t, nil, session.Refuse("the task's name is empty: say what the task is")
 	}
 	if in.Estimate != "" {
-		hours, err := planOf(ctx, w.Session, in.Estimate)
+		hours, err := estimateOf(ctx, w.Session, in.Estimate)
 		if err != nil {
 			return t, nil, err
 		}

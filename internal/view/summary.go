@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -63,8 +64,10 @@ func (s Summary) String() string {
 		b.WriteString("\nBy " + strings.Join(s.By, ", then ") + ":")
 		s.write(&b, s.Lines, "\n", s.shown())
 	}
-	for i, fact := range s.Facts {
-		b.WriteString(map[bool]string{true: "\n", false: " "}[i == 0] + Sentence(fact))
+	before := "\n"
+	for _, fact := range s.Facts {
+		b.WriteString(before + Sentence(fact))
+		before = " "
 	}
 	if s.Zone != "" {
 		b.WriteString("\nTimes: " + s.Zone + ".")
@@ -175,13 +178,7 @@ func largest(lines []Line, limit int) map[*Line]bool {
 	}
 	walk(lines, math.MaxInt64, 0)
 	slices.SortStableFunc(all, func(a, b ranked) int {
-		if a.size != b.size {
-			if a.size > b.size {
-				return -1
-			}
-			return 1
-		}
-		return a.deep - b.deep
+		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.deep, b.deep))
 	})
 	shown := map[*Line]bool{}
 	for _, r := range all[:min(limit, len(all))] {

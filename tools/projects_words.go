@@ -146,47 +146,47 @@ func currencyOf(ctx context.Context, w *session.Workspace, client string) (strin
 	return "", nil
 }
 
-// plan is an estimate as it was said: hours, or the sum of the tasks' estimates (auto), or none at all.
-type plan struct {
+// estimate is one as it was said: hours, or the sum of the tasks' estimates (auto), or none at all.
+type estimate struct {
 	auto  bool
 	hours time.Duration
 }
 
-func (p plan) none() bool { return !p.auto && p.hours == 0 }
+func (e estimate) none() bool { return !e.auto && e.hours == 0 }
 
-var planType = regexp.MustCompile(`(?i)^manual\b[\s:,=]*`)
+var manualSaid = regexp.MustCompile(`(?i)^manual\b[\s:,=]*`)
 
-// planOf reads an estimate: "40h", "7.5" (hours), "1h 30m", "MANUAL 40h", "AUTO", "none".
-func planOf(ctx context.Context, s *session.Session, said string) (plan, error) {
+// estimateOf reads an estimate: "40h", "7.5" (hours), "1h 30m", "MANUAL 40h", "AUTO", "none".
+func estimateOf(ctx context.Context, s *session.Session, said string) (estimate, error) {
 	text := strings.TrimSpace(said)
 	switch strings.ToLower(text) {
 	case "auto", "automatic", "auto 0h":
-		return plan{auto: true}, nil
+		return estimate{auto: true}, nil
 	case "none", "no", "0", "0h":
-		return plan{}, nil
+		return estimate{}, nil
 	}
 	if strings.HasPrefix(strings.ToLower(text), "auto") {
-		return plan{}, session.Refuse("an AUTO estimate is the sum of the tasks' estimates and has no hours of its own: write estimate as auto, or as hours such as 40h")
+		return estimate{}, session.Refuse("an AUTO estimate is the sum of the tasks' estimates and has no hours of its own: write estimate as auto, or as hours such as 40h")
 	}
-	text = planType.ReplaceAllString(text, "")
+	text = manualSaid.ReplaceAllString(text, "")
 	if text == "" {
-		return plan{}, session.Refuse("a MANUAL estimate needs its hours: write estimate as 40h")
+		return estimate{}, session.Refuse("a MANUAL estimate needs its hours: write estimate as 40h")
 	}
 	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
 		text += "h"
 	}
 	r, err := s.Reader(ctx, when.Log)
 	if err != nil {
-		return plan{}, err
+		return estimate{}, err
 	}
 	d, err := r.Duration(text)
 	if long, longer := r.Duration("exactly " + text); err != nil && longer == nil {
 		d, err = long, nil // a duration longer than a day is asked about, but an estimate often is
 	}
 	if err != nil {
-		return plan{}, unclear("estimate", err)
+		return estimate{}, unclear("estimate", err)
 	}
-	return plan{hours: d.Round(time.Second)}, nil
+	return estimate{hours: d.Round(time.Second)}, nil
 }
 
 // liftEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.
