@@ -21,6 +21,19 @@ type WorkspaceInfo struct {
 	Settings                WorkspaceSettings `json:"workspaceSettings"`
 }
 
+// CurrencyCode is the currency that the workspace bills in unless a client has another, such as EUR; "" if none is set.
+func (w WorkspaceInfo) CurrencyCode() string {
+	for _, c := range w.Currencies {
+		if c.IsDefault {
+			return c.Code
+		}
+	}
+	if w.HourlyRate != nil {
+		return w.HourlyRate.Currency
+	}
+	return ""
+}
+
 // Currency is one that the workspace bills in.
 type Currency struct {
 	ID        string `json:"id"`

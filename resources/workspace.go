@@ -55,13 +55,8 @@ func plan(info clockify.WorkspaceInfo) string {
 }
 
 func currency(info clockify.WorkspaceInfo) string {
-	for _, c := range info.Currencies {
-		if c.IsDefault {
-			return view.Name(c.Code)
-		}
-	}
-	if info.HourlyRate != nil && info.HourlyRate.Currency != "" {
-		return view.Name(info.HourlyRate.Currency)
+	if code := info.CurrencyCode(); code != "" {
+		return view.Name(code)
 	}
 	return "not set"
 }

@@ -135,15 +135,7 @@ func currencyOf(ctx context.Context, w *session.Workspace, client string) (strin
 	if err != nil {
 		return "", err
 	}
-	for _, c := range info.Currencies {
-		if c.IsDefault {
-			return c.Code, nil
-		}
-	}
-	if info.HourlyRate != nil {
-		return info.HourlyRate.Currency, nil
-	}
-	return "", nil
+	return info.CurrencyCode(), nil
 }
 
 // estimate is one as it was said: hours, or the sum of the tasks' estimates (auto), or none at all.
