@@ -185,6 +185,7 @@ func (p *parser) isoAmount() (amount, bool) {
 		}
 		return found
 	})
+	a.calendar = a.days.num+a.weeks.num+a.months.num != 0 // P0DT3H is three hours
 	return a, ok
 }
 

@@ -214,7 +214,7 @@ func (p *parser) sameDay() (daySaid, bool) {
 // whichSign reads last (-1) or next (+1); 0 is neither.
 func (p *parser) whichSign() int {
 	switch {
-	case p.word("last", "previous", "past", "prior", "trailing"):
+	case p.word("last", "previous", "past", "prior", "trailing", "rolling"):
 		return -1
 	case p.word("next", "following", "coming"):
 		return 1

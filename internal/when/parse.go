@@ -68,11 +68,8 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 	if err := p.sane(hint); err != nil {
 		return none, err
 	}
-	for _, rule := range rules {
-		p.pos, p.iso, p.works = 0, false, false
-		if v, ok := rule(); ok && p.end() && p.fault == nil {
-			return v, nil
-		}
+	if v, ok := firstEntire(p, rules); ok {
+		return v, nil
 	}
 	if p.fault != nil {
 		p.fault.Text = p.text
@@ -82,7 +79,22 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 		p.open.Text = p.text
 		return none, p.open
 	}
+	reads := func() bool { _, ok := firstEntire(p, rules); return ok }
+	if r := p.misspelt(reads, hint); r != nil {
+		return none, r
+	}
 	return none, &Refusal{p.text, "these words are not understood as a whole", hint}
+}
+
+func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {
+	for _, rule := range rules {
+		p.pos, p.iso, p.works = 0, false, false
+		if v, ok := rule(); ok && p.end() && p.fault == nil {
+			return v, true
+		}
+	}
+	var none T
+	return none, false
 }
 
 // refuse notes something that was understood and cannot be, such as 30 February.

@@ -1,6 +1,9 @@
 package when
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // toDate reads periods that end now: WTD, "month to date", "this year so far".
 func (p *parser) toDate() (periodSaid, bool) {
@@ -93,7 +96,7 @@ func (p *parser) whichWeekend(n int) periodSaid {
 
 // rolling reads "last 7 days", "the past two weeks", "next 3 days", "last 5 working days".
 func (p *parser) rolling() (periodSaid, bool) {
-	past := p.peek().text == "past" || p.peek().text == "trailing"
+	past := slices.Contains([]string{"past", "trailing", "rolling"}, p.peek().text)
 	sign := p.whichSign()
 	if sign == 0 || p.vagueUnits() {
 		return periodSaid{}, false

@@ -20,7 +20,16 @@ func (p *parser) untilNow() bool {
 			return true
 		}
 		return p.connector() && p.phrase("now", "date", "the present", "present", "right now", "this moment", "just now")
-	}) || p.attempt(func() bool { return p.phrase("and now") })
+	}) || p.attempt(func() bool { return p.phrase("and now") }) || p.attempt(p.openEnd)
+}
+
+// openEnd reads the dots of "2026-11-01.." and "2026-11-01/..", which after a word are only punctuation.
+func (p *parser) openEnd() bool {
+	if p.look(-1).kind != number {
+		return false
+	}
+	p.tight("/")
+	return p.tight(".") && p.tight(".") && p.peek().kind == -1
 }
 
 func (p *parser) openDay() (guess[Span], bool) {

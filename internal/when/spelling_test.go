@@ -1,0 +1,57 @@
+package when
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
+	loc, err := time.LoadLocation("Europe/Belgrade")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Reader{Now: time.Date(2026, 11, 23, 10, 15, 0, 0, loc), Week: time.Monday}
+	day := func(s string) error { _, err := r.Day(s); return err }
+	span := func(s string) error { _, err := r.Span(s); return err }
+	length := func(s string) error { _, err := r.Duration(s); return err }
+	moment := func(s string) error { _, err := r.Instant(s); return err }
+	for _, c := range []struct {
+		said, offer string
+		read        func(string) error
+	}{
+		{"tuseday", "Tuesday", day},
+		{"yesterady", "yesterday", day},
+		{"5 novmber", "5 November", day},
+		{"last thrusday", "last Thursday", day},
+		{"lastt fryday", "last Friday", day},
+		{"munday", "Monday", day},
+		{"munday", "Sunday", day},
+		{"yestrday 9-5", "yesterday 9-5", span},
+		{"this mnoth", "this month", span},
+		{"2 huors", "2 hours", length},
+		{"yesterdy at 5pm", "yesterday at 5pm", moment},
+	} {
+		t.Run(c.said, func(t *testing.T) {
+			var f *Refusal
+			if err := c.read(c.said); !errors.As(err, &f) || f.Text != c.said || !strings.Contains(f.Hint, `"`+c.offer+`"`) {
+				t.Fatalf("got %v, want an offer of %q", err, c.offer)
+			}
+			var again *Refusal
+			if err := c.read(c.offer); errors.As(err, &again) {
+				t.Errorf("the offer %q is refused: %v", c.offer, err)
+			}
+		})
+	}
+}
+
+func TestNothingIsOfferedThatIsNotRead(t *testing.T) {
+	r := Reader{Now: time.Date(2026, 11, 23, 10, 15, 0, 0, time.UTC), Week: time.Monday}
+	for _, said := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} {
+		var f *Refusal
+		if _, err := r.Day(said); !errors.As(err, &f) || f.Text != said || strings.Contains(f.Hint, "did you mean") {
+			t.Errorf("%q: got %v", said, err)
+		}
+	}
+}
