@@ -101,6 +101,7 @@ func (p *parser) joint() {
 	p.mark(",")
 	p.word("and", "plus")
 	p.mark("&")
+	p.mark("+")
 }
 
 // addend reads one number with its unit into a.

@@ -61,6 +61,8 @@ func oneOf[T any](p *parser, rules ...func() (T, bool)) (T, bool) {
 	return none, false
 }
 
+const notWhole = "these words are not understood as a whole"
+
 // entire is the first rule that reads the whole text. A day or time that does not exist is a refusal,
 // even if another rule would make something else of it.
 func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error) {
@@ -83,7 +85,7 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 	if r := p.misspelt(reads, hint); r != nil {
 		return none, r
 	}
-	return none, &Refusal{p.text, "these words are not understood as a whole", hint}
+	return none, &Refusal{p.text, notWhole, hint}
 }
 
 func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {

@@ -22,7 +22,7 @@ var asides = []string{"today", "yesterday", "tomorrow", "tonight", "last", "next
 // nothing does. Nothing misspelt is read without asking.
 func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
 	said, cut := p.text, p.tokens
-	texts, wrong := respelled(p.tokens)
+	texts := respelled(p.tokens)
 	var fits []string
 	for _, text := range texts {
 		p.text, p.tokens = text, tokens(text)
@@ -36,20 +36,18 @@ func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
 	if len(fits) == 0 {
 		return nil
 	}
-	return &Refusal{said, fmt.Sprintf("%q is not a word that is known here", wrong),
-		"did you mean " + strings.Join(fits, " or ") + "? Otherwise " + hint}
+	return &Refusal{said, notWhole, "did you mean " + strings.Join(fits, " or ") + "? Otherwise " + hint}
 }
 
-// respelled puts known words in the place of the unknown ones, every way that one slip each allows, and gives
-// the first unknown word.
-func respelled(all []token) (texts []string, wrong string) {
-	texts = []string{""}
+// respelled puts known words in the place of the unknown ones, every way that one slip each allows; none without
+// such a word.
+func respelled(all []token) []string {
+	texts, unknown := []string{""}, false
 	for _, t := range all {
 		choices := nearWords(t)
+		unknown = unknown || len(choices) > 0
 		if len(choices) == 0 {
 			choices = []string{t.raw}
-		} else if wrong == "" {
-			wrong = t.raw
 		}
 		var longer []string
 		for _, text := range texts {
@@ -62,10 +60,10 @@ func respelled(all []token) (texts []string, wrong string) {
 		}
 		texts = longer[:min(len(longer), offered)]
 	}
-	if wrong == "" {
-		return nil, ""
+	if !unknown {
+		return nil
 	}
-	return texts, wrong
+	return texts
 }
 
 // nearWords are the known words that are one slip away from an unknown one.
