@@ -9,6 +9,7 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
@@ -45,7 +46,7 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 	if err != nil {
 		return session.Written{}, unclear("timezone", err)
 	}
-	p := logPlan{Workspace: w, reader: reader, user: person.ID}
+	p := logPlan{Workspace: w, reader: reader, person: person.Name}
 	if err := p.readAll(ctx, in.Entries); err != nil {
 		return session.Written{}, err
 	}
@@ -56,14 +57,14 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 	if err := p.place(); err != nil {
 		return session.Written{}, err
 	}
-	return p.write(ctx, in)
+	return p.write(ctx)
 }
 
 // logPlan is what is to be logged, on its way from words to entries.
 type logPlan struct {
 	*session.Workspace
 	reader   when.Reader
-	user     string
+	person   store.Name // whose time it is
 	pieces   []piece
 	notes    []string
 	reasons  []string
@@ -89,15 +90,15 @@ func (p *logPlan) look(ctx context.Context) ([]clockify.Entry, error) {
 		}
 		all = append(all, timesheet.Create(clockify.EntryRequest{Start: span.Start, End: &span.End}))
 	}
-	return p.Around(ctx, p.user, all)
+	return p.Around(ctx, p.person.ID, all)
 }
 
 // write hands on what is not there already.
-func (p *logPlan) write(ctx context.Context, in logTimeArgs) (session.Written, error) {
+func (p *logPlan) write(ctx context.Context) (session.Written, error) {
 	shown := view.ClockOf(p.reader)
-	plan := session.Write{User: p.user, Title: "logged", Shown: shown, Known: p.around, Changes: p.changes(shown)}
-	if p.user != p.Me.User.ID {
-		plan.Title += " for " + p.nameOf(ctx, in.User)
+	plan := session.Write{User: p.person.ID, Title: "logged", Shown: shown, Changes: p.changes(shown)}
+	if !p.IsMe(p.person.ID) {
+		plan.Title += " for " + view.Name(p.person.Name)
 	}
 	if len(plan.Changes) == 0 {
 		return session.Written{Title: "nothing new to log", Notes: p.notes, Shown: shown}, nil
@@ -141,14 +142,6 @@ func (p *logPlan) sameTimes(slot timesheet.Slot) bool {
 	return slices.ContainsFunc(p.around, func(e clockify.Entry) bool {
 		return !e.Running() && e.Start().Equal(slot.Start) && e.End().Equal(slot.End)
 	})
-}
-
-func (p *logPlan) nameOf(ctx context.Context, said string) string {
-	found, err := p.Person(ctx, said)
-	if err != nil {
-		return said
-	}
-	return view.Name(found.Name.Name)
 }
 
 // elsewhere tells the times in the profile's zone too, when they were said in another.
