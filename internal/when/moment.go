@@ -24,7 +24,9 @@ func (p *parser) moment() (moment, bool) {
 	}
 	var m moment
 	for p.piece(&m) {
-		p.attempt(func() bool { return p.mark(",") })
+		p.attempt(func() bool {
+			return p.mark(",") || p.look(-1).kind == word && p.tight(":") && p.peek().gap
+		})
 	}
 	return m, !m.empty()
 }

@@ -1,6 +1,9 @@
 package when
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // monthName reads "October", "Oct 2026", "October last year", "last October", "this March", "Oct '26".
 func (p *parser) monthName() (periodSaid, bool) {
@@ -71,6 +74,20 @@ func (p *parser) quarterName() (periodSaid, bool) {
 		year = p.today().Year
 	}
 	return periodSaid{cycle: c, n: n, year: year}, true
+}
+
+// ofYear reads a part of a year that is said before it: "last year's Q2", "this year's October".
+func (p *parser) ofYear() (periodSaid, bool) {
+	year, ok := p.yearAfter()
+	if !ok || !strings.HasSuffix(p.look(-1).raw, "'s") {
+		return periodSaid{}, false
+	}
+	s, ok := oneOf(p, p.quarterName, p.monthName)
+	if !ok || s.cycle == noCycle || s.year != 0 {
+		return periodSaid{}, false
+	}
+	s.year = year
+	return s, true
 }
 
 func (p *parser) quarterNumber() (cycle, int, bool) {
