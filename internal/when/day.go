@@ -129,21 +129,7 @@ func (p *parser) countedDay() (daySaid, bool) {
 	}
 	switch {
 	case p.word("ago", "back"), p.phrase("before today", "before now"):
-		if a.weeks.num > 0 {
-			if d, ok := p.weekdayAfterAgo(a); ok {
-				return d, true
-			}
-		}
-		switch {
-		case p.word("yesterday"):
-			today = today.AddDays(-1)
-		case p.word("tomorrow"):
-			today = today.AddDays(1)
-		default:
-			p.word("today")
-		}
-		d, ok := p.moved(today, a, -1)
-		return counted(d), ok
+		return p.agoDay(a)
 	case p.phrase("from now", "from today", "hence", "later", "after today"):
 		d, ok := p.moved(today, a, 1)
 		return counted(d), ok
@@ -158,6 +144,26 @@ func (p *parser) countedDay() (daySaid, bool) {
 		return p.movedFrom(a, 1)
 	}
 	return daySaid{}, false
+}
+
+// agoDay is so long before today, or before the day that follows: "a week ago Monday", "a week ago yesterday".
+func (p *parser) agoDay(a amount) (daySaid, bool) {
+	if a.weeks.num > 0 {
+		if d, ok := p.weekdayAfterAgo(a); ok {
+			return d, true
+		}
+	}
+	base := p.today()
+	switch {
+	case p.word("yesterday"):
+		base = base.AddDays(-1)
+	case p.word("tomorrow"):
+		base = base.AddDays(1)
+	default:
+		p.word("today")
+	}
+	d, ok := p.moved(base, a, -1)
+	return counted(d), ok
 }
 
 func (p *parser) movedFrom(a amount, sign int) (daySaid, bool) {

@@ -47,13 +47,17 @@ func (p *parser) relativePeriod() (periodSaid, bool) {
 	case u != weekend || p.peek().kind != -1:
 		return periodSaid{}, false
 	}
+	return p.unitPeriod(u, n, past)
+}
+
+// unitPeriod is the n-th week, month ... from now; a "past" one is the days of its length that end today.
+func (p *parser) unitPeriod(u unit, n int, past bool) (periodSaid, bool) {
 	switch {
 	case u == weekend:
 		return p.whichWeekend(n), true
 	case past && u >= week && u != workweek:
 		return p.rolled(u, 1), true
-	}
-	if u == fortnight && n == -1 {
+	case u == fortnight && n == -1:
 		return p.wholeUnits(u, 1)
 	}
 	from, to, ok := p.unitAt(u, p.today(), n)

@@ -29,7 +29,12 @@ func (p *parser) openEnd() bool {
 		return false
 	}
 	p.tight("/")
-	return p.tight(".") && p.tight(".") && p.peek().kind == -1
+	for range 2 {
+		if !p.tight(".") {
+			return false
+		}
+	}
+	return p.peek().kind == -1
 }
 
 func (p *parser) openDay() (guess[Span], bool) {

@@ -21,10 +21,10 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 		said, offer string
 		read        func(string) error
 	}{
-		{"tuseday", "Tuesday", day},
+		{"tuseday", "Tuesday", day}, //nolint:misspell // that is the point
 		{"yesterady", "yesterday", day},
 		{"5 novmber", "5 November", day},
-		{"last thrusday", "last Thursday", day},
+		{"last thrusday", "last Thursday", day}, //nolint:misspell // that is the point
 		{"lastt fryday", "last Friday", day},
 		{"munday", "Monday", day},
 		{"munday", "Sunday", day},
@@ -48,7 +48,7 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 
 func TestNothingIsOfferedThatIsNotRead(t *testing.T) {
 	r := Reader{Now: time.Date(2026, 11, 23, 10, 15, 0, 0, time.UTC), Week: time.Monday}
-	for _, said := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} {
+	for _, said := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} { //nolint:misspell // that is the point
 		var f *Refusal
 		if _, err := r.Day(said); !errors.As(err, &f) || f.Text != said || strings.Contains(f.Hint, "did you mean") {
 			t.Errorf("%q: got %v", said, err)
