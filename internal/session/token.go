@@ -26,7 +26,6 @@ type (
 // Call is the tool call in progress: what a confirm token speaks for.
 type Call struct {
 	Tool string
-	Via  string // the outer tool, when one tool runs another
 }
 
 // WithCall notes which tool is running, and the confirm token it was sent with.

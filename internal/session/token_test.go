@@ -40,7 +40,6 @@ func TestATokenIsGoodOnceForOnePreview(t *testing.T) {
 		"from the future":           {by: me, call: call, preview: "preview", facts: []int{1}, later: -time.Minute},
 		"by another person":         {by: other, call: call, preview: "preview", facts: []int{1}},
 		"of another tool":           {by: me, call: session.Call{Tool: "start_timer"}, preview: "preview", facts: []int{1}},
-		"through another tool":      {by: me, call: session.Call{Tool: "log_time", Via: "use_tool"}, preview: "preview", facts: []int{1}},
 		"with other words":          {by: me, call: call, preview: "other", facts: []int{1}},
 		"against another situation": {by: me, call: call, preview: "preview", facts: []int{2}},
 	} {
