@@ -20,13 +20,13 @@ func (r *report) ask(ctx context.Context, span when.Span) ([]timesheet.Piece, *t
 		return r.askState(ctx, span, "")
 	}
 	var all []timesheet.Piece
-	for state, word := range map[string]string{"INVOICED": "invoiced", "UNINVOICED": "not invoiced"} {
-		pieces, _, err := r.askState(ctx, span, state)
+	for _, of := range []struct{ state, word string }{{"INVOICED", "invoiced"}, {"UNINVOICED", "not invoiced"}} {
+		pieces, _, err := r.askState(ctx, span, of.state)
 		if err != nil {
 			return nil, nil, err
 		}
 		for i := range pieces {
-			pieces[i].Invoiced = word
+			pieces[i].Invoiced = of.word
 		}
 		all = append(all, pieces...)
 	}
