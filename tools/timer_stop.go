@@ -73,7 +73,7 @@ func looksForgotten(clock view.Clock, e clockify.Entry) string {
 
 // aroundTimer reads again where the days already read do not reach back far enough behind the plan.
 func (o *owner) aroundTimer(ctx context.Context, plan []timesheet.Change, around []clockify.Entry) ([]clockify.Entry, error) {
-	from, to := timesheet.Window(plan)
+	from, to := timesheet.Window(plan, o.shown.Now)
 	if !from.Before(o.shown.Now.Add(-recent)) && !to.After(o.shown.Now.Add(time.Minute)) {
 		return around, nil
 	}

@@ -41,11 +41,7 @@ type Written struct {
 
 // Around reads all entries of the person that the plan could collide with, in one request where they fit on a page.
 func (w *Workspace) Around(ctx context.Context, user string, plan []timesheet.Change) ([]clockify.Entry, error) {
-	from, to := timesheet.Window(plan)
-	runs := slices.ContainsFunc(plan, func(c timesheet.Change) bool { return c.After != nil && c.After.End == nil })
-	if now := w.Now(ctx).Add(time.Second); runs && to.Before(now) {
-		to = now // a timer reaches until now
-	}
+	from, to := timesheet.Window(plan, w.Now(ctx))
 	return w.EntriesOf(ctx, user, from, to)
 }
 

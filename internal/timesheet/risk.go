@@ -101,12 +101,13 @@ func untouched(plan []Change, around []clockify.Entry) []clockify.Entry {
 
 // Window is the time that must be read to see everything a plan could collide with: the list filters on the start
 // only, so it begins a week before the plan's first start, to hold what runs overnight and the running timer.
-func Window(plan []Change) (from, to time.Time) {
+// A timer in the plan reaches until now.
+func Window(plan []Change, now time.Time) (from, to time.Time) {
 	for _, c := range plan {
 		if c.After == nil {
 			continue
 		}
-		end := c.After.Start
+		end := later(c.After.Start, now)
 		if c.After.End != nil {
 			end = *c.After.End
 		}

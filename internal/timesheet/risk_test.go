@@ -77,11 +77,22 @@ func TestWindowHoldsTheWeekBefore(t *testing.T) {
 		timesheet.Create(request("2026-11-20 09:00", "2026-11-20 12:00")),
 		timesheet.Delete(entry("a", "2026-11-01 09:00", "2026-11-01 10:00")),
 		timesheet.Create(request("2026-11-18 09:00", "2026-11-18 10:00")),
-	})
+	}, at("2026-11-23 10:15"))
 	if want := at("2026-11-11 09:00"); !from.Equal(want) {
 		t.Errorf("from %s, want %s", from, want)
 	}
 	if want := at("2026-11-20 12:00"); !to.After(want) {
 		t.Errorf("to %s, want after %s: an entry that starts with the plan's end is read too", to, want)
+	}
+}
+
+func TestWindowOfATimerReachesUntilNow(t *testing.T) {
+	t.Parallel()
+	now := at("2026-11-23 10:15")
+	timer := request("2026-11-20 09:00", "2026-11-20 12:00")
+	timer.End = nil
+	from, to := timesheet.Window([]timesheet.Change{timesheet.Create(timer)}, now)
+	if want := at("2026-11-13 09:00"); !from.Equal(want) || !to.After(now) {
+		t.Errorf("from %s to %s, want from %s until after %s", from, to, want, now)
 	}
 }
