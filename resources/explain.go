@@ -21,11 +21,7 @@ func explain(at place, err error) string {
 	case errors.Is(err, context.DeadlineExceeded):
 		return "Clockify did not answer in time. Try again in a minute."
 	}
-	lines := strings.Split(err.Error(), "\n")
-	for i, line := range lines {
-		lines[i] = view.Safe(line, lineWidth)
-	}
-	return view.Capital(strings.Join(lines, "\n"))
+	return view.Capital(view.SafeLines(err.Error(), lineWidth))
 }
 
 // which turns a question into addresses to choose from.

@@ -24,11 +24,7 @@ type copyTimeEntriesArgs struct {
 
 // copyTimeEntries repeats entries on other days at the same time of day. What is there already is left out.
 func copyTimeEntries(ctx context.Context, s *session.Session, in copyTimeEntriesArgs) (session.Written, error) {
-	w, err := s.In(ctx, in.Workspace)
-	if err != nil {
-		return session.Written{}, err
-	}
-	person, err := w.Person(ctx, in.User)
+	w, person, err := whose(ctx, s, in.Workspace, in.User)
 	if err != nil {
 		return session.Written{}, err
 	}

@@ -34,11 +34,7 @@ type logEntry struct {
 
 // logTime plans all entries, looks once at what is there, finds room for those without a start, and writes.
 func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.Written, error) {
-	w, err := s.In(ctx, in.Workspace)
-	if err != nil {
-		return session.Written{}, err
-	}
-	person, err := w.Person(ctx, in.User)
+	w, person, err := whose(ctx, s, in.Workspace, in.User)
 	if err != nil {
 		return session.Written{}, err
 	}
@@ -46,7 +42,7 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 	if err != nil {
 		return session.Written{}, unclear("timezone", err)
 	}
-	p := logPlan{Workspace: w, reader: reader, person: person.Name}
+	p := logPlan{Workspace: w, reader: reader, person: person}
 	if err := p.readAll(ctx, in.Entries); err != nil {
 		return session.Written{}, err
 	}

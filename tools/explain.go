@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"clockify-mcp/internal/view"
 )
@@ -17,9 +16,5 @@ func explain(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "This took longer than 25 seconds and was stopped. If it was to write something, look with find_time_entries what was done before trying again."
 	}
-	lines := strings.Split(err.Error(), "\n")
-	for i, line := range lines {
-		lines[i] = view.Safe(line, maxErrorLine)
-	}
-	return view.Capital(strings.Join(lines, "\n"))
+	return view.Capital(view.SafeLines(err.Error(), maxErrorLine))
 }

@@ -19,15 +19,21 @@ type owner struct {
 
 // ownerOf finds the workspace and the person; "" is the usual one and the caller.
 func ownerOf(ctx context.Context, s *session.Session, workspace, user string) (*owner, error) {
+	w, who, err := whose(ctx, s, workspace, user)
+	if err != nil {
+		return nil, err
+	}
+	return owning(ctx, w, who)
+}
+
+// whose time it is, and in which workspace; "" is the caller in the usual one.
+func whose(ctx context.Context, s *session.Session, workspace, user string) (*session.Workspace, store.Name, error) {
 	w, err := s.In(ctx, workspace)
 	if err != nil {
-		return nil, err
+		return nil, store.Name{}, err
 	}
 	found, err := w.Person(ctx, user)
-	if err != nil {
-		return nil, err
-	}
-	return owning(ctx, w, found.Name)
+	return w, found.Name, err
 }
 
 // owning is the owner once the person is known. Timers keep seconds, so now is not rounded as it is for logging.

@@ -38,6 +38,16 @@ func flush(b *strings.Builder, blank *bool) {
 	}
 }
 
+// SafeLines makes a text of several lines safe to show, each line for itself and not longer than asked: our own line
+// breaks stay, and nothing in a line can make one more.
+func SafeLines(text string, limit int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = Safe(line, limit)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // hidden is what a reader cannot see or what makes them see something else: controls, bidi marks, zero widths, tags.
 // A joiner inside an emoji is visible as the emoji, so it stays.
 func hidden(r rune) bool {
