@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/testenv"
 )
 
 // additions is one call for each thing of the catalogue that can be added.
@@ -26,13 +26,13 @@ func TestALostAnswerToAnAdditionIsLookedUp(t *testing.T) {
 	for _, add := range additions {
 		for name, fault := range map[string]sandbox.Fault{"connection": lostAfter, "proxy": lost503} {
 			t.Run(add.tool+"/"+name, func(t *testing.T) {
-				s := stage(t, "acme")
+				s := faultyEnv(t, "acme")
 				s.fail(http.MethodPost, 1, fault)
 				s.play(add.tool, add.args, add.done)
 			})
 		}
 		t.Run(add.tool+"/not written", func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			before := s.Clockify.Snapshot()
 			s.failAll(dropped, http.MethodPost)
 			s.play(add.tool, add.args, "looked up and not written", "safe to try again")
@@ -47,7 +47,7 @@ func TestALostAnswerToAnAdditionIsLookedUp(t *testing.T) {
 func TestAnAdditionLeavesNothingWhenTakenBack(t *testing.T) {
 	for _, add := range additions[:4] {
 		t.Run(add.tool, func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			before := s.Clockify.Snapshot()
 			s.play(add.tool, add.args, add.done, "Undo: ")
 			s.play("undo", `{"id": "$undo"}`, "again.")
@@ -73,7 +73,7 @@ func TestAnAdditionIsNotTakenBackOnceInUse(t *testing.T) {
 		{"a tag in use", "add_tag", `{"name": "Rocket"}`, "log_time", strings.Replace(log, `"task": "Rocket", `, "", 1), "is on entries now"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			s.play(c.add, c.args, "Added")
 			undo := `{"id": "` + s.last.Fill("$undo") + `"}`
 			s.play(c.then, c.thenArgs, "Undo: ")
@@ -90,7 +90,7 @@ const everyField = `{"project": "Marketing", "name": "Promotion", "client": "Acm
 
 // TestAnEditIsWholeOrNotAtAll: an estimate that is refused takes back what was written before it.
 func TestAnEditIsWholeOrNotAtAll(t *testing.T) {
-	s := stage(t, "acme")
+	s := faultyEnv(t, "acme")
 	before := s.Clockify.Snapshot()
 	s.fail(http.MethodPatch, 1, refused)
 	s.play("update_project", everyField, "estimate cannot be set", "Everything is as it was")
@@ -109,12 +109,12 @@ func rateOfNothing() cmp.Option {
 func TestALostAnswerToAnEditIsLookedUp(t *testing.T) {
 	for _, method := range []string{http.MethodPut, http.MethodPatch} {
 		t.Run(method, func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			s.fail(method, 1, lostAfter)
 			s.play("update_project", everyField, "Changed the project Promotion (Acme)", "estimate 20h (was none)", "Undo: ")
 		})
 	}
-	s := stage(t, "acme")
+	s := faultyEnv(t, "acme")
 	before := s.Clockify.Snapshot()
 	s.fail(http.MethodPut, 1, dropped)
 	s.play("update_project", everyField, "looked up and not written")
@@ -125,7 +125,7 @@ func TestALostAnswerToAnEditIsLookedUp(t *testing.T) {
 
 // TestAnEditIsTakenBack puts back every field, but not over somebody else's change.
 func TestAnEditIsTakenBack(t *testing.T) {
-	s := stage(t, "acme")
+	s := faultyEnv(t, "acme")
 	before := s.Clockify.Snapshot()
 	s.play("update_project", everyField, "Changed the project Promotion")
 	s.play("undo", `{}`, "Put the project back: Marketing")
@@ -141,7 +141,7 @@ func TestAnEditIsTakenBack(t *testing.T) {
 // TestADeletionHalfDoneIsTold: what was archived for it is not left so in silence.
 func TestADeletionHalfDoneIsTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := stage(t, "acme")
+		s := faultyEnv(t, "acme")
 		s.play("delete_project", `{"project": "Marketing", "archive": true}`, "cannot be undone")
 		s.failAll(refused, http.MethodDelete)
 		s.play("delete_project", `{"project": "Marketing", "archive": true, "confirm": "$confirm"}`, "archived now but not deleted")
@@ -155,7 +155,7 @@ func TestADeletionHalfDoneIsTold(t *testing.T) {
 
 // TestCatalogueRequests holds what a call may cost: a free workspace has 30 requests an hour.
 func TestCatalogueRequests(t *testing.T) {
-	s := &theatre{Stage: program.Set(t, crowd(t)), t: t}
+	s := &faulty{Env: testenv.New(t, crowd(t)), t: t}
 	s.play("find_projects", `{"name": "client work 4999"}`, "1 project matching", "Client work 4999 (Acme)")
 	for _, c := range []struct {
 		about, tool, args string
@@ -184,7 +184,7 @@ func TestCatalogueRequests(t *testing.T) {
 
 // TestRulesOfTheWorkspace: who may not add is told who may.
 func TestRulesOfTheWorkspace(t *testing.T) {
-	s := stage(t, "team")
+	s := faultyEnv(t, "team")
 	s.Clockify.Settings("", func(rules map[string]any) {
 		rules["onlyAdminsCreateProject"], rules["onlyAdminsCreateTag"], rules["onlyAdminsCreateTask"] = true, true, true
 		rules["defaultBillableProjects"], rules["isProjectPublicByDefault"] = true, false

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/testenv"
 	"clockify-mcp/tools"
 )
 
@@ -35,7 +35,7 @@ func TestAnswerBudgets(t *testing.T) {
 	} {
 		t.Run(row.does, func(t *testing.T) {
 			t.Parallel()
-			text, _ := program.Set(t, world).Call(t, row.tool, row.args)
+			text, _ := testenv.New(t, world).Call(t, row.tool, row.args)
 			if n := tools.Tokens(t, text); row.tokens > 0 && n > row.tokens {
 				t.Errorf("%d tokens, at most %d:\n%s", n, row.tokens, text)
 			}

@@ -13,7 +13,7 @@ import (
 
 // BenchmarkLogTime logs an entry from the arguments to the answer, with a Clockify in the same process.
 func BenchmarkLogTime(b *testing.B) {
-	s := stage(b, "acme")
+	s := faultyEnv(b, "acme")
 	for i := 0; b.Loop(); i++ {
 		day := i / 24
 		args := fmt.Sprintf(`{"entries": [{"project": "Acme Website", "description": "d%d", "date": "%d-%02d-%02d", "start": "%02d:05", "duration": "10m"}]}`,

@@ -9,24 +9,24 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/testenv"
 )
 
-// theatre is a stage on which requests can fail.
-type theatre struct {
-	*program.Stage
+// faulty is an environment in which requests can fail.
+type faulty struct {
+	*testenv.Env
 	t    testing.TB
-	last program.Shown
+	last testenv.Shown
 }
 
-func stage(t testing.TB, world string) *theatre {
+func faultyEnv(t testing.TB, world string) *faulty {
 	t.Helper()
-	return &theatre{Stage: program.Set(t, program.World(t, worlds, world)), t: t}
+	return &faulty{Env: testenv.New(t, testenv.World(t, worlds, world)), t: t}
 }
 
 // play calls a tool and wants all the words in its answer.
-func (s *theatre) play(tool, args string, want ...string) string {
+func (s *faulty) play(tool, args string, want ...string) string {
 	s.t.Helper()
 	text, _ := s.Call(s.t, tool, s.last.Fill(args))
 	s.last.Note(text)
@@ -39,7 +39,7 @@ func (s *theatre) play(tool, args string, want ...string) string {
 }
 
 // fail lets the nth request of that method fail.
-func (s *theatre) fail(method string, nth int, f sandbox.Fault) {
+func (s *faulty) fail(method string, nth int, f sandbox.Fault) {
 	count := 0
 	s.Clockify.Fail(func(r *http.Request) *sandbox.Fault {
 		if r.Method != method || strings.HasSuffix(r.URL.Path, "/batch") { // a batch read is a POST that writes nothing
@@ -53,7 +53,7 @@ func (s *theatre) fail(method string, nth int, f sandbox.Fault) {
 }
 
 // failAll lets every request of these methods fail.
-func (s *theatre) failAll(f sandbox.Fault, methods ...string) {
+func (s *faulty) failAll(f sandbox.Fault, methods ...string) {
 	s.Clockify.Fail(func(r *http.Request) *sandbox.Fault {
 		if slices.Contains(methods, r.Method) {
 			return &f
@@ -62,7 +62,7 @@ func (s *theatre) failAll(f sandbox.Fault, methods ...string) {
 	})
 }
 
-func (s *theatre) entries() []sandbox.Document { return s.Clockify.Entries("", "u1") }
+func (s *faulty) entries() []sandbox.Document { return s.Clockify.Entries("", "u1") }
 
 var (
 	lostAfter = sandbox.Fault{Drop: true, After: true}                // done, but the connection broke
@@ -76,7 +76,7 @@ func TestALostAnswerToANewEntryIsLookedUp(t *testing.T) {
 	const log = `{"entries": [{"project": "Internal", "description": "letters", "start": "9:20", "end": "10:00"}]}`
 	for name, fault := range map[string]sandbox.Fault{"connection": lostAfter, "proxy": lost503} {
 		t.Run(name, func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			before := len(s.entries())
 			s.fail(http.MethodPost, 1, fault)
 			s.play("log_time", log, "Logged", "letters", "Undo: ")
@@ -91,7 +91,7 @@ func TestALostAnswerToANewEntryIsLookedUp(t *testing.T) {
 	}
 	for name, fault := range map[string]sandbox.Fault{"server error": failed500, "dropped": dropped} {
 		t.Run(name, func(t *testing.T) {
-			s := stage(t, "acme")
+			s := faultyEnv(t, "acme")
 			before := s.entries()
 			s.fail(http.MethodPost, 1, fault)
 			s.play("log_time", log, "was not written", "safe to try again")
@@ -105,7 +105,7 @@ func TestALostAnswerToANewEntryIsLookedUp(t *testing.T) {
 
 // An entry that stood before must not be taken for the one whose answer was lost.
 func TestATwinIsNotTheLostEntry(t *testing.T) {
-	s := stage(t, "acme")
+	s := faultyEnv(t, "acme")
 	const log = `{"entries": [{"project": "Internal", "description": "letters", "start": "9:20", "end": "10:00"}]`
 	s.play("log_time", log+`}`, "Logged")
 	s.play("log_time", log+`}`, "Please confirm")
@@ -115,7 +115,7 @@ func TestATwinIsNotTheLostEntry(t *testing.T) {
 
 func TestALostAnswerThatCannotBeLookedUpIsUnknown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := stage(t, "acme-running")
+		s := faultyEnv(t, "acme-running")
 		gets := false
 		s.Clockify.Fail(func(r *http.Request) *sandbox.Fault {
 			if r.Method == http.MethodPost {
@@ -143,7 +143,7 @@ func TestALostAnswerThatCannotBeLookedUpIsUnknown(t *testing.T) {
 func TestARefusedStartOpensTheOldTimerAgain(t *testing.T) {
 	for name, fault := range map[string]sandbox.Fault{"refused": refused, "not written": failed500} {
 		t.Run(name, func(t *testing.T) {
-			s := stage(t, "acme-running")
+			s := faultyEnv(t, "acme-running")
 			before := s.entries()
 			s.fail(http.MethodPost, 1, fault)
 			s.play("start_timer", `{"project": "Globex"}`, "everything is as it was")
@@ -164,7 +164,7 @@ func TestALostAnswerToAStopOrChangeIsLookedUp(t *testing.T) {
 			"changes": {"description": "other"}}`, "Changed 2 entries"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			done, not := stage(t, "acme-running"), stage(t, "acme-running")
+			done, not := faultyEnv(t, "acme-running"), faultyEnv(t, "acme-running")
 			done.fail(call.method, 1, lostAfter)
 			done.play(call.tool, call.args, call.want, "Undo: ")
 			before := not.entries()
@@ -180,14 +180,14 @@ func TestALostAnswerToAStopOrChangeIsLookedUp(t *testing.T) {
 func TestALostAnswerToADeletionIsLookedUp(t *testing.T) {
 	const one, two = `{"ids": ["65050000000000000000000d"]}`, `{"ids": ["65050000000000000000000d", "65050000000000000000000c"]}`
 	synctest.Test(t, func(t *testing.T) {
-		s := stage(t, "acme")
+		s := faultyEnv(t, "acme")
 		s.failAll(lost503, http.MethodDelete)
 		s.play("delete_time_entries", one, "Deleted", "Undo: ")
 		s.Clockify.Fail(nil)
 		s.play("undo", `{}`, "Acme weekly call")
 	})
 	synctest.Test(t, func(t *testing.T) {
-		s := stage(t, "acme")
+		s := faultyEnv(t, "acme")
 		before := s.entries()
 		s.play("delete_time_entries", two, "Please confirm")
 		s.failAll(sandbox.Fault{Status: 503}, http.MethodDelete)
@@ -200,7 +200,7 @@ func TestALostAnswerToADeletionIsLookedUp(t *testing.T) {
 
 // Of three entries the second fails: the first is named with its undo id, the others are told to be missing.
 func TestHalfABatchIsToldAndCanBeTakenBack(t *testing.T) {
-	s := stage(t, "acme-empty-lastweek")
+	s := faultyEnv(t, "acme-empty-lastweek")
 	before := s.entries()
 	s.fail(http.MethodPost, 2, failed500)
 	text := s.play("log_time", `{"entries": [

@@ -13,8 +13,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/server"
 
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/testenv"
 	"clockify-mcp/tools"
 )
 
@@ -67,9 +67,9 @@ func TestAnythingIsAnsweredInWords(t *testing.T) {
 }
 
 type vandal struct {
-	t     *testing.T
-	tool  string
-	stage *program.Stage
+	t    *testing.T
+	tool string
+	env  *testenv.Env
 }
 
 // spoil tries all nonsense at a place, and at all places within. whole makes the arguments of what stands at the place.
@@ -105,17 +105,17 @@ func (v *vandal) call(args any, what string) {
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	if v.stage == nil {
-		v.stage = program.Set(v.t, program.World(v.t, worlds, "acme"))
-		v.stage.Clockify.Unknown(func(string, string) {}) // call_api may send what nobody knows
+	if v.env == nil {
+		v.env = testenv.New(v.t, testenv.World(v.t, worlds, "acme"))
+		v.env.Clockify.Unknown(func(string, string) {}) // call_api may send what nobody knows
 	}
-	v.stage.Clockify.ResetCount()
-	text, failed := v.stage.Call(v.t, v.tool, string(raw))
+	v.env.Clockify.ResetCount()
+	text, failed := v.env.Call(v.t, v.tool, string(raw))
 	if v.wrote() {
 		if failed {
 			v.t.Errorf("%s: something was written: %.600q", what, text)
 		}
-		v.stage = nil // the next nonsense finds everything as it was
+		v.env = nil // the next nonsense finds everything as it was
 	}
 	if fault := unreadable(text, failed); fault != "" {
 		v.t.Errorf("%s: %s in %.600q", what, fault, text)
@@ -124,7 +124,7 @@ func (v *vandal) call(args any, what string) {
 
 // wrote says whether Clockify was told to change anything.
 func (v *vandal) wrote() bool {
-	return slices.ContainsFunc(v.stage.Clockify.Requests(), func(r sandbox.Request) bool {
+	return slices.ContainsFunc(v.env.Clockify.Requests(), func(r sandbox.Request) bool {
 		reads := r.Method == http.MethodGet || strings.Contains(r.Path, "/reports/") || strings.HasSuffix(r.Path, "/batch")
 		return !reads && r.Status < 300
 	})
@@ -153,7 +153,7 @@ func unreadable(text string, failed bool) string {
 
 // What is not of the right kind is refused with what would be, and never taken for a name or passed over.
 func TestWhatIsNoNameIsRefused(t *testing.T) {
-	s := stage(t, "acme")
+	s := faultyEnv(t, "acme")
 	for _, c := range []struct{ tool, args, want string }{
 		{"add_project", `{"name": [null]}`, "name: got array, want string"},
 		{"add_client", `{"name": {"a": 1}}`, "name: got object, want string"},

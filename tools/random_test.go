@@ -14,9 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/sandbox"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/testenv"
 )
 
 // few keeps the everyday run short and leaves no files behind; -rapid.checks=1000 digs deeper, and the seed that a
@@ -50,7 +50,7 @@ func oneOf(t *rapid.T, label string, all ...string) string {
 }
 
 // anyID is one of the world's entries, or one that may have been made since.
-func anyID(t *rapid.T, s *program.Stage) string {
+func anyID(t *rapid.T, s *testenv.Env) string {
 	var ids []string
 	for _, e := range s.Clockify.Entries("", "u1") {
 		ids = append(ids, e["id"].(string))
@@ -63,7 +63,7 @@ func anyID(t *rapid.T, s *program.Stage) string {
 }
 
 // anyCall makes a call that writes.
-func anyCall(t *rapid.T, s *program.Stage) call {
+func anyCall(t *rapid.T, s *testenv.Env) call {
 	length := func() string { return oneOf(t, "length", "15m", "1h", "2h30m", "9h") }
 	project := func() string { return oneOf(t, "project", "Internal", "Globex Migration", "Acme Website", "Marketing") }
 	switch oneOf(t, "tool", "log", "log", "start", "stop", "shift", "times", "edit", "split", "delete", "copy", "undo", "match") {
@@ -107,7 +107,7 @@ type stretch struct {
 }
 
 // overlapping finds two entries that overlap; a running timer reaches until now.
-func overlapping(s *program.Stage) string {
+func overlapping(s *testenv.Env) string {
 	var all []stretch
 	for _, e := range s.Clockify.Entries("", "u1") {
 		interval := e["timeInterval"].(map[string]any)
@@ -138,9 +138,9 @@ func moment(v any) time.Time {
 // No sequence of calls, also sent in parallel, makes entries overlap while nobody agrees to it.
 func TestNothingOverlapsUnasked(t *testing.T) {
 	few(t, "25")
-	world := program.World(t, worlds, "acme")
+	world := testenv.World(t, worlds, "acme")
 	rapid.Check(t, func(r *rapid.T) {
-		s := program.Set(t, world)
+		s := testenv.New(t, world)
 		for range rapid.IntRange(1, 6).Draw(r, "rounds") {
 			calls := make([]call, rapid.IntRange(1, 4).Draw(r, "parallel"))
 			for i := range calls {
@@ -175,8 +175,8 @@ func bare(docs []sandbox.Document) []string {
 }
 
 // agreed plays a call and agrees to whatever is previewed.
-func agreed(t testing.TB, s *program.Stage, c call) string {
-	var shown program.Shown
+func agreed(t testing.TB, s *testenv.Env, c call) string {
+	var shown testenv.Shown
 	text, _ := s.Call(t, c.tool, c.args)
 	for range 3 {
 		if shown.Note(text); !previewed(text) {
@@ -197,10 +197,10 @@ func comma(args string) string {
 // Whatever was written, agreed to or not, undo brings back what was there before, step by step.
 func TestUndoRestoresWhatWasThere(t *testing.T) {
 	few(t, "25")
-	world := program.World(t, worlds, "acme-running")
+	world := testenv.World(t, worlds, "acme-running")
 	wrote := 0
 	rapid.Check(t, func(r *rapid.T) {
-		s := program.Set(t, world)
+		s := testenv.New(t, world)
 		var states [][]string
 		var calls []call
 		for range rapid.IntRange(1, 5).Draw(r, "writes") {
@@ -234,12 +234,12 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 // another caller, not later than ten minutes, and not twice.
 func TestATokenExecutesOnlyWhatWasShown(t *testing.T) {
 	few(t, "12")
-	world := program.World(t, worlds, "team")
+	world := testenv.World(t, worlds, "team")
 	for _, how := range []string{"arguments", "state", "caller", "time", "use"} {
 		t.Run("another "+how, func(t *testing.T) {
 			tried := 0
 			rapid.Check(t, func(r *rapid.T) {
-				s := program.Set(t, world)
+				s := testenv.New(t, world)
 				forged, ok := forge(t, r, s, how)
 				if !ok {
 					return
@@ -259,12 +259,12 @@ func TestATokenExecutesOnlyWhatWasShown(t *testing.T) {
 }
 
 // forge makes a call with the token of a preview that it does not fit, if the random call was previewed at all.
-func forge(t *testing.T, r *rapid.T, s *program.Stage, how string) (call, bool) {
+func forge(t *testing.T, r *rapid.T, s *testenv.Env, how string) (call, bool) {
 	c, text := anyPreview(t, r, s)
 	if !previewed(text) {
 		return c, false
 	}
-	var shown program.Shown
+	var shown testenv.Shown
 	shown.Note(text)
 	with := func(c call) call {
 		return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + shown.Fill(`"confirm": "$confirm"}`)}
@@ -286,7 +286,7 @@ func forge(t *testing.T, r *rapid.T, s *program.Stage, how string) (call, bool) 
 }
 
 // anyPreview makes calls until one is previewed, which most soon are.
-func anyPreview(t *testing.T, r *rapid.T, s *program.Stage) (c call, text string) {
+func anyPreview(t *testing.T, r *rapid.T, s *testenv.Env) (c call, text string) {
 	for range 8 {
 		c = anyCall(r, s)
 		if text, _ = s.Call(t, c.tool, c.args); previewed(text) {
@@ -305,8 +305,8 @@ func samePreview(a, b string) bool {
 }
 
 // disturb changes an entry that the preview shows, behind its back.
-func disturb(t testing.TB, s *program.Stage, preview string) bool {
-	var shown program.Shown
+func disturb(t testing.TB, s *testenv.Env, preview string) bool {
+	var shown testenv.Shown
 	shown.Note(preview)
 	if id := shown.Fill("$id"); session.IsID(id) {
 		_, failed := s.Call(t, "update_time_entries", fmt.Sprintf(`{"ids": [%q], "changes": {"description": "meanwhile"}}`, id))

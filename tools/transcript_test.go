@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"clockify-mcp/internal/program"
+	"clockify-mcp/internal/testenv"
 )
 
 var update = flag.Bool("update", false, "rewrite the answers in the transcripts and tools/README.md")
@@ -55,16 +55,16 @@ func TestTranscripts(t *testing.T) {
 func play(t *testing.T, script string) string {
 	t.Helper()
 	var out strings.Builder
-	var stage *program.Stage
+	var env *testenv.Env
 	world := "acme"
-	var last program.Shown
+	var last testenv.Shown
 	for line := range strings.SplitSeq(script, "\n") {
 		word, rest, _ := strings.Cut(line, " ")
 		if word == "world" {
 			world = rest
 		}
-		if stage == nil && (word == ">" || word == "as" || word == "wait") {
-			stage = program.Set(t, program.World(t, worlds, world))
+		if env == nil && (word == ">" || word == "as" || word == "wait") {
+			env = testenv.New(t, testenv.World(t, worlds, world))
 		}
 		switch word {
 		case "world":
@@ -75,18 +75,18 @@ func play(t *testing.T, script string) string {
 			}
 			out.WriteString(line + "\n")
 		case "as":
-			stage.As(rest)
+			env.As(rest)
 			out.WriteString("\n" + line + "\n")
 		case "wait":
 			d, err := time.ParseDuration(rest)
 			if err != nil {
 				t.Fatal(err)
 			}
-			stage.Pass(d)
+			env.Pass(d)
 			out.WriteString("\n" + line + "\n")
 		case ">":
 			tool, args, _ := strings.Cut(rest, " ")
-			text, failed := stage.Call(t, tool, last.Fill(args))
+			text, failed := env.Call(t, tool, last.Fill(args))
 			last.Note(text)
 			if failed {
 				text = "! " + text

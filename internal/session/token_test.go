@@ -21,10 +21,10 @@ func token(t *testing.T, s *session.Session, call session.Call, facts any) strin
 }
 
 func TestATokenIsGoodOnceForOnePreview(t *testing.T) {
-	d := sit(t, "team")
-	me := d.Stage.Session()
+	d := newEnv(t, "team")
+	me := d.Env.Session()
 	d.As("demo-u2")
-	other := d.Stage.Session()
+	other := d.Env.Session()
 	call := session.Call{Tool: "log_time"}
 	for name, try := range map[string]struct {
 		by      *session.Session
@@ -60,7 +60,7 @@ func TestATokenIsGoodOnceForOnePreview(t *testing.T) {
 }
 
 func TestANonsenseTokenAgreesToNothing(t *testing.T) {
-	s := sit(t, "acme").Stage.Session()
+	s := newEnv(t, "acme").Env.Session()
 	for _, sent := range []string{"yes", "true", "AAAA", strings.Repeat("A", 22), strings.Repeat("é", 22)} {
 		err := s.Agreed(s.WithCall(context.Background(), session.Call{}, sent), "preview", 1)
 		if err != session.ErrStale { //nolint:errorlint // returned bare
@@ -70,24 +70,24 @@ func TestANonsenseTokenAgreesToNothing(t *testing.T) {
 }
 
 func TestAConfirmedCallHappensWhenItWasShown(t *testing.T) {
-	d := sit(t, "acme")
-	s, shown := d.Stage.Session(), d.Stage.Now()
+	d := newEnv(t, "acme")
+	s, shown := d.Env.Session(), d.Env.Now()
 	token := token(t, s, session.Call{}, 1)
 	d.Pass(3 * time.Minute)
 	if now := s.Now(s.WithCall(context.Background(), session.Call{}, token)); !now.Equal(shown) {
 		t.Errorf("now is %v, not %v", now, shown)
 	}
 	d.Pass(8 * time.Minute)
-	if now := s.Now(s.WithCall(context.Background(), session.Call{}, token)); !now.Equal(d.Stage.Now()) {
+	if now := s.Now(s.WithCall(context.Background(), session.Call{}, token)); !now.Equal(d.Env.Now()) {
 		t.Errorf("an old token turns the clock back to %v", now)
 	}
 }
 
 func TestASealHoldsForOnePersonAndTenMinutes(t *testing.T) {
-	d := sit(t, "team")
-	me := d.Stage.Session()
+	d := newEnv(t, "team")
+	me := d.Env.Session()
 	d.As("demo-u2")
-	other := d.Stage.Session()
+	other := d.Env.Session()
 	sealed := me.Seal([]byte("open question"))
 	if got, ok := me.Unseal(sealed); !ok || string(got) != "open question" {
 		t.Errorf("read back %q, %v", got, ok)
@@ -102,7 +102,7 @@ func TestASealHoldsForOnePersonAndTenMinutes(t *testing.T) {
 }
 
 func FuzzUnseal(f *testing.F) {
-	s := sit(f, "acme").Stage.Session()
+	s := newEnv(f, "acme").Env.Session()
 	f.Add(s.Seal([]byte("x"))[1:])
 	f.Add("")
 	f.Fuzz(func(t *testing.T, sealed string) {

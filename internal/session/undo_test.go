@@ -13,7 +13,7 @@ import (
 )
 
 func TestUndoAloneMeansTheLastWriteOfJustNow(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	if _, err := d.FindUndo(""); err == nil || !strings.Contains(err.Error(), "nothing to undo") {
 		t.Errorf("got %v", err)
 	}
@@ -36,7 +36,7 @@ func TestUndoAloneMeansTheLastWriteOfJustNow(t *testing.T) {
 }
 
 func TestTwentyWritesAreRememberedForEachPerson(t *testing.T) {
-	d := sit(t, "team")
+	d := newEnv(t, "team")
 	var ids []string
 	for i := range 21 {
 		ids = append(ids, d.write(entry(fmt.Sprintf("07:%02d", i), fmt.Sprintf("07:%02d", i+1), "call")).Undo)
@@ -48,13 +48,13 @@ func TestTwentyWritesAreRememberedForEachPerson(t *testing.T) {
 		t.Error(err)
 	}
 	d.As("demo-u2")
-	if _, err := d.Stage.Session().FindUndo(ids[20]); err == nil {
+	if _, err := d.Env.Session().FindUndo(ids[20]); err == nil {
 		t.Error("somebody else's write was found")
 	}
 }
 
 func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	done := d.write(entry("07:00", "07:30", "first"))
 	if _, err := d.Entries.Edit(d.ctx, done.Entries[0].ID, func(r *clockify.EntryRequest) { r.Description = "in the web" }); err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
 
 // What an undo puts back is a write like any other.
 func TestAnUndoThatWouldOverlapAsks(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
 	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
@@ -93,7 +93,7 @@ func TestAnUndoThatWouldOverlapAsks(t *testing.T) {
 
 // Clockify never gives an id twice, so what is made again has a new one; older records must follow it.
 func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	before := d.count()
 	logged := d.write(entry("07:00", "07:30", "first"), entry("08:00", "08:30", "second"))
 	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{
@@ -118,7 +118,7 @@ func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
 
 // Hosts send calls in parallel: the second undo of the same write must not make everything twice.
 func TestTheSameUndoInParallelHappensOnce(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	before := d.count()
 	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
 	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {

@@ -27,7 +27,7 @@ func TestWhatIsAskedBeforeAWrite(t *testing.T) {
 		"eleven":          {many, "11 entries at once"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := sit(t, "acme")
+			d := newEnv(t, "acme")
 			before := d.count()
 			if c := d.preview(d.plan(try.plan...)); !strings.Contains(c.Preview, try.why) {
 				t.Errorf("no %q in\n%s", try.why, c.Preview)
@@ -37,7 +37,7 @@ func TestWhatIsAskedBeforeAWrite(t *testing.T) {
 			}
 		})
 	}
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	d.write(entry("08:50", "09:00", "up to the next"), entry("09:15", "10:15", "from the last until now"))
 	d.write(many[:10]...)
 }
@@ -52,7 +52,7 @@ func long() timesheet.Change {
 
 // Clockify would end the first timer by itself, at a time that nobody said.
 func TestASecondTimerIsRefused(t *testing.T) {
-	d := sit(t, "acme-running")
+	d := newEnv(t, "acme-running")
 	before := d.count()
 	_, err := d.Write(d.ctx, d.plan(entry("10:10", "", "another")))
 	if err == nil || !strings.Contains(err.Error(), "only one timer can run") || !strings.Contains(err.Error(), "Checkout page") {
@@ -65,7 +65,7 @@ func TestASecondTimerIsRefused(t *testing.T) {
 
 // A plain member's word on billable is overruled without an error: the answer must say so.
 func TestAnAnswerTellsWhatClockifyStored(t *testing.T) {
-	d := sit(t, "team-user")
+	d := newEnv(t, "team-user")
 	d.Clockify.Settings("", func(s map[string]any) {
 		s["onlyAdminsCanChangeBillableStatus"], s["defaultBillableProjects"] = true, true
 	})
@@ -77,7 +77,7 @@ func TestAnAnswerTellsWhatClockifyStored(t *testing.T) {
 
 // Edits make room before new entries come, several in one request; deletions go in one as well.
 func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	here := d.plan(entry("09:00", "10:15", "x")).Around[:4]
 	d.Clockify.ResetCount()
 	push := func(r *clockify.EntryRequest) { r.Description += "!" }
@@ -98,7 +98,7 @@ func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
 
 // A free workspace has 30 requests an hour, so a long plan says beforehand that it may not fit.
 func TestALongPlanOnAFreePlanIsToldBeforehand(t *testing.T) {
-	d := sit(t, "acme")
+	d := newEnv(t, "acme")
 	d.Clockify.Plan("", "FREE")
 	var many []timesheet.Change
 	for i := range 30 {

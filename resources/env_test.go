@@ -10,8 +10,8 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/testenv"
 	"clockify-mcp/resources"
 )
 
@@ -19,7 +19,7 @@ const worlds = "../internal/sandbox/testdata/worlds.json"
 
 // play is a client connected to a server with the resources, in one of the worlds.
 type play struct {
-	*program.Stage
+	*testenv.Env
 	client *client.Client
 }
 
@@ -33,7 +33,7 @@ func in(t *testing.T, world string, options ...client.ClientOption) play {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Close() })
-	p := play{program.Set(t, program.World(t, worlds, world)), c}
+	p := play{testenv.New(t, testenv.World(t, worlds, world)), c}
 	if err := c.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}

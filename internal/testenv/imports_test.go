@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"os/exec"
@@ -17,7 +17,7 @@ var mayImport = map[string]string{
 	"internal/session":   "clockify internal/store internal/timesheet internal/view internal/when",
 	"internal/timesheet": "clockify internal/when",
 	"internal/view":      "clockify internal/when",
-	"internal/program":   "clockify internal/commands internal/sandbox internal/session tools", // the stage, for tests only
+	"internal/testenv":   "clockify internal/commands internal/sandbox internal/session tools", // the environment of tests, for tests only
 }
 
 // onlyIn is who may import what is not ours: a library belongs to few places, and those for tests to none.
@@ -28,11 +28,11 @@ var onlyIn = map[string]string{
 	"github.com/cenkalti/backoff":           "clockify",
 	"golang.org/x/time":                     "clockify",
 	"github.com/google/go-cmp":              "",
-	"github.com/getkin/kin-openapi":         "internal/program",
+	"github.com/getkin/kin-openapi":         "internal/testenv",
 	"pgregory.net/rapid":                    "",
 	"go.uber.org/goleak":                    "",
 	"github.com/tiktoken-go/tokenizer":      "",
-	"testing":                               "internal/program",
+	"testing":                               "internal/testenv",
 	"net/http/httptest":                     "",
 	"github.com/santhosh-tekuri/jsonschema": "tools",
 }

@@ -7,26 +7,26 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/program"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/testenv"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 )
 
 const worlds = "../sandbox/testdata/worlds.json"
 
-// desk is a person at work on a stage.
-type desk struct {
-	*program.Stage
+// env is a person at work in a test environment.
+type env struct {
+	*testenv.Env
 	*session.Workspace
 	t   testing.TB
 	ctx context.Context //nolint:containedctx // one test, one context
 }
 
-func sit(t testing.TB, world string) *desk {
+func newEnv(t testing.TB, world string) *env {
 	t.Helper()
-	d := &desk{Stage: program.Set(t, program.World(t, worlds, world)), t: t, ctx: context.Background()}
-	w, err := d.Stage.Session().In(d.ctx, "")
+	d := &env{Env: testenv.New(t, testenv.World(t, worlds, world)), t: t, ctx: context.Background()}
+	w, err := d.Env.Session().In(d.ctx, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,10 +53,10 @@ func entry(from, to, text string) timesheet.Change {
 	return timesheet.Create(r)
 }
 
-func (d *desk) shown() view.Clock { return view.Clock{Zone: d.Me.Zone, Now: d.Stage.Now()} }
+func (d *env) shown() view.Clock { return view.Clock{Zone: d.Me.Zone, Now: d.Env.Now()} }
 
 // plan is these changes with all that stands around them.
-func (d *desk) plan(changes ...timesheet.Change) session.Write {
+func (d *env) plan(changes ...timesheet.Change) session.Write {
 	d.t.Helper()
 	around, err := d.Around(d.ctx, d.Me.User.ID, changes)
 	if err != nil {
@@ -69,7 +69,7 @@ func (d *desk) plan(changes ...timesheet.Change) session.Write {
 }
 
 // write carries a plan out that must not be asked about.
-func (d *desk) write(changes ...timesheet.Change) session.Written {
+func (d *env) write(changes ...timesheet.Change) session.Written {
 	d.t.Helper()
 	done, err := d.Write(d.ctx, d.plan(changes...))
 	if err != nil {
@@ -79,7 +79,7 @@ func (d *desk) write(changes ...timesheet.Change) session.Written {
 }
 
 // preview wants a plan to be asked about.
-func (d *desk) preview(plan session.Write) *session.Confirm {
+func (d *env) preview(plan session.Write) *session.Confirm {
 	d.t.Helper()
 	_, err := d.Write(d.ctx, plan)
 	var c *session.Confirm
@@ -90,7 +90,7 @@ func (d *desk) preview(plan session.Write) *session.Confirm {
 }
 
 // undo takes back the last write.
-func (d *desk) undo(id string) (session.Written, error) {
+func (d *env) undo(id string) (session.Written, error) {
 	u, err := d.FindUndo(id)
 	if err != nil {
 		return session.Written{}, err
@@ -98,4 +98,4 @@ func (d *desk) undo(id string) (session.Written, error) {
 	return d.TakeBack(d.ctx, u, d.shown())
 }
 
-func (d *desk) count() int { return len(d.Clockify.Entries("", "u1")) }
+func (d *env) count() int { return len(d.Clockify.Entries("", "u1")) }

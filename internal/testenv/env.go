@@ -1,6 +1,6 @@
-// Package program holds what tests the program as a whole: the stage that other tests play on, who may import whom,
+// Package testenv holds what tests the program as a whole: the environment that other tests run in, who may import whom,
 // the contract with Clockify's own description, and the program as a process.
-package program
+package testenv
 
 import (
 	"context"
@@ -19,8 +19,8 @@ import (
 	"clockify-mcp/tools"
 )
 
-// Stage is a fresh Clockify in memory, one person at work in it, and a clock that only moves when told to.
-type Stage struct {
+// Env is a fresh Clockify in memory, one person at work in it, and a clock that only moves when told to.
+type Env struct {
 	Clockify *sandbox.Server
 	Opener   *session.Opener
 	Tools    tools.Catalogue
@@ -31,11 +31,11 @@ type Stage struct {
 	key string
 }
 
-// Set puts up a stage with a world. A body field or query key that Clockify does not know fails the test:
+// New makes an environment with a world. A body field or query key that Clockify does not know fails the test:
 // the live server would ignore it silently. So does a success that Clockify's description does not allow.
-func Set(t testing.TB, world sandbox.World) *Stage {
+func New(t testing.TB, world sandbox.World) *Env {
 	t.Helper()
-	s := &Stage{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
+	s := &Env{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
 	s.Clockify = sandbox.New(world, s.Now)
 	s.Clockify.Unknown(func(route, key string) { t.Errorf("Clockify does not know %q on %s", key, route) })
 	s.web = witnessed(t, sandbox.Transport(s.Clockify))
@@ -61,7 +61,7 @@ func World(t testing.TB, file, name string) sandbox.World {
 	return w
 }
 
-// taken are the files of worlds that were read, so that a stage does not cost the reading of all worlds in its file.
+// taken are the files of worlds that were read, so that an environment does not cost the reading of all worlds in its file.
 var taken sync.Map // of the file's name: map[string]json.RawMessage
 
 func worldsOf(file string) (map[string]json.RawMessage, error) {
@@ -83,33 +83,33 @@ func worldsOf(file string) (map[string]json.RawMessage, error) {
 // hosts are names only: the transport answers for all of them.
 var hosts = clockify.Hosts{Core: "http://127.0.0.1/api/v1", Reports: "http://127.0.0.1/report/v1", Audit: "http://127.0.0.1/auditlog/v1"}
 
-func (s *Stage) connect(key string, sent *clockify.Counter) *clockify.Client {
+func (s *Env) connect(key string, sent *clockify.Counter) *clockify.Client {
 	web := clockify.Through(s.web, clockify.Retry(3), clockify.Count(sent), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
 	return clockify.New(hosts, web)
 }
 
-// Now is the stage's moment.
-func (s *Stage) Now() time.Time {
+// Now is the moment in the environment.
+func (s *Env) Now() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now
 }
 
 // Pass lets time pass.
-func (s *Stage) Pass(d time.Duration) {
+func (s *Env) Pass(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.now = s.now.Add(d)
 }
 
 // As makes the following calls somebody else's: the key "demo-u2" is u2's.
-func (s *Stage) As(key string) { s.key = key }
+func (s *Env) As(key string) { s.key = key }
 
 // Session is that of whoever calls now.
-func (s *Stage) Session() *session.Session { return s.Opener.Open(s.key) }
+func (s *Env) Session() *session.Session { return s.Opener.Open(s.key) }
 
 // Call calls a tool with arguments in JSON, as a client without forms would, and returns what the model reads.
-func (s *Stage) Call(t testing.TB, tool, arguments string) (text string, failed bool) {
+func (s *Env) Call(t testing.TB, tool, arguments string) (text string, failed bool) {
 	t.Helper()
 	return s.Tools.Play(session.With(context.Background(), s.Session()), tool, arguments)
 }

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ type state struct {
 	catalogue map[string]args // projects, tasks, clients, tags, workspaces
 }
 
-func newState(s *Stage) state {
+func newState(s *Env) state {
 	st := state{map[string]args{}, map[string]args{}}
 	for place, docs := range s.Clockify.Snapshot() {
 		for _, doc := range docs {

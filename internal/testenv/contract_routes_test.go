@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"clockify-mcp/clockify"
 )
 
-// The whole client is played against the whole sandbox, and the stage's contract judges every exchange.
+// The whole client is played against the whole sandbox, and the environment's contract checks every exchange.
 // Each step is one or a few routes; ids that Clockify gave go on to the next.
 
 const (
@@ -60,11 +60,11 @@ func seen[T any](v visit, what string) func([]T, bool, error) []T {
 
 func TestContractOfEveryRoute(t *testing.T) {
 	c := described(t)
-	stage := Set(t, World(t, sharedWorlds, "team"))
-	stage.Clockify.Plan("", "ENTERPRISE")
+	env := New(t, World(t, sharedWorlds, "team"))
+	env.Clockify.Plan("", "ENTERPRISE")
 	var all []breach
-	stage.web = witness{stage.web, func(x exchange) { all = append(all, c.judge(x)...) }}
-	client := stage.connect("demo", &clockify.Counter{})
+	env.web = witness{env.web, func(x exchange) { all = append(all, c.judge(x)...) }}
+	client := env.connect("demo", &clockify.Counter{})
 	v := visit{t, client, client.In(studio)}
 	visitAccount(v)
 	visitUsers(v)
@@ -72,11 +72,11 @@ func TestContractOfEveryRoute(t *testing.T) {
 	visitClientsAndTags(v)
 	visitProjects(v)
 	visitTasks(v)
-	visitEntries(v, stage.Now().Add(-2*time.Hour))
-	visitTimers(v, stage.Now())
+	visitEntries(v, env.Now().Add(-2*time.Hour))
+	visitTimers(v, env.Now())
 	visitFields(v)
-	visitReports(v, stage.Now())
-	for _, missed := range c.missed(stage) {
+	visitReports(v, env.Now())
+	for _, missed := range c.missed(env) {
 		t.Error("no step goes there:", missed)
 	}
 	for _, e := range exceptions {
@@ -249,8 +249,8 @@ func visitReports(v visit, now time.Time) {
 // domains are the parts of the description that the client has whole.
 var domains = []string{"Clients", "Files", "Member profiles", "Projects", "Roles", "Tags", "Tasks", "Time Entries", "User Groups", "Users", "Workspaces"}
 
-// missed are the routes of the client's domains that no request on the stage took.
-func (c *Contract) missed(s *Stage) (missed []string) {
+// missed are the routes of the client's domains that no request in the environment took.
+func (c *Contract) missed(s *Env) (missed []string) {
 	taken := map[string]bool{}
 	for _, r := range s.Clockify.Requests() {
 		in, err := http.NewRequestWithContext(context.Background(), r.Method, "http://127.0.0.1"+r.Path, nil)

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"encoding/json"

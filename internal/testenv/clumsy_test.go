@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"encoding/json"
@@ -68,12 +68,12 @@ func (row clumsiness) play(t *testing.T, calls ...string) (h heard) {
 	if row.world != "" {
 		world = row.world
 	}
-	stage := Set(t, World(t, sharedWorlds, world))
-	now := newState(stage)
+	env := New(t, World(t, sharedWorlds, world))
+	now := newState(env)
 	for i, call := range calls {
 		before := now
-		h.text, h.failed = stage.Call(t, row.tool, call)
-		now = newState(stage)
+		h.text, h.failed = env.Call(t, row.tool, call)
+		now = newState(env)
 		if h.failed && !before.changes(now).none() {
 			t.Errorf("call %d failed and wrote: %s", i+1, h.text)
 		}
@@ -129,13 +129,13 @@ var twice = []clumsiness{
 func TestSameCallTwice(t *testing.T) {
 	for _, row := range twice {
 		t.Run(row.tool, func(t *testing.T) {
-			stage := Set(t, World(t, sharedWorlds, row.world))
-			if text, failed := stage.Call(t, row.tool, row.args); failed {
+			env := New(t, World(t, sharedWorlds, row.world))
+			if text, failed := env.Call(t, row.tool, row.args); failed {
 				t.Fatal(text)
 			}
-			once := newState(stage)
-			text, _ := stage.Call(t, row.tool, row.args)
-			if diff := cmp.Diff(once.entries, newState(stage).entries); diff != "" || !once.changes(newState(stage)).none() {
+			once := newState(env)
+			text, _ := env.Call(t, row.tool, row.args)
+			if diff := cmp.Diff(once.entries, newState(env).entries); diff != "" || !once.changes(newState(env)).none() {
 				t.Errorf("%s wrote twice:\n%s\n%s", row.args, diff, text)
 			}
 		})

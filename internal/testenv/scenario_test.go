@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"cmp"
@@ -171,8 +171,8 @@ func playScenario(t *testing.T, row scenario) string {
 	if row.fault != nil {
 		t.Fatalf("the row cannot be read: %v", row.fault)
 	}
-	stage := Set(t, row.world(t))
-	before := newState(stage)
+	env := New(t, row.world(t))
+	before := newState(env)
 	calls, err := translate(row.Expect.Calls)
 	if err != nil {
 		t.Fatal(err)
@@ -181,20 +181,20 @@ func playScenario(t *testing.T, row scenario) string {
 		t.Errorf("%d calls, at most %d allowed", len(calls), most)
 	}
 	var shown Shown
-	out := outcome{before: before, today: stage.Now().Format(time.DateOnly), ids: map[string]string{}, names: map[string]string{}}
+	out := outcome{before: before, today: env.Now().Format(time.DateOnly), ids: map[string]string{}, names: map[string]string{}}
 	out.learn(t, row)
 	for i, c := range calls {
 		if c.confirms && shown.Fill("$confirm") == "" {
 			continue // nothing was asked, so there is nothing to agree to
 		}
-		text, failed := stage.Call(t, c.tool, shown.Fill(c.arguments))
+		text, failed := env.Call(t, c.tool, shown.Fill(c.arguments))
 		shown.Note(text)
 		out.said, out.failed = out.said+text+"\n", failed || out.failed && !c.confirms
-		if row.Expect.ConfirmFirst && i == 0 && (!failed || !before.changes(newState(stage)).none()) {
+		if row.Expect.ConfirmFirst && i == 0 && (!failed || !before.changes(newState(env)).none()) {
 			t.Errorf("the first call must only preview, and said:\n%s", text)
 		}
 	}
-	out.changes = before.changes(newState(stage))
+	out.changes = before.changes(newState(env))
 	faults := out.judge(row.Expect)
 	for _, c := range calls {
 		t.Logf("call %s %s", c.tool, c.arguments)

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"fmt"
@@ -34,25 +34,25 @@ func TestRequests(t *testing.T) {
 		{"stop the timer", "acme-running", []string{"find_projects"}, "stop_timer", `{}`, 3},
 	} {
 		t.Run(row.does, func(t *testing.T) {
-			stage := Set(t, World(t, sharedWorlds, row.world))
+			env := New(t, World(t, sharedWorlds, row.world))
 			for _, tool := range row.first {
-				if text, failed := stage.Call(t, tool, `{}`); failed {
+				if text, failed := env.Call(t, tool, `{}`); failed {
 					t.Fatal(text)
 				}
 			}
-			stage.Clockify.ResetCount()
-			text, failed := stage.Call(t, row.tool, row.args)
+			env.Clockify.ResetCount()
+			text, failed := env.Call(t, row.tool, row.args)
 			if failed {
 				t.Fatal(text)
 			}
-			if n := stage.Clockify.Count(); n > row.most {
-				t.Errorf("%d requests, at most %d:\n%s", n, row.most, sent(stage))
+			if n := env.Clockify.Count(); n > row.most {
+				t.Errorf("%d requests, at most %d:\n%s", n, row.most, sent(env))
 			}
 		})
 	}
 }
 
-func sent(s *Stage) string {
+func sent(s *Env) string {
 	var lines []string
 	for _, r := range s.Clockify.Requests() {
 		lines = append(lines, fmt.Sprint(r.Method, " ", r.Path, " ", r.Query))

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"bytes"
@@ -30,14 +30,14 @@ var bases = map[string]string{
 }
 
 // Contract judges what passes between client and sandbox by Clockify's own description of its API.
-// It is a part of the stage, so that every test that plays on one is held to it; the program never links it.
+// It is a part of the environment, so that every test that runs in one is held to it; the program never links it.
 type Contract struct {
 	doc    *openapi3.T
 	routes routers.Router
 	judged sync.Map // of an exchange's sum: []breach
 }
 
-// agreed is the contract of all stages, read once. Its error says why there is none.
+// agreed is the contract of all environments, read once. Its error says why there is none.
 var agreed = sync.OnceValues(readContract)
 
 // readContract finds and reads the description.

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 const (
 	logged = `{"entries": [{"project": "Acme Website", "task": "QA", "date": "yesterday", "start": "9:00", "duration": "2h", "description": "Checks", "tags": ["remote"]}]}`

@@ -1,4 +1,4 @@
-package program
+package testenv
 
 import (
 	"context"
@@ -11,28 +11,28 @@ import (
 func TestRefusalsAreToldApart(t *testing.T) {
 	for _, row := range []struct {
 		does, world string
-		prepare     func(*Stage)
+		prepare     func(*Env)
 		tool, args  string
 		says        []string
 	}{
 		{"locked period, new entry", "locked", nil, "log_time", `{"project": "Acme Website", "duration": "2h", "date": "5 October"}`, []string{"before Sun 1 Nov", "locked", "admin"}},
 		{"locked period, change", "locked", nil, "update_time_entries", `{"match": {"period": "30 October"}, "changes": {"description": "x"}}`, []string{"locked", "admin"}},
 		{"locked period, deletion", "locked", nil, "delete_time_entries", `{"match": {"period": "30 October"}}`, []string{"locked", "admin"}},
-		{"approved entry", "acme", func(s *Stage) { s.Clockify.Approve("", "650500000000000000000010") }, "update_time_entries", `{"ids": ["650500000000000000000010"], "changes": {"description": "x"}}`, []string{"approved", "withdraw"}},
-		{"approved entry, deletion", "acme", func(s *Stage) { s.Clockify.Approve("", "650500000000000000000010") }, "delete_time_entries", `{"ids": ["650500000000000000000010"]}`, []string{"approved", "withdraw"}},
-		{"timer only", "acme", func(s *Stage) {
+		{"approved entry", "acme", func(s *Env) { s.Clockify.Approve("", "650500000000000000000010") }, "update_time_entries", `{"ids": ["650500000000000000000010"], "changes": {"description": "x"}}`, []string{"approved", "withdraw"}},
+		{"approved entry, deletion", "acme", func(s *Env) { s.Clockify.Approve("", "650500000000000000000010") }, "delete_time_entries", `{"ids": ["650500000000000000000010"]}`, []string{"approved", "withdraw"}},
+		{"timer only", "acme", func(s *Env) {
 			s.Clockify.Settings("", func(set map[string]any) { set["timeTrackingMode"] = "STOPWATCH_ONLY" })
 		}, "log_time", `{"project": "Marketing", "duration": "10m"}`, []string{"only the timer", "start_timer"}},
 		{"someone else's time, plain member", "team-user", nil, "log_time", `{"project": "Internal", "user": "Marko", "duration": "1h", "date": "yesterday"}`, []string{"role"}},
-		{"someone else's time, free plan", "team", func(s *Stage) { s.Clockify.Plan("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
-		{"a report too long for a free plan", "team", func(s *Stage) { s.Clockify.Plan("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
+		{"someone else's time, free plan", "team", func(s *Env) { s.Clockify.Plan("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
+		{"a report too long for a free plan", "team", func(s *Env) { s.Clockify.Plan("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
 		{"required fields, all at once", "required", nil, "log_time", `{"duration": "30m"}`, []string{"project: ", "Acme Website", "task: ", "tags: ", "meeting"}},
 		{"required fields, on the project's own tasks", "required", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"task: ", "Cutover", "Planning", "tags: "}},
-		{"required fields, timer at its stop", "required", func(s *Stage) {
+		{"required fields, timer at its stop", "required", func(s *Env) {
 			s.Clockify.Settings("", func(set map[string]any) { set["forceDescription"] = true })
 		}, "log_time", `{"project": "Globex", "task": "Planning", "duration": "30m"}`, []string{"tags: ", "description: "}},
 		{"required custom field", "customfield", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"Cost centre", "CC-100", "CC-200"}},
-		{"more than a free workspace's hour holds", "acme", func(s *Stage) {
+		{"more than a free workspace's hour holds", "acme", func(s *Env) {
 			s.Clockify.Plan("", "FREE")
 			for range 26 {
 				_, _ = s.Session().Client.Me(context.Background())
@@ -42,13 +42,13 @@ func TestRefusalsAreToldApart(t *testing.T) {
 		{"another workspace has it", "twows", nil, "start_timer", `{"project": "podcast"}`, []string{"Side Gig", "workspace"}},
 	} {
 		t.Run(row.does, func(t *testing.T) {
-			stage := Set(t, World(t, sharedWorlds, row.world))
+			env := New(t, World(t, sharedWorlds, row.world))
 			if row.prepare != nil {
-				row.prepare(stage)
+				row.prepare(env)
 			}
-			before := newState(stage)
-			text, failed := stage.Call(t, row.tool, row.args)
-			if !failed || !before.changes(newState(stage)).none() {
+			before := newState(env)
+			text, failed := env.Call(t, row.tool, row.args)
+			if !failed || !before.changes(newState(env)).none() {
 				t.Fatalf("not refused: %s", text)
 			}
 			for _, fact := range row.says {
@@ -63,11 +63,11 @@ func TestRefusalsAreToldApart(t *testing.T) {
 // TestKeys: without a key and with a wrong one, every call says what to do.
 func TestKeys(t *testing.T) {
 	for key, fact := range map[string]string{"": "CLOCKIFY_API_KEY", "wrong": "Api key does not exist"} {
-		stage := Set(t, World(t, sharedWorlds, "acme"))
-		stage.As(key)
-		for _, tool := range stage.Tools.Tools() {
+		env := New(t, World(t, sharedWorlds, "acme"))
+		env.As(key)
+		for _, tool := range env.Tools.Tools() {
 			if args := minimal[tool.Name]; args != "" {
-				text, failed := stage.Call(t, tool.Name, args)
+				text, failed := env.Call(t, tool.Name, args)
 				if !failed || !strings.Contains(text, fact) {
 					t.Errorf("%s with key %q says: %s", tool.Name, key, text)
 				}
