@@ -65,15 +65,15 @@ func (r *report) stretch(span when.Span) string {
 }
 
 // lines puts groups beside those of the period compared with; what was there only before is told as well.
-func (r *report) lines(groups, before []timesheet.Group, compared bool, by []timesheet.Dimension) []view.Line {
+func (r *report) lines(groups, before []timesheet.Group, compared bool, by []timesheet.Dimension) []view.SummaryRow {
 	was := map[string]timesheet.Group{}
 	for _, b := range before {
 		was[b.ID] = b
 	}
 	compared = compared && !by[0].Calendrical()
-	var lines []view.Line
+	var lines []view.SummaryRow
 	add := func(g timesheet.Group) {
-		line := view.Line{Name: r.name(g.Key, by[0]), Share: len(by) == len(r.by) && !compared, Figures: figures(g.Sum)}
+		line := view.SummaryRow{Name: r.name(g.Key, by[0]), Share: len(by) == len(r.by) && !compared, Figures: figures(g.Sum)}
 		if compared {
 			line.Before = new(was[g.ID].Time)
 		}

@@ -17,7 +17,7 @@ type Summary struct {
 	Total  Figures
 	Before *Before
 	By     []string
-	Lines  []Line
+	Lines  []SummaryRow
 	Facts  []string // what follows from the figures or limits them
 	Zone   string
 }
@@ -34,13 +34,13 @@ type Figures struct {
 	Earned                  map[string]float64 // minor units per currency
 }
 
-// Line is one group, with the groups in it.
-type Line struct {
+// SummaryRow is one group, with the groups in it.
+type SummaryRow struct {
 	Name  string // safe to show
 	Share bool   // its part of the whole is worth telling
 	Figures
 	Before *time.Duration // its time in the period compared with
-	Lines  []Line
+	Lines  []SummaryRow
 }
 
 // summaryLines is how many groups an answer holds; the rest is summed up.
@@ -113,7 +113,7 @@ func Change(now, before time.Duration) string {
 	return fmt.Sprintf("%s (%+.0f%%)", text, 100*(now.Seconds()-before.Seconds())/before.Seconds())
 }
 
-func (s Summary) write(b *strings.Builder, lines []Line, indent string, shown map[*Line]bool) {
+func (s Summary) write(b *strings.Builder, lines []SummaryRow, indent string, shown map[*SummaryRow]bool) {
 	var rest Figures
 	left := 0
 	for i := range lines {
@@ -134,7 +134,7 @@ func (s Summary) write(b *strings.Builder, lines []Line, indent string, shown ma
 	}
 }
 
-func (s Summary) line(l Line) string {
+func (s Summary) line(l SummaryRow) string {
 	parts := []string{Length(l.Time)}
 	if l.Share && s.Total.Time > 0 {
 		parts = append(parts, fmt.Sprintf("%.0f%%", math.Round(100*l.Time.Seconds()/s.Total.Time.Seconds())))
@@ -150,7 +150,7 @@ func (s Summary) line(l Line) string {
 const summaryWidth = 60
 
 // shown is the lines that fit. A month of days fits whole: a day left out would read as one without time.
-func (s Summary) shown() map[*Line]bool {
+func (s Summary) shown() map[*SummaryRow]bool {
 	if len(s.By) == 1 && len(s.Lines) <= monthLines {
 		return largest(s.Lines, monthLines)
 	}
@@ -161,15 +161,15 @@ func (s Summary) shown() map[*Line]bool {
 const monthLines = 31
 
 // largest picks the lines to show: the biggest of all levels, and never one without the line that it is in.
-func largest(lines []Line, limit int) map[*Line]bool {
+func largest(lines []SummaryRow, limit int) map[*SummaryRow]bool {
 	type ranked struct {
-		line *Line
+		line *SummaryRow
 		size time.Duration
 		deep int
 	}
 	var all []ranked
-	var walk func(lines []Line, under time.Duration, deep int)
-	walk = func(lines []Line, under time.Duration, deep int) {
+	var walk func(lines []SummaryRow, under time.Duration, deep int)
+	walk = func(lines []SummaryRow, under time.Duration, deep int) {
 		for i := range lines {
 			size := min(lines[i].weight(), under)
 			all = append(all, ranked{&lines[i], size, deep})
@@ -180,7 +180,7 @@ func largest(lines []Line, limit int) map[*Line]bool {
 	slices.SortStableFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.deep, b.deep))
 	})
-	shown := map[*Line]bool{}
+	shown := map[*SummaryRow]bool{}
 	for _, r := range all[:min(limit, len(all))] {
 		shown[r.line] = true
 	}
@@ -188,7 +188,7 @@ func largest(lines []Line, limit int) map[*Line]bool {
 }
 
 // weight is what a line counts when only some can be shown: a group that shrank to nothing is news too.
-func (l Line) weight() time.Duration {
+func (l SummaryRow) weight() time.Duration {
 	if l.Before != nil {
 		return max(l.Time, *l.Before)
 	}

@@ -15,9 +15,9 @@ func TestSummaryTellsTheLargestAndSumsUpTheRest(t *testing.T) {
 	s := view.Summary{Title: "November", By: []string{"client", "project"}, Zone: "UTC"}
 	var shown, all time.Duration
 	for i := range 12 {
-		client := view.Line{Name: fmt.Sprint("Client ", i), Share: true}
+		client := view.SummaryRow{Name: fmt.Sprint("Client ", i), Share: true}
 		for j := range 8 {
-			project := view.Line{Name: fmt.Sprint("Project ", i, "/", j), Figures: view.Figures{Time: time.Duration(i*8+j+1) * time.Hour}}
+			project := view.SummaryRow{Name: fmt.Sprint("Project ", i, "/", j), Figures: view.Figures{Time: time.Duration(i*8+j+1) * time.Hour}}
 			client.Lines = append(client.Lines, project)
 			client.Time += project.Time
 		}
@@ -52,7 +52,7 @@ func TestSummaryOfAMonthLeavesNoDayOut(t *testing.T) {
 	t.Parallel()
 	s := view.Summary{Title: "October", By: []string{"day"}, Zone: "UTC"}
 	for day := range 31 {
-		s.Lines = append(s.Lines, view.Line{Name: fmt.Sprint(day+1, " Oct"), Figures: view.Figures{Time: time.Hour}})
+		s.Lines = append(s.Lines, view.SummaryRow{Name: fmt.Sprint(day+1, " Oct"), Figures: view.Figures{Time: time.Hour}})
 		s.Total.Time += time.Hour
 	}
 	if n := strings.Count(s.String(), "\n- "); n != 31 {
