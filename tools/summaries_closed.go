@@ -14,7 +14,7 @@ import (
 
 // reported reads time from Clockify's reports. Where they are closed to the caller, one person's time may still be
 // readable entry by entry; where that is refused too, it is said, since nothing seen is not nothing worked.
-func (r *report) reported(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
+func (r *report) reported(ctx context.Context, span when.Span) ([]timesheet.Line, *timesheet.Totals, error) {
 	if r.Denied(closedReports) {
 		return r.unreported(ctx, span)
 	}
@@ -40,13 +40,13 @@ const (
 )
 
 // inMonths helps where only the clocks make a month of 31 days an hour too long for the free plan: two reports hold it.
-func (r *report) inMonths(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
+func (r *report) inMonths(ctx context.Context, span when.Span) ([]timesheet.Line, *timesheet.Totals, error) {
 	tooLong := session.Refuse("this workspace's plan has reports of at most 31 days at once (the free plan's limit): ask for a shorter period, or for your own time, which has no such limit")
 	if span.End.Sub(span.Start) > freeRange+2*time.Hour {
 		return nil, nil, tooLong
 	}
 	middle := span.Start.Add(freeRange / 2)
-	var all []timesheet.Piece
+	var all []timesheet.Line
 	for _, half := range []when.Span{{Start: span.Start, End: middle}, {Start: middle, End: span.End}} {
 		pieces, sums, err := r.ask(ctx, half)
 		if err != nil {
@@ -60,7 +60,7 @@ func (r *report) inMonths(ctx context.Context, span when.Span) ([]timesheet.Piec
 	return all, nil, nil
 }
 
-func (r *report) unreported(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
+func (r *report) unreported(ctx context.Context, span when.Span) ([]timesheet.Line, *timesheet.Totals, error) {
 	if r.team {
 		return nil, nil, noSight(store.Name{})
 	}

@@ -61,7 +61,7 @@ func (r *report) totals(ctx context.Context, spans []when.Span) ([]timesheet.Tot
 
 // read gathers the pieces of all periods: one's own from the list of entries, in one request where the periods are near
 // each other; everything else from Clockify's reports, which may add up a large one themselves.
-func (r *report) read(ctx context.Context, spans []when.Span) (pieces []timesheet.Piece, big []*timesheet.Totals, err error) {
+func (r *report) read(ctx context.Context, spans []when.Span) (pieces []timesheet.Line, big []*timesheet.Totals, err error) {
 	big = make([]*timesheet.Totals, len(spans))
 	if r.mine() && !slices.Contains(r.by, timesheet.ByInvoiced) {
 		pieces, err = r.listed(ctx, spans)
@@ -80,7 +80,7 @@ func (r *report) read(ctx context.Context, spans []when.Span) (pieces []timeshee
 // near is how far apart two periods may lie to be read at once.
 const near = 100 * 24 * time.Hour
 
-func (r *report) listed(ctx context.Context, spans []when.Span) ([]timesheet.Piece, error) {
+func (r *report) listed(ctx context.Context, spans []when.Span) ([]timesheet.Line, error) {
 	from, to := spans[0].Start, spans[0].End
 	var read time.Duration
 	for _, s := range spans {
@@ -91,7 +91,7 @@ func (r *report) listed(ctx context.Context, spans []when.Span) ([]timesheet.Pie
 	if to.Sub(from) <= read+near {
 		windows = []when.Span{{Start: from, End: to}}
 	}
-	var pieces []timesheet.Piece
+	var pieces []timesheet.Line
 	for _, window := range windows {
 		r.filter.Start, r.filter.End = window.Start, window.End
 		for e, err := range r.rows(ctx, session.EntryPage) {
@@ -108,16 +108,16 @@ func (r *report) listed(ctx context.Context, spans []when.Span) ([]timesheet.Pie
 }
 
 // once keeps each entry once: periods to compare may overlap.
-func once(pieces []timesheet.Piece) []timesheet.Piece {
+func once(pieces []timesheet.Line) []timesheet.Line {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(pieces, func(p timesheet.Piece) bool {
+	return slices.DeleteFunc(pieces, func(p timesheet.Line) bool {
 		twice := seen[p.ID]
 		seen[p.ID] = true
 		return twice
 	})
 }
 
-func during(pieces []timesheet.Piece, span when.Span) (some []timesheet.Piece) {
+func during(pieces []timesheet.Line, span when.Span) (some []timesheet.Line) {
 	for _, p := range pieces {
 		if !p.Start().Before(span.Start) && p.Start().Before(span.End) {
 			some = append(some, p)
@@ -127,7 +127,7 @@ func during(pieces []timesheet.Piece, span when.Span) (some []timesheet.Piece) {
 }
 
 // over counts what goes on after the end of a period that is over: it counts whole on the day it began.
-func over(pieces []timesheet.Piece, span when.Span) (n int) {
+func over(pieces []timesheet.Line, span when.Span) (n int) {
 	for _, p := range pieces {
 		if !p.Running() && !span.ToNow && p.End().After(span.End) {
 			n++

@@ -15,11 +15,11 @@ const reportPage = 1000
 
 // ask reads a period from the reports host. Up to a page it takes the entries themselves, from which everything can be
 // told; of more it lets Clockify add up what it can.
-func (r *report) ask(ctx context.Context, span when.Span) ([]timesheet.Piece, *timesheet.Totals, error) {
+func (r *report) ask(ctx context.Context, span when.Span) ([]timesheet.Line, *timesheet.Totals, error) {
 	if !slices.Contains(r.by, timesheet.ByInvoiced) {
 		return r.askState(ctx, span, "")
 	}
-	var all []timesheet.Piece
+	var all []timesheet.Line
 	for _, of := range []struct{ state, word string }{{"INVOICED", "invoiced"}, {"UNINVOICED", "not invoiced"}} {
 		pieces, _, err := r.askState(ctx, span, of.state)
 		if err != nil {
@@ -33,7 +33,7 @@ func (r *report) ask(ctx context.Context, span when.Span) ([]timesheet.Piece, *t
 	return all, nil, nil
 }
 
-func (r *report) askState(ctx context.Context, span when.Span, invoicing string) ([]timesheet.Piece, *timesheet.Totals, error) {
+func (r *report) askState(ctx context.Context, span when.Span, invoicing string) ([]timesheet.Line, *timesheet.Totals, error) {
 	req := clockify.DetailedRequest{ReportFilter: r.reportFilter(span), PageSize: reportPage, Page: 1}
 	req.InvoicingState = invoicing
 	page, err := r.Reports.Detailed(ctx, req)
@@ -64,7 +64,7 @@ func (r *report) askState(ctx context.Context, span when.Span, invoicing string)
 
 const hideAmount = "HIDE_AMOUNT"
 
-func (r *report) pieces(pieces []timesheet.Piece, rows []clockify.ReportEntry, hidden bool) []timesheet.Piece {
+func (r *report) pieces(pieces []timesheet.Line, rows []clockify.ReportEntry, hidden bool) []timesheet.Line {
 	for _, row := range rows {
 		if p := timesheet.Reported(row, hidden, r.shown.Now); r.passes(p.Entry) {
 			pieces = append(pieces, p)

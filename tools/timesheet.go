@@ -73,7 +73,7 @@ func (t *sheet) ofPerson(ctx context.Context) (view.Timesheet, error) {
 		return view.Timesheet{}, err
 	}
 	breaks := timesheet.Add(pieces, nil, t.calendar).Breaks
-	pieces = slices.DeleteFunc(pieces, timesheet.Piece.Break)
+	pieces = slices.DeleteFunc(pieces, timesheet.Line.Break)
 	grid := timesheet.GridOf(pieces, timesheet.ByProject, t.from, t.to, t.calendar)
 	out := t.frame(grid)
 	worked := timesheet.PerDay(pieces, t.calendar)

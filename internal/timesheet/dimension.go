@@ -36,7 +36,7 @@ type Key struct {
 }
 
 // keys is the groups of a piece: one, but for tags.
-func (d Dimension) keys(p Piece, c Calendar) []Key {
+func (d Dimension) keys(p Line, c Calendar) []Key {
 	switch d {
 	case ByTag:
 		return tagKeys(p)
@@ -46,7 +46,7 @@ func (d Dimension) keys(p Piece, c Calendar) []Key {
 	return []Key{d.key(p)}
 }
 
-func (d Dimension) key(p Piece) Key {
+func (d Dimension) key(p Line) Key {
 	switch d {
 	case ByProject:
 		return projectKey(p)
@@ -71,7 +71,7 @@ func (d Dimension) key(p Piece) Key {
 	return Key{}
 }
 
-func projectKey(p Piece) Key {
+func projectKey(p Line) Key {
 	k := Key{ID: p.ProjectID}
 	if p.Project != nil {
 		k.Name, k.Of = p.Project.Name, p.Project.ClientName
@@ -79,7 +79,7 @@ func projectKey(p Piece) Key {
 	return k
 }
 
-func taskKey(p Piece) Key {
+func taskKey(p Line) Key {
 	if p.TaskID == "" {
 		return Key{}
 	}
@@ -93,7 +93,7 @@ func taskKey(p Piece) Key {
 	return k
 }
 
-func userKey(p Piece) Key {
+func userKey(p Line) Key {
 	k := Key{ID: p.UserID, Name: p.UserID}
 	if p.User != nil {
 		k.Name = p.User.Name
@@ -104,7 +104,7 @@ func userKey(p Piece) Key {
 	return k
 }
 
-func tagKeys(p Piece) []Key {
+func tagKeys(p Line) []Key {
 	names := map[string]string{}
 	for _, t := range p.Tags {
 		names[t.ID] = t.Name

@@ -22,7 +22,7 @@ type Row struct {
 }
 
 // GridOf lays pieces out over the days from one to another, both included; what starts outside is not counted.
-func GridOf(pieces []Piece, by Dimension, from, to when.Date, c Calendar) Grid {
+func GridOf(pieces []Line, by Dimension, from, to when.Date, c Calendar) Grid {
 	g := Grid{}
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		g.Days = append(g.Days, d)
@@ -56,7 +56,7 @@ func GridOf(pieces []Piece, by Dimension, from, to when.Date, c Calendar) Grid {
 }
 
 // PerDay is the time on each day.
-func PerDay(pieces []Piece, c Calendar) map[when.Date]time.Duration {
+func PerDay(pieces []Line, c Calendar) map[when.Date]time.Duration {
 	days := map[when.Date]time.Duration{}
 	for _, p := range pieces {
 		days[c.Day(p.Entry)] += p.Length(c.Now)

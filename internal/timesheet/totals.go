@@ -20,7 +20,7 @@ type Sum struct {
 	Unpriced time.Duration      // billable time whose rate is not known here
 }
 
-func (s *Sum) add(p Piece, c Calendar) {
+func (s *Sum) add(p Line, c Calendar) {
 	length := p.Length(c.Now)
 	s.Count++
 	s.Time += length
@@ -63,13 +63,13 @@ type Totals struct {
 	By       []Dimension
 	Groups   []Group
 	Days     int                      // with time on them
-	States   map[string]time.Duration // by what Piece.Invoiced says, where it was asked for
+	States   map[string]time.Duration // by what Line.Invoiced says, where it was asked for
 	Over     int                      // entries that end after the period, and count whole all the same
 	Multiple int                      // pieces that count in several groups, because they have several tags
 }
 
 // Add adds pieces up, by up to three dimensions, one below the other.
-func Add(pieces []Piece, by []Dimension, c Calendar) Totals {
+func Add(pieces []Line, by []Dimension, c Calendar) Totals {
 	t := Totals{By: by, Groups: group(pieces, by, c), States: map[string]time.Duration{}}
 	days := map[when.Date]bool{}
 	for _, p := range pieces {
@@ -84,12 +84,12 @@ func Add(pieces []Piece, by []Dimension, c Calendar) Totals {
 	return t
 }
 
-func group(pieces []Piece, by []Dimension, c Calendar) []Group {
+func group(pieces []Line, by []Dimension, c Calendar) []Group {
 	if len(by) == 0 {
 		return nil
 	}
 	found := map[string]*Group{}
-	members := map[string][]Piece{}
+	members := map[string][]Line{}
 	for _, p := range pieces {
 		for _, k := range by[0].keys(p, c) {
 			if found[k.ID] == nil {

@@ -17,7 +17,7 @@ func calendar() timesheet.Calendar {
 	return timesheet.Calendar{Zone: belgrade(), Week: time.Monday, Now: now}
 }
 
-func piece(id, start, end, project string, tags ...string) timesheet.Piece {
+func piece(id, start, end, project string, tags ...string) timesheet.Line {
 	e := entry(id, start, end)
 	e.ProjectID, e.TagIDs, e.Billable = project, tags, project != ""
 	e.HourlyRate = &clockify.Money{Amount: 8000, Currency: "EUR"}
@@ -29,7 +29,7 @@ func piece(id, start, end, project string, tags ...string) timesheet.Piece {
 
 func TestTotals(t *testing.T) {
 	t.Parallel()
-	pieces := []timesheet.Piece{
+	pieces := []timesheet.Line{
 		piece("1", "2026-11-20 09:00", "2026-11-20 12:00", "a"),
 		piece("2", "2026-11-22 23:30", "2026-11-23 01:00", "a", "x", "y"), // counts whole on Sunday
 		piece("3", "2026-11-23 09:15", "", "b", "x"),                      // runs for an hour
@@ -82,7 +82,7 @@ func TestRatesThatAreNotShownAreNotZero(t *testing.T) {
 	t.Parallel()
 	e := piece("1", "2026-11-20 09:00", "2026-11-20 12:00", "a").Entry
 	e.HourlyRate = nil
-	sums := timesheet.Add([]timesheet.Piece{timesheet.Priced(e, now)}, nil, calendar())
+	sums := timesheet.Add([]timesheet.Line{timesheet.Priced(e, now)}, nil, calendar())
 	if sums.Unpriced != 3*time.Hour || len(sums.Earned) != 0 {
 		t.Errorf("unpriced %s and earned %v, want 3h and nothing", sums.Unpriced, sums.Earned)
 	}
@@ -99,19 +99,19 @@ func TestReportedRowsCountLikeEntries(t *testing.T) {
 	running := row
 	running.ID, running.Interval, running.EarnedAmount, running.EarnedRate = "2", clockify.ReportInterval{Start: at("2026-11-23 09:15")}, 0, 8000
 	by := []timesheet.Dimension{timesheet.ByUser, timesheet.ByTag}
-	sums := timesheet.Add([]timesheet.Piece{timesheet.Reported(row, false, now), timesheet.Reported(running, false, now)}, by, calendar())
+	sums := timesheet.Add([]timesheet.Line{timesheet.Reported(row, false, now), timesheet.Reported(running, false, now)}, by, calendar())
 	if sums.Time != 4*time.Hour || sums.Running != time.Hour || sums.Earned["EUR"] != 32000 || sums.Groups[0].Name != "Ana" || sums.Groups[0].Groups[0].Name != "meeting" {
 		t.Errorf("totals %+v", sums)
 	}
-	if hidden := timesheet.Add([]timesheet.Piece{timesheet.Reported(row, true, now)}, nil, calendar()); hidden.Unpriced != 3*time.Hour {
+	if hidden := timesheet.Add([]timesheet.Line{timesheet.Reported(row, true, now)}, nil, calendar()); hidden.Unpriced != 3*time.Hour {
 		t.Errorf("a row whose amount is hidden counts as priced: %+v", hidden.Sum)
 	}
 }
 
 // somePieces is random time of a fortnight.
-func somePieces(t *rapid.T) []timesheet.Piece {
+func somePieces(t *rapid.T) []timesheet.Line {
 	n := rapid.IntRange(0, 40).Draw(t, "n")
-	var pieces []timesheet.Piece
+	var pieces []timesheet.Line
 	for i := range n {
 		start := at("2026-11-09 00:00").Add(time.Duration(rapid.IntRange(0, 14*24*60).Draw(t, "start")) * time.Minute)
 		end := start.Add(time.Duration(rapid.IntRange(0, 30*60).Draw(t, "length")) * time.Minute)

@@ -7,8 +7,8 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// Piece is an entry as it counts in totals, from the list of entries or from a report.
-type Piece struct {
+// Line is an entry as it counts in totals, from the list of entries or from a report.
+type Line struct {
 	clockify.Entry
 	Earned   float64 // minor units of Currency; only where Priced
 	Currency string
@@ -17,8 +17,8 @@ type Piece struct {
 }
 
 // Priced is an entry with what it earns by its own hourly rate, which Clockify shows to those who may see it.
-func Priced(e clockify.Entry, now time.Time) Piece {
-	p := Piece{Entry: e}
+func Priced(e clockify.Entry, now time.Time) Line {
+	p := Line{Entry: e}
 	switch {
 	case !e.Billable:
 		p.Priced = true
@@ -29,11 +29,11 @@ func Priced(e clockify.Entry, now time.Time) Piece {
 	return p
 }
 
-// Break says whether the piece is a pause and no work.
-func (p Piece) Break() bool { return p.Type == "BREAK" }
+// Break says whether the line is a pause and no work.
+func (l Line) Break() bool { return l.Type == "BREAK" }
 
-// Reported is a report's row as a piece; where amounts are hidden from the caller it has no price.
-func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Piece {
+// Reported is a report's row as a line; where amounts are hidden from the caller it has no price.
+func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Line {
 	e := clockify.Entry{
 		ID: r.ID, Description: r.Description, UserID: r.UserID, Billable: r.Billable, ProjectID: r.ProjectID, TaskID: r.TaskID,
 		Type: r.Type, IsLocked: r.IsLocked,
@@ -50,7 +50,7 @@ func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Piece {
 		e.TagIDs = append(e.TagIDs, t.ID)
 		e.Tags = append(e.Tags, clockify.Tag{ID: t.ID, Name: t.Name})
 	}
-	p := Piece{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden || !e.Billable}
+	p := Line{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden || !e.Billable}
 	if e.Running() && e.Billable {
 		p.Earned = float64(r.EarnedRate) * e.Length(now).Hours() // a report knows no length of what still runs [live]
 	}
