@@ -252,7 +252,7 @@ func (m *meant) reasons() []string {
 func (m *meant) onlyOne(why string) error {
 	ask := &session.Ask{Path: "ids", Message: fmt.Sprintf("%s, and %d fit: which one?", why, len(m.entries))}
 	for _, e := range m.entries {
-		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: m.shown.Plan(e)})
+		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: m.shown.Brief(e)})
 	}
 	return ask
 }

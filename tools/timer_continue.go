@@ -139,7 +139,7 @@ func (o *owner) choose(said string, fit []clockify.Entry) (clockify.Entry, error
 	}
 	ask := &session.Ask{Path: "continue", Message: fmt.Sprintf("%s was %d different things: which one is to be continued?", view.Quote(said), len(kinds))}
 	for _, e := range kinds {
-		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: o.shown.Plan(e)})
+		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: o.shown.Brief(e)})
 	}
 	return clockify.Entry{}, ask
 }

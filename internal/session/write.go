@@ -153,10 +153,10 @@ func (w *Workspace) tellChange(c timesheet.Change, plan Write) string {
 	case c.After == nil:
 		return "delete " + plan.Shown.Entry(w.Named(*c.Before, plan.names()...))
 	case c.Before == nil:
-		return "add " + plan.Shown.Plan(w.Planned(*c.After, plan.names()...))
+		return "add " + plan.Shown.Brief(w.Planned(*c.After, plan.names()...))
 	}
 	names := append([]clockify.Entry{*c.Before}, plan.names()...)
-	return fmt.Sprintf("change %s to %s", plan.Shown.Entry(w.Named(*c.Before, names...)), plan.Shown.Plan(w.Planned(*c.After, names...)))
+	return fmt.Sprintf("change %s to %s", plan.Shown.Entry(w.Named(*c.Before, names...)), plan.Shown.Brief(w.Planned(*c.After, names...)))
 }
 
 // names are entries that were read with their names, so that answers need not ask for those again.

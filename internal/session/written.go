@@ -46,7 +46,7 @@ func (d Written) head(n int) string {
 func (d Written) tell(b *strings.Builder, n int) {
 	tell := d.Shown.Entry
 	if n > 1 {
-		tell = d.Shown.Plan // an id costs a model as much as half a line, and undo takes all of them back
+		tell = d.Shown.Brief // an id costs a model as much as half a line, and undo takes all of them back
 	}
 	for _, e := range d.Entries {
 		line(b, n, tell(e))

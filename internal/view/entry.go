@@ -24,8 +24,8 @@ func (c Clock) onDay(e clockify.Entry, length time.Duration) string {
 	return hours + " (" + Length(length) + ") " + aboutInList(e) + ident(e.ID)
 }
 
-// Plan is an entry that does not stand yet.
-func (c Clock) Plan(e clockify.Entry) string {
+// Brief is an entry without its id: one that is not written yet has none.
+func (c Clock) Brief(e clockify.Entry) string {
 	e.ID = ""
 	return c.Entry(e)
 }
