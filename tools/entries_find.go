@@ -51,7 +51,7 @@ func findTimeEntries(ctx context.Context, s *session.Session, in findTimeEntries
 	if first != nil {
 		q.tell(first.said)
 	}
-	page := view.Entries{Shown: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
+	page := view.Entries{Format: q.shown, Described: q.String(), Where: w.Name, Rounded: in.Round, Detail: in.Detail, Onward: in.Cursor != "", Notes: q.notes}
 	if first != nil {
 		return q.orderedPage(ctx, page, first, after, in.Limit)
 	}

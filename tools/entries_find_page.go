@@ -51,7 +51,7 @@ const pageBytes = 24_000
 func cut(page *view.Entries, rows []clockify.Entry, limit int) {
 	size := 0
 	for _, e := range rows {
-		size += len(page.Shown.OnDay(e)) + 3
+		size += len(page.Format.OnDay(e)) + 3
 		if page.Detail {
 			size += len(view.IDs(e)) + 3
 		}

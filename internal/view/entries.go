@@ -12,7 +12,7 @@ import (
 
 // Entries is a page of time entries, the latest first, by day and with totals.
 type Entries struct {
-	Shown     Clock
+	Format    Clock
 	Rows      []clockify.Entry
 	Described string // what was looked for, in words; "" is everything
 	Where     string // the workspace, where the person has several
@@ -66,7 +66,7 @@ func (v Entries) LengthOf(e clockify.Entry) time.Duration {
 	if v.Rounded && !e.Running() {
 		return time.Duration(e.Interval.Duration)
 	}
-	return e.Length(v.Shown.Now)
+	return e.Length(v.Format.Now)
 }
 
 func (v Entries) String() string {
@@ -74,11 +74,11 @@ func (v Entries) String() string {
 	b.WriteString(v.head())
 	var day when.Date
 	for _, e := range v.Rows {
-		if d := when.DateOf(e.Start().In(v.Shown.Zone)); d != day {
+		if d := when.DateOf(e.Start().In(v.Format.Zone)); d != day {
 			day = d
-			b.WriteString("\n" + v.Shown.Day(e.Start()) + v.total(d))
+			b.WriteString("\n" + v.Format.Day(e.Start()) + v.total(d))
 		}
-		b.WriteString("\n- " + v.Shown.onDay(e, v.LengthOf(e)))
+		b.WriteString("\n- " + v.Format.onDay(e, v.LengthOf(e)))
 		if v.Detail {
 			b.WriteString("\n  " + IDs(e))
 		}
@@ -118,7 +118,7 @@ func (v Entries) total(d when.Date) string {
 }
 
 func (v Entries) foot() string {
-	said := []string{"\nTimes: " + v.Shown.Zone.String() + "."}
+	said := []string{"\nTimes: " + v.Format.Zone.String() + "."}
 	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
 		said = append(said, "Billable unless marked.")
 	}
