@@ -17,7 +17,7 @@ import (
 type faulty struct {
 	*testenv.Env
 	t    testing.TB
-	last testenv.Shown
+	last testenv.Placeholders
 }
 
 func faultyEnv(t testing.TB, world string) *faulty {

@@ -176,7 +176,7 @@ func bare(docs []sandbox.Document) []string {
 
 // agreed plays a call and agrees to whatever is previewed.
 func agreed(t testing.TB, s *testenv.Env, c call) string {
-	var shown testenv.Shown
+	var shown testenv.Placeholders
 	text, _ := s.Call(t, c.tool, c.args)
 	for range 3 {
 		if shown.Note(text); !previewed(text) {
@@ -264,7 +264,7 @@ func forge(t *testing.T, r *rapid.T, s *testenv.Env, how string) (call, bool) {
 	if !previewed(text) {
 		return c, false
 	}
-	var shown testenv.Shown
+	var shown testenv.Placeholders
 	shown.Note(text)
 	with := func(c call) call {
 		return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + shown.Fill(`"confirm": "$confirm"}`)}
@@ -306,7 +306,7 @@ func samePreview(a, b string) bool {
 
 // disturb changes an entry that the preview shows, behind its back.
 func disturb(t testing.TB, s *testenv.Env, preview string) bool {
-	var shown testenv.Shown
+	var shown testenv.Placeholders
 	shown.Note(preview)
 	if id := shown.Fill("$id"); session.IsID(id) {
 		_, failed := s.Call(t, "update_time_entries", fmt.Sprintf(`{"ids": [%q], "changes": {"description": "meanwhile"}}`, id))

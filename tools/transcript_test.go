@@ -57,7 +57,7 @@ func play(t *testing.T, script string) string {
 	var out strings.Builder
 	var env *testenv.Env
 	world := "acme"
-	var last testenv.Shown
+	var last testenv.Placeholders
 	for line := range strings.SplitSeq(script, "\n") {
 		word, rest, _ := strings.Cut(line, " ")
 		if word == "world" {

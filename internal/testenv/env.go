@@ -14,10 +14,14 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/commands"
 	"clockify-mcp/internal/sandbox"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/tools"
 )
+
+// Placeholders are the ids and tokens of an answer that the next call may need: $confirm, $undo, $id.
+type Placeholders = commands.Shown
 
 // Env is a fresh Clockify in memory, one person at work in it, and a clock that only moves when told to.
 type Env struct {

@@ -180,7 +180,7 @@ func playScenario(t *testing.T, row scenario) string {
 	if most := max(row.Expect.MinCalls, mostCalls(row)); len(calls) > most {
 		t.Errorf("%d calls, at most %d allowed", len(calls), most)
 	}
-	var shown Shown
+	var shown Placeholders
 	out := outcome{before: before, today: env.Now().Format(time.DateOnly), ids: map[string]string{}, names: map[string]string{}}
 	out.learn(t, row)
 	for i, c := range calls {
