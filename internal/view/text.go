@@ -3,8 +3,10 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // ListWidth is how many characters of other people's text a list shows.
@@ -73,3 +75,32 @@ func Quote(text string) string {
 
 // Name shows a name bare, as it reads in a sentence.
 func Name(text string) string { return Safe(text, ListWidth) }
+
+// Capital makes the first letter a capital.
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// Sentence begins with a capital and ends with a stop.
+func Sentence(s string) string {
+	s = Capital(strings.TrimSpace(s))
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
+// Unique keeps the first of texts that stand several times.
+func Unique(all []string) []string {
+	var unique []string
+	for _, text := range all {
+		if !slices.Contains(unique, text) {
+			unique = append(unique, text)
+		}
+	}
+	return unique
+}
