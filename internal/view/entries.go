@@ -1,160 +1,137 @@
 package view
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/when"
 )
 
-// Entries is a page of time entries, the latest first, by day and with totals.
-type Entries struct {
-	Format    Clock
-	Rows      []clockify.Entry
-	Described string // what was looked for, in words; "" is everything
-	Where     string // the workspace, where the person has several
-	All       *Sums  // over everything that was looked for, this page and the others; nil when that was not read
-	Days      map[when.Date]time.Duration
-	From      int    // rows before this page; known with All only
-	Onward    bool   // goes on from a cursor
-	Next      string // the cursor of the rest
-	Rounded   bool   // lengths are as the workspace's duration format shows them
-	Detail    bool   // ids of what each entry is on, too
-	Notes     []string
+// Entry is one line about an entry: when, how long, on what, billable or not, its tags and, last, its id.
+// Totals count an entry whole; a running one counts until now.
+func (c Clock) Entry(e clockify.Entry) string {
+	return c.Span(e.Start(), e.Interval.End) + " (" + Length(e.Length(c.Now)) + ") " + About(e) + ident(e.ID)
 }
 
-// Sums is what entries add up to.
-type Sums struct {
-	Count    int
-	Finished time.Duration
-	Running  time.Duration // of timers, until now
-}
+// OnDay is the same line below a heading that names the day.
+func (c Clock) OnDay(e clockify.Entry) string { return c.onDay(e, e.Length(c.Now)) }
 
-// Total is finished and running time together.
-func (s Sums) Total() time.Duration { return s.Finished + s.Running }
-
-// String reads "7h, of which 55m still running".
-func (s Sums) String() string {
-	return withRunning(s.Total(), s.Running)
-}
-
-func withRunning(total, running time.Duration) string {
-	switch running {
-	case 0:
-		return Length(total)
-	case total:
-		return Length(total) + ", still running"
+func (c Clock) onDay(e clockify.Entry, length time.Duration) string {
+	hours := c.Time(e.Start()) + "-now"
+	if e.Interval.End != nil {
+		hours = c.Hours(e.Start(), *e.Interval.End)
 	}
-	return Length(total) + ", of which " + Length(running) + " still running"
+	return hours + " (" + Length(length) + ") " + aboutInList(e) + ident(e.ID)
 }
 
-// Add counts one entry of that length.
-func (s *Sums) Add(e clockify.Entry, length time.Duration) {
-	s.Count++
-	if e.Running() {
-		s.Running += length
-		return
+// Brief is an entry without its id: one that is not written yet has none.
+func (c Clock) Brief(e clockify.Entry) string {
+	e.ID = ""
+	return c.Entry(e)
+}
+
+func ident(id string) string {
+	if id == "" {
+		return ""
 	}
-	s.Finished += length
+	return " [" + id + "]"
 }
 
-// LengthOf is how long the entry counts: as it is, or as Clockify rounds it for display; a timer counts until now.
-func (v Entries) LengthOf(e clockify.Entry) time.Duration {
-	if v.Rounded && !e.Running() {
-		return time.Duration(e.Interval.Duration)
+// About is what an entry is on: project (client) › task, its description, billable, tags and fields.
+func About(e clockify.Entry) string { return about(e, Billable(e.Billable)) }
+
+// aboutInList says only what is not billable: most entries are, and a page of them has to be short.
+func aboutInList(e clockify.Entry) string {
+	if e.Billable {
+		return about(e, "")
 	}
-	return e.Length(v.Format.Now)
+	return About(e)
 }
 
-func (v Entries) String() string {
-	var b strings.Builder
-	b.WriteString(v.head())
-	var day when.Date
-	for _, e := range v.Rows {
-		if d := when.DateOf(e.Start().In(v.Format.Zone)); d != day {
-			day = d
-			b.WriteString("\n" + v.Format.Day(e.Start()) + v.total(d))
-		}
-		b.WriteString("\n- " + v.Format.onDay(e, v.LengthOf(e)))
-		if v.Detail {
-			b.WriteString("\n  " + IDs(e))
+func about(e clockify.Entry, billable string) string {
+	parts := []string{project(e)}
+	if e.Description != "" {
+		parts = append(parts, Quote(e.Description))
+	}
+	if e.Type != "" && e.Type != "REGULAR" {
+		parts = append(parts, strings.ToLower(strings.ReplaceAll(e.Type, "_", " ")))
+	}
+	if billable != "" {
+		parts = append(parts, billable)
+	}
+	for _, tag := range e.Tags {
+		parts = append(parts, "#"+Name(tag.Name))
+	}
+	for _, f := range e.CustomFieldValues {
+		if text := fieldText(f.Value); text != "" {
+			parts = append(parts, Name(f.Name)+"="+text)
 		}
 	}
-	b.WriteString(v.foot())
-	return b.String()
-}
-
-func (v Entries) head() string {
-	of := ""
-	if v.Described != "" {
-		of = " for " + v.Described
-	}
-	if v.Where != "" {
-		of += " in " + Name(v.Where)
-	}
-	switch {
-	case len(v.Rows) == 0 && v.From == 0:
-		return "No entries" + of + "."
-	case v.Onward && v.All == nil:
-		return fmt.Sprintf("Further back, %s%s:", Count(len(v.Rows), "entry"), of)
-	case v.All == nil && len(v.Rows) == 1:
-		return "The latest entry" + of + ":"
-	case v.All == nil:
-		return fmt.Sprintf("The latest %s%s:", Count(len(v.Rows), "entry"), of)
-	case len(v.Rows) < v.All.Count:
-		return fmt.Sprintf("%s%s, %s in all; here %d to %d:", Count(v.All.Count, "entry"), of, v.All, v.From+1, v.From+len(v.Rows))
-	}
-	return fmt.Sprintf("%s%s, %s:", Count(v.All.Count, "entry"), of, v.All)
-}
-
-func (v Entries) total(d when.Date) string {
-	if sum, ok := v.Days[d]; ok {
-		return " (" + Length(sum) + "):"
-	}
-	return ":"
-}
-
-func (v Entries) foot() string {
-	said := []string{"\nTimes: " + v.Format.Zone.String() + "."}
-	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
-		said = append(said, "Billable unless marked.")
-	}
-	if v.Rounded {
-		said = append(said, "Lengths as the workspace rounds them for display.")
-	}
-	for _, note := range v.Notes {
-		said = append(said, Sentence(note))
-	}
-	text := strings.Join(said, " ")
-	if v.Next != "" {
-		text += fmt.Sprintf("\nMore: cursor %q", v.Next)
-	}
-	return text
-}
-
-// IDs names what an entry is on by ids, with what else a program may want to know.
-func IDs(e clockify.Entry) string {
-	parts := []string{}
-	for _, one := range []struct{ kind, id string }{{"project", e.ProjectID}, {"task", e.TaskID}, {"user", e.UserID}} {
-		if one.id != "" {
-			parts = append(parts, one.kind+" "+one.id)
-		}
-	}
-	if e.Project != nil && e.Project.ClientID != "" {
-		parts = append(parts, "client "+e.Project.ClientID)
-	}
-	if len(e.TagIDs) > 0 {
-		parts = append(parts, "tags "+strings.Join(e.TagIDs, " "))
-	}
-	parts = append(parts, "start "+e.Start().Format(time.RFC3339))
-	if !e.Running() {
-		parts = append(parts, "end "+e.End().Format(time.RFC3339))
-	}
-	if e.HourlyRate != nil && e.HourlyRate.Amount > 0 {
-		parts = append(parts, "rate "+Money(float64(e.HourlyRate.Amount), e.HourlyRate.Currency)+"/h")
+	if e.IsLocked {
+		parts = append(parts, "locked")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// noProject is what stands for the missing project of an entry.
+const noProject = "(no project)"
+
+func project(e clockify.Entry) string {
+	if e.ProjectID == "" {
+		return noProject
+	}
+	text := e.ProjectID
+	if e.Project != nil && e.Project.Name != "" {
+		text = Name(e.Project.Name)
+		if e.Project.ClientName != "" {
+			text += " (" + Name(e.Project.ClientName) + ")"
+		}
+	}
+	if e.TaskID == "" {
+		return text
+	}
+	if e.Task != nil && e.Task.Name != "" {
+		return text + " › " + Name(e.Task.Name)
+	}
+	return text + " › task " + e.TaskID
+}
+
+// Billable reads "billable" or "not billable".
+func Billable(yes bool) string {
+	if yes {
+		return "billable"
+	}
+	return "not billable"
+}
+
+func fieldText(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return Name(v)
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case []any:
+		var all []string
+		for _, one := range v {
+			all = append(all, fieldText(one))
+		}
+		return strings.Join(all, "+")
+	case interface{ String() string }:
+		return Name(v.String())
+	}
+	return "?"
+}
+
+// Sum adds up the lengths of entries; running ones count until now.
+func Sum(entries []clockify.Entry, now time.Time) time.Duration {
+	var sum time.Duration
+	for _, e := range entries {
+		sum += e.Length(now)
+	}
+	return sum
 }

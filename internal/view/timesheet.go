@@ -31,13 +31,13 @@ type TimesheetRow struct {
 const (
 	tableDays = 10
 	tableRows = 14
-	dayParts  = 3 // projects told on one line
+	dayParts  = 3 // projects named on one line
 )
 
 func (t Timesheet) String() string {
-	text := t.tell(dayParts)
+	text := t.render(dayParts)
 	for parts := dayParts - 1; parts >= 0 && len(text) > timesheetBytes; parts-- {
-		text = t.tell(parts)
+		text = t.render(parts)
 	}
 	return text
 }
@@ -45,7 +45,7 @@ func (t Timesheet) String() string {
 // timesheetBytes is about what a report may cost; a month of many projects tells fewer of them on each day.
 const timesheetBytes = 1800
 
-func (t Timesheet) tell(parts int) string {
+func (t Timesheet) render(parts int) string {
 	var b strings.Builder
 	b.WriteString("Timesheet" + t.Title)
 	if t.Where != "" {
@@ -71,18 +71,18 @@ func (t Timesheet) table(b *strings.Builder) {
 		fmt.Fprintf(b, " %s |", ShortDay(d))
 	}
 	b.WriteString(" Total |")
-	shown := t.Rows[:min(len(t.Rows), tableRows)]
-	rest := TimesheetRow{Name: fmt.Sprintf("%d more", len(t.Rows)-len(shown)), Cells: make([]time.Duration, len(t.Days))}
-	for _, r := range t.Rows[len(shown):] {
+	listed := t.Rows[:min(len(t.Rows), tableRows)]
+	rest := TimesheetRow{Name: fmt.Sprintf("%d more", len(t.Rows)-len(listed)), Cells: make([]time.Duration, len(t.Days))}
+	for _, r := range t.Rows[len(listed):] {
 		for i, c := range r.Cells {
 			rest.Cells[i] += c
 		}
 		rest.Total += r.Total
 	}
-	for _, r := range shown {
+	for _, r := range listed {
 		row(b, r)
 	}
-	if len(shown) < len(t.Rows) {
+	if len(listed) < len(t.Rows) {
 		row(b, rest)
 	}
 	row(b, TimesheetRow{"Total", t.PerDay, t.Total.Time})
@@ -110,44 +110,44 @@ func (t Timesheet) list(b *strings.Builder, parts int) {
 			fmt.Fprintf(b, "\n- %s: %s%s", ShortDay(d), Length(t.PerDay[i]), t.partsOf(i, parts))
 		}
 	}
-	shown := min(len(t.Rows), tableRows)
+	listed := min(len(t.Rows), tableRows)
 	if parts < dayParts {
-		shown = min(shown, tableRows/2)
+		listed = min(listed, tableRows/2)
 	}
 	var all []string
-	for _, r := range t.Rows[:shown] {
+	for _, r := range t.Rows[:listed] {
 		all = append(all, Cut(r.Name, summaryWidth)+" "+Length(r.Total))
 	}
 	var rest time.Duration
-	for _, r := range t.Rows[shown:] {
+	for _, r := range t.Rows[listed:] {
 		rest += r.Total
 	}
 	if rest > 0 {
-		all = append(all, fmt.Sprintf("%d more %s", len(t.Rows)-shown, Length(rest)))
+		all = append(all, fmt.Sprintf("%d more %s", len(t.Rows)-listed, Length(rest)))
 	}
 	b.WriteString("\nIn all: " + strings.Join(all, ", ") + ".")
 }
 
-// partsOf is what a day was spent on, as far as it is told.
+// partsOf is what a day was spent on: the largest parts, and how many more there are.
 func (t Timesheet) partsOf(day, limit int) string {
-	var told []string
+	var names []string
 	others := 0
 	for _, r := range t.Rows {
 		switch {
 		case r.Cells[day] == 0:
-		case len(told) == limit:
+		case len(names) == limit:
 			others++
 		default:
-			told = append(told, Cut(r.Name, 30)+" "+Length(r.Cells[day]))
+			names = append(names, Cut(r.Name, 30)+" "+Length(r.Cells[day]))
 		}
 	}
-	if len(told) == 0 {
+	if len(names) == 0 {
 		return ""
 	}
 	if others > 0 {
-		told = append(told, fmt.Sprintf("%d more", others))
+		names = append(names, fmt.Sprintf("%d more", others))
 	}
-	return " (" + strings.Join(told, ", ") + ")"
+	return " (" + strings.Join(names, ", ") + ")"
 }
 
 // ShortDay reads "Mon 16 Nov".

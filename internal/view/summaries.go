@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -26,12 +25,6 @@ type Summary struct {
 type Before struct {
 	Title string
 	Figures
-}
-
-// Figures is what time adds up to. Running time is part of Time.
-type Figures struct {
-	Time, Running, Billable time.Duration
-	Earned                  map[string]float64 // minor units per currency
 }
 
 // SummaryRow is one group, with the groups in it.
@@ -62,7 +55,7 @@ func (s Summary) String() string {
 	}
 	if len(s.Lines) > 0 {
 		b.WriteString("\nBy " + strings.Join(s.By, ", then ") + ":")
-		s.write(&b, s.Lines, "\n", s.shown())
+		s.write(&b, s.Lines, "\n", s.visible())
 	}
 	before := "\n"
 	for _, fact := range s.Facts {
@@ -75,55 +68,17 @@ func (s Summary) String() string {
 	return b.String()
 }
 
-// String reads "29h45m, of which 55m still running, 25h15m billable, 2345.00 EUR".
-func (f Figures) String() string {
-	parts := []string{withRunning(f.Time, f.Running)}
-	if f.Time > 0 {
-		parts = append(parts, billableText(f))
-	}
-	return strings.Join(append(parts, f.money()...), ", ")
-}
-
-func billableText(f Figures) string {
-	switch f.Billable {
-	case 0:
-		return "none billable"
-	case f.Time:
-		return "all billable"
-	}
-	return Length(f.Billable) + " billable"
-}
-
-func (f Figures) money() (amounts []string) {
-	for _, currency := range slices.Sorted(maps.Keys(f.Earned)) {
-		amounts = append(amounts, Money(f.Earned[currency], currency))
-	}
-	return amounts
-}
-
-// Change reads "+1h30m (+25%)".
-func Change(now, before time.Duration) string {
-	text := Length(now - before)
-	if now >= before {
-		text = "+" + text
-	}
-	if before == 0 || now == before {
-		return text
-	}
-	return fmt.Sprintf("%s (%+.0f%%)", text, 100*(now.Seconds()-before.Seconds())/before.Seconds())
-}
-
-func (s Summary) write(b *strings.Builder, lines []SummaryRow, indent string, shown map[*SummaryRow]bool) {
+func (s Summary) write(b *strings.Builder, lines []SummaryRow, indent string, visible map[*SummaryRow]bool) {
 	var rest Figures
 	left := 0
 	for i := range lines {
-		if !shown[&lines[i]] {
+		if !visible[&lines[i]] {
 			left++
 			rest.Time += lines[i].Time
 			continue
 		}
 		b.WriteString(indent + "- " + s.line(lines[i]))
-		s.write(b, lines[i].Lines, indent+"  ", shown)
+		s.write(b, lines[i].Lines, indent+"  ", visible)
 	}
 	switch {
 	case left == 0:
@@ -149,8 +104,8 @@ func (s Summary) line(l SummaryRow) string {
 // summaryWidth is how many characters of a name a line shows.
 const summaryWidth = 60
 
-// shown is the lines that fit. A month of days fits whole: a day left out would read as one without time.
-func (s Summary) shown() map[*SummaryRow]bool {
+// visible is the lines that fit. A month of days fits whole: a day left out would read as one without time.
+func (s Summary) visible() map[*SummaryRow]bool {
 	if len(s.By) == 1 && len(s.Lines) <= monthLines {
 		return largest(s.Lines, monthLines)
 	}
@@ -180,11 +135,11 @@ func largest(lines []SummaryRow, limit int) map[*SummaryRow]bool {
 	slices.SortStableFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.deep, b.deep))
 	})
-	shown := map[*SummaryRow]bool{}
+	visible := map[*SummaryRow]bool{}
 	for _, r := range all[:min(limit, len(all))] {
-		shown[r.line] = true
+		visible[r.line] = true
 	}
-	return shown
+	return visible
 }
 
 // weight is what a line counts when only some can be shown: a group that shrank to nothing is news too.

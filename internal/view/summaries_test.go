@@ -13,7 +13,7 @@ import (
 func TestSummaryTellsTheLargestAndSumsUpTheRest(t *testing.T) {
 	t.Parallel()
 	s := view.Summary{Title: "November", By: []string{"client", "project"}, Zone: "UTC"}
-	var shown, all time.Duration
+	var sum, all time.Duration
 	for i := range 12 {
 		client := view.SummaryRow{Name: fmt.Sprint("Client ", i), Share: true}
 		for j := range 8 {
@@ -35,10 +35,10 @@ func TestSummaryTellsTheLargestAndSumsUpTheRest(t *testing.T) {
 		if _, err := fmt.Sscan(hours, &n); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
-		shown += time.Duration(n) * time.Hour
+		sum += time.Duration(n) * time.Hour
 	}
-	if all = s.Total.Time; shown != all {
-		t.Errorf("the lines add up to %s of %s:\n%s", shown, all, text)
+	if all = s.Total.Time; sum != all {
+		t.Errorf("the lines add up to %s of %s:\n%s", sum, all, text)
 	}
 	if n := strings.Count(text, "\n"); n > 40 {
 		t.Errorf("%d lines:\n%s", n, text)
