@@ -6,7 +6,7 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// Dimension is what totals are told by.
+// Dimension is what totals are grouped by.
 type Dimension string
 
 // The dimensions. The words are also what a caller says.
@@ -24,10 +24,10 @@ const (
 	ByInvoiced    Dimension = "invoiced"
 )
 
-// Calendrical says whether groups are stretches of time, which are told in their order and not by size.
+// Calendrical says whether groups are stretches of time, which are listed in their order and not by size.
 func (d Dimension) Calendrical() bool { return d == ByDay || d == ByWeek || d == ByMonth }
 
-// Key is a group that a piece falls into.
+// Key is a group that a line falls into.
 type Key struct {
 	ID   string    // what tells groups apart; "" is "has none"
 	Name string    // as other people wrote it, or one of our own words
@@ -35,83 +35,83 @@ type Key struct {
 	Date when.Date // the first day, of stretches of time
 }
 
-// keys is the groups of a piece: one, but for tags.
-func (d Dimension) keys(p Line, c Calendar) []Key {
+// keys is the groups of a line: one, but for tags.
+func (d Dimension) keys(l Line, c Calendar) []Key {
 	switch d {
 	case ByTag:
-		return tagKeys(p)
+		return tagKeys(l)
 	case ByDay, ByWeek, ByMonth:
-		return []Key{d.stretch(c.Day(p.Entry), c)}
+		return []Key{d.stretch(c.Day(l.Entry), c)}
 	}
-	return []Key{d.key(p)}
+	return []Key{d.key(l)}
 }
 
-func (d Dimension) key(p Line) Key {
+func (d Dimension) key(l Line) Key {
 	switch d {
 	case ByProject:
-		return projectKey(p)
+		return projectKey(l)
 	case ByClient:
-		if p.Project != nil && p.Project.ClientID != "" {
-			return Key{ID: p.Project.ClientID, Name: p.Project.ClientName}
+		if l.Project != nil && l.Project.ClientID != "" {
+			return Key{ID: l.Project.ClientID, Name: l.Project.ClientName}
 		}
 	case ByTask:
-		return taskKey(p)
+		return taskKey(l)
 	case ByUser:
-		return userKey(p)
+		return userKey(l)
 	case ByDescription:
-		return Key{ID: strings.ToLower(strings.Join(strings.Fields(p.Description), " ")), Name: p.Description}
+		return Key{ID: strings.ToLower(strings.Join(strings.Fields(l.Description), " ")), Name: l.Description}
 	case ByBillable:
-		if p.Billable {
+		if l.Billable {
 			return Key{ID: "billable", Name: "billable"}
 		}
 		return Key{ID: "not billable", Name: "not billable"}
 	case ByInvoiced:
-		return Key{ID: p.Invoiced, Name: p.Invoiced}
+		return Key{ID: l.Invoiced, Name: l.Invoiced}
 	}
 	return Key{}
 }
 
-func projectKey(p Line) Key {
-	k := Key{ID: p.ProjectID}
-	if p.Project != nil {
-		k.Name, k.Of = p.Project.Name, p.Project.ClientName
+func projectKey(l Line) Key {
+	k := Key{ID: l.ProjectID}
+	if l.Project != nil {
+		k.Name, k.Of = l.Project.Name, l.Project.ClientName
 	}
 	return k
 }
 
-func taskKey(p Line) Key {
-	if p.TaskID == "" {
+func taskKey(l Line) Key {
+	if l.TaskID == "" {
 		return Key{}
 	}
-	k := Key{ID: p.TaskID}
-	if p.Task != nil {
-		k.Name = p.Task.Name
+	k := Key{ID: l.TaskID}
+	if l.Task != nil {
+		k.Name = l.Task.Name
 	}
-	if p.Project != nil {
-		k.Of = p.Project.Name
+	if l.Project != nil {
+		k.Of = l.Project.Name
 	}
 	return k
 }
 
-func userKey(p Line) Key {
-	k := Key{ID: p.UserID, Name: p.UserID}
-	if p.User != nil {
-		k.Name = p.User.Name
+func userKey(l Line) Key {
+	k := Key{ID: l.UserID, Name: l.UserID}
+	if l.User != nil {
+		k.Name = l.User.Name
 		if k.Name == "" {
-			k.Name = p.User.Email
+			k.Name = l.User.Email
 		}
 	}
 	return k
 }
 
-func tagKeys(p Line) []Key {
+func tagKeys(l Line) []Key {
 	names := map[string]string{}
-	for _, t := range p.Tags {
+	for _, t := range l.Tags {
 		names[t.ID] = t.Name
 	}
 	var keys []Key
 	seen := map[string]bool{}
-	for _, id := range p.TagIDs {
+	for _, id := range l.TagIDs {
 		if !seen[id] {
 			seen[id] = true
 			keys = append(keys, Key{ID: id, Name: names[id]})

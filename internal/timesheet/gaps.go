@@ -23,7 +23,7 @@ func (d DayState) Empty() bool { return d.Missing > 0 && d.Worked == 0 }
 // Extra says whether there is time on a day that is no working day.
 func (d DayState) Extra() bool { return d.Need == 0 && d.Worked > 0 }
 
-// Gaps judges every day from one to another, both included.
+// Gaps compares what was worked with the capacity, on every day from one to another, both included.
 func Gaps(worked map[when.Date]time.Duration, c Capacity, from, to, today when.Date) []DayState {
 	var days []DayState
 	for d := from; !d.After(to); d = d.AddDays(1) {

@@ -117,7 +117,7 @@ func TestCapacityOf(t *testing.T) {
 
 func TestADayIsCutByItsZone(t *testing.T) {
 	t.Parallel()
-	late := piece("1", "2026-11-20 23:30", "2026-11-21 00:30", "a")
+	late := line("1", "2026-11-20 23:30", "2026-11-21 00:30", "a")
 	for zone, want := range map[string]when.Date{"Europe/Belgrade": november(20), "Asia/Tokyo": november(21), "America/New_York": november(20)} {
 		c := calendar()
 		c.Zone = mustZone(t, zone)

@@ -21,8 +21,8 @@ type Row struct {
 	Total time.Duration
 }
 
-// GridOf lays pieces out over the days from one to another, both included; what starts outside is not counted.
-func GridOf(pieces []Line, by Dimension, from, to when.Date, c Calendar) Grid {
+// GridOf lays lines out over the days from one to another, both included; what starts outside is not counted.
+func GridOf(lines []Line, by Dimension, from, to when.Date, c Calendar) Grid {
 	g := Grid{}
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		g.Days = append(g.Days, d)
@@ -30,19 +30,19 @@ func GridOf(pieces []Line, by Dimension, from, to when.Date, c Calendar) Grid {
 	g.Totals = make([]time.Duration, len(g.Days))
 	rows := map[string]*Row{}
 	var order []Group
-	for _, p := range pieces {
-		at := c.Day(p.Entry).Sub(from)
+	for _, l := range lines {
+		at := c.Day(l.Entry).Sub(from)
 		if at < 0 || at >= len(g.Days) {
 			continue
 		}
-		g.add(p, c)
-		g.Totals[at] += p.Length(c.Now)
-		for _, k := range by.keys(p, c) {
+		g.add(l, c)
+		g.Totals[at] += l.Length(c.Now)
+		for _, k := range by.keys(l, c) {
 			if rows[k.ID] == nil {
 				rows[k.ID] = &Row{Key: k, Cells: make([]time.Duration, len(g.Days))}
 			}
-			rows[k.ID].Cells[at] += p.Length(c.Now)
-			rows[k.ID].Total += p.Length(c.Now)
+			rows[k.ID].Cells[at] += l.Length(c.Now)
+			rows[k.ID].Total += l.Length(c.Now)
 		}
 	}
 	for _, r := range rows {
@@ -56,10 +56,10 @@ func GridOf(pieces []Line, by Dimension, from, to when.Date, c Calendar) Grid {
 }
 
 // PerDay is the time on each day.
-func PerDay(pieces []Line, c Calendar) map[when.Date]time.Duration {
+func PerDay(lines []Line, c Calendar) map[when.Date]time.Duration {
 	days := map[when.Date]time.Duration{}
-	for _, p := range pieces {
-		days[c.Day(p.Entry)] += p.Length(c.Now)
+	for _, l := range lines {
+		days[c.Day(l.Entry)] += l.Length(c.Now)
 	}
 	return days
 }

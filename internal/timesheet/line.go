@@ -18,15 +18,15 @@ type Line struct {
 
 // Priced is an entry with what it earns by its own hourly rate, which Clockify shows to those who may see it.
 func Priced(e clockify.Entry, now time.Time) Line {
-	p := Line{Entry: e}
+	l := Line{Entry: e}
 	switch {
 	case !e.Billable:
-		p.Priced = true
+		l.Priced = true
 	case e.HourlyRate != nil:
-		p.Priced, p.Currency = true, e.HourlyRate.Currency
-		p.Earned = float64(e.HourlyRate.Amount) * e.Length(now).Hours()
+		l.Priced, l.Currency = true, e.HourlyRate.Currency
+		l.Earned = float64(e.HourlyRate.Amount) * e.Length(now).Hours()
 	}
-	return p
+	return l
 }
 
 // Break says whether the line is a pause and no work.
@@ -50,11 +50,11 @@ func Reported(r clockify.ReportEntry, hidden bool, now time.Time) Line {
 		e.TagIDs = append(e.TagIDs, t.ID)
 		e.Tags = append(e.Tags, clockify.Tag{ID: t.ID, Name: t.Name})
 	}
-	p := Line{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden || !e.Billable}
+	l := Line{Entry: e, Earned: float64(r.EarnedAmount), Currency: r.Currency, Priced: !hidden || !e.Billable}
 	if e.Running() && e.Billable {
-		p.Earned = float64(r.EarnedRate) * e.Length(now).Hours() // a report knows no length of what still runs [live]
+		l.Earned = float64(r.EarnedRate) * e.Length(now).Hours() // a report knows no length of what still runs [live]
 	}
-	return p
+	return l
 }
 
 // Calendar is how time is cut into days and weeks.

@@ -9,7 +9,7 @@ import (
 // Reason is why a change must be agreed to before it is written.
 type Reason int
 
-// The reasons, in the order they are told.
+// The reasons, in the order they are reported.
 const (
 	Overlap Reason = iota
 	Future
@@ -27,7 +27,7 @@ type Risk struct {
 	Other  int             // then: its index
 }
 
-// span is a piece of time on somebody's timesheet. A running timer reaches until now and stays open.
+// span is a stretch of time on somebody's timesheet. A running timer reaches until now and stays open.
 type span struct {
 	start, end time.Time
 }
@@ -45,16 +45,16 @@ func spanOf(start time.Time, end *time.Time, now time.Time) span {
 func (s span) meets(o span) bool { return s.start.Before(o.end) && o.start.Before(s.end) }
 
 // Risks finds what speaks against a plan, given all entries of the person around it.
-// An entry whose times stay as they are is not judged again for where it already stands.
-func Risks(plan []Change, around []clockify.Entry, now time.Time) []Risk {
-	rest := untouched(plan, around)
+// An entry whose times stay as they are is not checked again.
+func Risks(changes []Change, around []clockify.Entry, now time.Time) []Risk {
+	rest := untouched(changes, around)
 	var risks []Risk
-	for i, c := range plan {
+	for i, c := range changes {
 		if !c.Moves() {
 			continue
 		}
 		mine := spanOf(c.After.Start, c.After.End, now)
-		risks = append(risks, overlaps(plan, rest, i, mine, now)...)
+		risks = append(risks, overlaps(changes, rest, i, mine, now)...)
 		if c.After.Start.After(now) || (c.After.End != nil && c.After.End.After(now)) {
 			risks = append(risks, Risk{Reason: Future, Change: i})
 		}
@@ -65,13 +65,13 @@ func Risks(plan []Change, around []clockify.Entry, now time.Time) []Risk {
 	return risks
 }
 
-func overlaps(plan []Change, rest []clockify.Entry, i int, mine span, now time.Time) (found []Risk) {
+func overlaps(changes []Change, rest []clockify.Entry, i int, mine span, now time.Time) (found []Risk) {
 	for _, e := range rest {
 		if mine.meets(spanOf(e.Start(), e.Interval.End, now)) {
 			found = append(found, Risk{Reason: Overlap, Change: i, With: &e})
 		}
 	}
-	for j, other := range plan {
+	for j, other := range changes {
 		if other.After == nil || j == i || (j < i && other.Moves()) {
 			continue
 		}
@@ -83,9 +83,9 @@ func overlaps(plan []Change, rest []clockify.Entry, i int, mine span, now time.T
 }
 
 // untouched is what stays where it is while the plan is carried out.
-func untouched(plan []Change, around []clockify.Entry) []clockify.Entry {
+func untouched(changes []Change, around []clockify.Entry) []clockify.Entry {
 	touched := map[string]bool{}
-	for _, c := range plan {
+	for _, c := range changes {
 		if c.Before != nil {
 			touched[c.Before.ID] = true
 		}
@@ -102,8 +102,8 @@ func untouched(plan []Change, around []clockify.Entry) []clockify.Entry {
 // Window is the time that must be read to see everything a plan could collide with: the list filters on the start
 // only, so it begins a week before the plan's first start, to hold what runs overnight and the running timer.
 // A timer in the plan reaches until now.
-func Window(plan []Change, now time.Time) (from, to time.Time) {
-	for _, c := range plan {
+func Window(changes []Change, now time.Time) (from, to time.Time) {
+	for _, c := range changes {
 		if c.After == nil {
 			continue
 		}

@@ -23,8 +23,8 @@ func TestRisks(t *testing.T) {
 		return timesheet.Update(e, func(r *clockify.EntryRequest) { r.Description = "other" })
 	}
 	for name, row := range map[string]struct {
-		plan []timesheet.Change
-		want []string // reason and what is hit
+		changes []timesheet.Change
+		want    []string // reason and what is hit
 	}{
 		"free":                       {[]timesheet.Change{add("2026-11-20 13:00", "2026-11-20 14:00")}, nil},
 		"touching is no overlap":     {[]timesheet.Change{add("2026-11-20 12:00", "2026-11-20 13:00")}, nil},
@@ -49,8 +49,8 @@ func TestRisks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, r := range timesheet.Risks(row.plan, around, now) {
-				got = append(got, told(r))
+			for _, r := range timesheet.Risks(row.changes, around, now) {
+				got = append(got, describe(r))
 			}
 			if diff := cmp.Diff(row.want, got); diff != "" {
 				t.Error("-want +got\n" + diff)
@@ -59,7 +59,7 @@ func TestRisks(t *testing.T) {
 	}
 }
 
-func told(r timesheet.Risk) string {
+func describe(r timesheet.Risk) string {
 	switch {
 	case r.Reason == timesheet.Future:
 		return "future"

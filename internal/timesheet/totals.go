@@ -9,7 +9,7 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// Sum is what pieces of time add up to.
+// Sum is what lines add up to.
 type Sum struct {
 	Count    int
 	Time     time.Duration // running time included
@@ -20,21 +20,21 @@ type Sum struct {
 	Unpriced time.Duration      // billable time whose rate is not known here
 }
 
-func (s *Sum) add(p Line, c Calendar) {
-	length := p.Length(c.Now)
+func (s *Sum) add(l Line, c Calendar) {
+	length := l.Length(c.Now)
 	s.Count++
 	s.Time += length
-	if p.Running() {
+	if l.Running() {
 		s.Running += length
 	}
-	if p.Billable {
+	if l.Billable {
 		s.Billable += length
 	}
-	if p.Break() {
+	if l.Break() {
 		s.Breaks += length
 	}
-	s.Charge(p.Currency, p.Earned)
-	if !p.Priced {
+	s.Charge(l.Currency, l.Earned)
+	if !l.Priced {
 		s.Unpriced += length
 	}
 }
@@ -50,7 +50,7 @@ func (s *Sum) Charge(currency string, minor float64) {
 	s.Earned[currency] += minor
 }
 
-// Group is one line of totals, with the lines below it.
+// Group is one group of totals, with the groups in it.
 type Group struct {
 	Key
 	Sum
@@ -65,18 +65,18 @@ type Totals struct {
 	Days     int                      // with time on them
 	States   map[string]time.Duration // by what Line.Invoiced says, where it was asked for
 	Over     int                      // entries that end after the period, and count whole all the same
-	Multiple int                      // pieces that count in several groups, because they have several tags
+	Multiple int                      // lines that count in several groups, because they have several tags
 }
 
-// Add adds pieces up, by up to three dimensions, one below the other.
-func Add(pieces []Line, by []Dimension, c Calendar) Totals {
-	t := Totals{By: by, Groups: group(pieces, by, c), States: map[string]time.Duration{}}
+// Add adds lines up, by up to three dimensions, one below the other.
+func Add(lines []Line, by []Dimension, c Calendar) Totals {
+	t := Totals{By: by, Groups: group(lines, by, c), States: map[string]time.Duration{}}
 	days := map[when.Date]bool{}
-	for _, p := range pieces {
-		t.add(p, c)
-		days[c.Day(p.Entry)] = true
-		t.States[p.Invoiced] += p.Length(c.Now)
-		if slices.Contains(by, ByTag) && len(tagKeys(p)) > 1 {
+	for _, l := range lines {
+		t.add(l, c)
+		days[c.Day(l.Entry)] = true
+		t.States[l.Invoiced] += l.Length(c.Now)
+		if slices.Contains(by, ByTag) && len(tagKeys(l)) > 1 {
 			t.Multiple++
 		}
 	}
@@ -84,19 +84,19 @@ func Add(pieces []Line, by []Dimension, c Calendar) Totals {
 	return t
 }
 
-func group(pieces []Line, by []Dimension, c Calendar) []Group {
+func group(lines []Line, by []Dimension, c Calendar) []Group {
 	if len(by) == 0 {
 		return nil
 	}
 	found := map[string]*Group{}
 	members := map[string][]Line{}
-	for _, p := range pieces {
-		for _, k := range by[0].keys(p, c) {
+	for _, l := range lines {
+		for _, k := range by[0].keys(l, c) {
 			if found[k.ID] == nil {
 				found[k.ID] = &Group{Key: k}
 			}
-			found[k.ID].add(p, c)
-			members[k.ID] = append(members[k.ID], p)
+			found[k.ID].add(l, c)
+			members[k.ID] = append(members[k.ID], l)
 		}
 	}
 	groups := make([]Group, 0, len(found))

@@ -17,7 +17,7 @@ func calendar() timesheet.Calendar {
 	return timesheet.Calendar{Zone: belgrade(), Week: time.Monday, Now: now}
 }
 
-func piece(id, start, end, project string, tags ...string) timesheet.Line {
+func line(id, start, end, project string, tags ...string) timesheet.Line {
 	e := entry(id, start, end)
 	e.ProjectID, e.TagIDs, e.Billable = project, tags, project != ""
 	e.HourlyRate = &clockify.Money{Amount: 8000, Currency: "EUR"}
@@ -29,11 +29,11 @@ func piece(id, start, end, project string, tags ...string) timesheet.Line {
 
 func TestTotals(t *testing.T) {
 	t.Parallel()
-	pieces := []timesheet.Line{
-		piece("1", "2026-11-20 09:00", "2026-11-20 12:00", "a"),
-		piece("2", "2026-11-22 23:30", "2026-11-23 01:00", "a", "x", "y"), // counts whole on Sunday
-		piece("3", "2026-11-23 09:15", "", "b", "x"),                      // runs for an hour
-		piece("4", "2026-11-20 13:00", "2026-11-20 14:00", ""),
+	lines := []timesheet.Line{
+		line("1", "2026-11-20 09:00", "2026-11-20 12:00", "a"),
+		line("2", "2026-11-22 23:30", "2026-11-23 01:00", "a", "x", "y"), // counts whole on Sunday
+		line("3", "2026-11-23 09:15", "", "b", "x"),                      // runs for an hour
+		line("4", "2026-11-20 13:00", "2026-11-20 14:00", ""),
 	}
 	for _, row := range []struct {
 		by   timesheet.Dimension
@@ -49,7 +49,7 @@ func TestTotals(t *testing.T) {
 	} {
 		t.Run(string(row.by), func(t *testing.T) {
 			t.Parallel()
-			sums := timesheet.Add(pieces, []timesheet.Dimension{row.by}, calendar())
+			sums := timesheet.Add(lines, []timesheet.Dimension{row.by}, calendar())
 			got := ""
 			for i, g := range sums.Groups {
 				name := g.Name
@@ -69,7 +69,7 @@ func TestTotals(t *testing.T) {
 			}
 		})
 	}
-	sums := timesheet.Add(pieces, nil, calendar())
+	sums := timesheet.Add(lines, nil, calendar())
 	if sums.Time != 6*time.Hour+30*time.Minute || sums.Running != time.Hour || sums.Billable != 5*time.Hour+30*time.Minute || sums.Days != 3 {
 		t.Errorf("sums %+v", sums.Sum)
 	}
@@ -80,7 +80,7 @@ func TestTotals(t *testing.T) {
 
 func TestRatesThatAreNotShownAreNotZero(t *testing.T) {
 	t.Parallel()
-	e := piece("1", "2026-11-20 09:00", "2026-11-20 12:00", "a").Entry
+	e := line("1", "2026-11-20 09:00", "2026-11-20 12:00", "a").Entry
 	e.HourlyRate = nil
 	sums := timesheet.Add([]timesheet.Line{timesheet.Priced(e, now)}, nil, calendar())
 	if sums.Unpriced != 3*time.Hour || len(sums.Earned) != 0 {
@@ -108,10 +108,10 @@ func TestReportedRowsCountLikeEntries(t *testing.T) {
 	}
 }
 
-// somePieces is random time of a fortnight.
-func somePieces(t *rapid.T) []timesheet.Line {
+// someLines is random time of a fortnight.
+func someLines(t *rapid.T) []timesheet.Line {
 	n := rapid.IntRange(0, 40).Draw(t, "n")
-	var pieces []timesheet.Line
+	var lines []timesheet.Line
 	for i := range n {
 		start := at("2026-11-09 00:00").Add(time.Duration(rapid.IntRange(0, 14*24*60).Draw(t, "start")) * time.Minute)
 		end := start.Add(time.Duration(rapid.IntRange(0, 30*60).Draw(t, "length")) * time.Minute)
@@ -119,9 +119,9 @@ func somePieces(t *rapid.T) []timesheet.Line {
 		e.ProjectID = rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "project")
 		e.TagIDs = rapid.SampledFrom([][]string{nil, {"x"}, {"x", "y"}}).Draw(t, "tags")
 		e.Description = rapid.SampledFrom([]string{"", "Standup", "standup", "Review"}).Draw(t, "description")
-		pieces = append(pieces, timesheet.Priced(e, now))
+		lines = append(lines, timesheet.Priced(e, now))
 	}
-	return pieces
+	return lines
 }
 
 func TestGroupsAddUpToTheirWhole(t *testing.T) {
@@ -130,11 +130,11 @@ func TestGroupsAddUpToTheirWhole(t *testing.T) {
 		timesheet.ByProject, timesheet.ByDescription, timesheet.ByDay, timesheet.ByWeek, timesheet.ByMonth, timesheet.ByBillable, timesheet.ByUser, timesheet.ByTask,
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		pieces := somePieces(t)
+		lines := someLines(t)
 		by := rapid.SliceOfNDistinct(rapid.SampledFrom(dimensions), 1, 3, rapid.ID[timesheet.Dimension]).Draw(t, "by")
-		sums := timesheet.Add(pieces, by, calendar())
+		sums := timesheet.Add(lines, by, calendar())
 		whole(t, sums.Sum, sums.Groups)
-		shuffled := rapid.Permutation(pieces).Draw(t, "order")
+		shuffled := rapid.Permutation(lines).Draw(t, "order")
 		if other := timesheet.Add(shuffled, by, calendar()); other.Time != sums.Time || other.Billable != sums.Billable || len(other.Groups) != len(sums.Groups) {
 			t.Errorf("another order gives %+v, not %+v", other.Sum, sums.Sum)
 		}
@@ -157,9 +157,9 @@ func whole(t *rapid.T, sum timesheet.Sum, groups []timesheet.Group) {
 func TestGridAddsUpBothWays(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		pieces := somePieces(t)
+		lines := someLines(t)
 		from := when.Date{Year: 2026, Month: 11, Day: rapid.IntRange(8, 20).Draw(t, "from")}
-		grid := timesheet.GridOf(pieces, timesheet.ByProject, from, from.AddDays(6), calendar())
+		grid := timesheet.GridOf(lines, timesheet.ByProject, from, from.AddDays(6), calendar())
 		var rows, days time.Duration
 		for _, r := range grid.Rows {
 			rows += r.Total
