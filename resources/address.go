@@ -8,13 +8,13 @@ import (
 // root is where all workspaces hang.
 const root = "clockify://workspaces"
 
-// place is what an address names; "" where it names nothing.
-type place struct{ workspace, list, project string }
+// address is where something can be read, by the names or ids in it; "" where it names nothing.
+type address struct{ workspace, list, project string }
 
 // String is the address, with names and ids escaped.
-func (p place) String() string {
+func (a address) String() string {
 	segments := []string{root}
-	for _, segment := range []string{p.workspace, p.list, p.project} {
+	for _, segment := range []string{a.workspace, a.list, a.project} {
 		if segment == "" {
 			break
 		}
@@ -28,18 +28,18 @@ func segmentOf(name string) string {
 	return strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }
 
-// placeOf reads an address as canonical leaves it.
-func placeOf(uri string) place {
+// parseAddress reads an address as canonical leaves it.
+func parseAddress(uri string) address {
 	rest, found := strings.CutPrefix(uri, root+"/")
 	if !found {
-		return place{}
+		return address{}
 	}
 	segments := strings.Split(rest, "/")
 	for i, segment := range segments {
 		segments[i] = nameIn(segment)
 	}
 	segments = append(segments, "", "")
-	return place{segments[0], segments[1], segments[2]}
+	return address{segments[0], segments[1], segments[2]}
 }
 
 // canonical escapes what people and models write as it is: names with blanks, accents, commas, question marks and even
@@ -51,14 +51,14 @@ func canonical(uri string) string {
 	}
 	rest = strings.TrimSuffix(rest, "/")
 	if workspace, project, found := strings.Cut(rest, "/projects/"); found {
-		return place{nameIn(workspace), "projects", nameIn(project)}.String()
+		return address{nameIn(workspace), "projects", nameIn(project)}.String()
 	}
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
 		if workspace, found := strings.CutSuffix(rest, "/"+list); found {
-			return place{nameIn(workspace), list, ""}.String()
+			return address{nameIn(workspace), list, ""}.String()
 		}
 	}
-	return place{workspace: nameIn(rest)}.String()
+	return address{workspace: nameIn(rest)}.String()
 }
 
 // nameIn reads a part of an address. A percent sign that begins no escape is one that belongs to the name.

@@ -13,7 +13,7 @@ import (
 const lineWidth = 1000
 
 // explain says why there is nothing to read, and what to read instead.
-func explain(at place, err error) string {
+func explain(at address, err error) string {
 	var ask *session.Ask
 	switch {
 	case errors.As(err, &ask):
@@ -25,7 +25,7 @@ func explain(at place, err error) string {
 }
 
 // which turns a question into addresses to choose from.
-func which(at place, ask *session.Ask) string {
+func which(at address, ask *session.Ask) string {
 	var b strings.Builder
 	b.WriteString(view.Capital(view.Safe(ask.Message, lineWidth)) + " Read one of these:")
 	for _, c := range ask.Choices {

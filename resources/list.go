@@ -109,22 +109,22 @@ func (f found) rows() []mcp.Resource {
 		l.add(p.uri, p.name, "", p.about)
 	}
 	for _, n := range f.workspaces {
-		l.add(place{workspace: n.ID}.String(), "Workspace "+view.Name(n.Name), n.ID, "Its plan and what it asks of time entries")
+		l.add(address{workspace: n.ID}.String(), "Workspace "+view.Name(n.Name), n.ID, "Its plan and what it asks of time entries")
 	}
 	if f.usual.ID == "" {
 		return l.rows
 	}
 	where := view.Name(f.usual.Name)
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
-		l.add(place{f.usual.ID, list, ""}.String(), view.Capital(list)+" of "+where, f.usual.ID, "All of them in one list")
+		l.add(address{f.usual.ID, list, ""}.String(), view.Capital(list)+" of "+where, f.usual.ID, "All of them in one list")
 	}
 	for i, n := range f.projects {
 		if len(l.rows) == maxRows-1 && i < len(f.projects)-1 {
-			l.add(place{f.usual.ID, "projects", ""}.String()+"/", fmt.Sprintf("%d more projects of %s", len(f.projects)-i, where), f.usual.ID,
+			l.add(address{f.usual.ID, "projects", ""}.String()+"/", fmt.Sprintf("%d more projects of %s", len(f.projects)-i, where), f.usual.ID,
 				"Not listed one by one: read this list, or a project by its name")
 			break
 		}
-		l.add(place{f.usual.ID, "projects", n.ID}.String(), session.Label(n), n.ID,
+		l.add(address{f.usual.ID, "projects", n.ID}.String(), session.Label(n), n.ID,
 			"Project in "+where+", "+view.Billable(n.Billable)+": tasks, estimate and time tracked")
 	}
 	return l.rows

@@ -136,7 +136,7 @@ func TestListInPages(t *testing.T) {
 		t.Errorf("pages of %v rows, want four of 50", sizes)
 	}
 	if last.Name != "65 more projects of Petrovic Studio" {
-		t.Errorf("what is left out is told as %q", last.Name)
+		t.Errorf("what is left out is listed as %q", last.Name)
 	}
 	if text := p.read(t, last.URI); !strings.HasPrefix(text, "256 projects") {
 		t.Errorf("what is left out reads %.80s", text)

@@ -34,23 +34,23 @@ var (
 
 func nothing(store.Name) string { return "" }
 
-func readProjects(ctx context.Context, s *session.Session, at place) (string, error) {
+func readProjects(ctx context.Context, s *session.Session, at address) (string, error) {
 	text, err := projects.read(ctx, s, at)
 	if err != nil {
 		return "", err
 	}
-	return text + "\nOne of them with its tasks and estimate: " + place{at.workspace, "projects", ""}.String() + "/{name or id}", nil
+	return text + "\nOne of them with its tasks and estimate: " + address{at.workspace, "projects", ""}.String() + "/{name or id}", nil
 }
 
-func readClients(ctx context.Context, s *session.Session, at place) (string, error) {
+func readClients(ctx context.Context, s *session.Session, at address) (string, error) {
 	return clients.read(ctx, s, at)
 }
 
-func readTags(ctx context.Context, s *session.Session, at place) (string, error) {
+func readTags(ctx context.Context, s *session.Session, at address) (string, error) {
 	return tags.read(ctx, s, at)
 }
 
-func readPeople(ctx context.Context, s *session.Session, at place) (string, error) {
+func readPeople(ctx context.Context, s *session.Session, at address) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
 		return "", err
@@ -62,7 +62,7 @@ func readPeople(ctx context.Context, s *session.Session, at place) (string, erro
 	return text, err
 }
 
-func (c catalogue) read(ctx context.Context, s *session.Session, at place) (string, error) {
+func (c catalogue) read(ctx context.Context, s *session.Session, at address) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
 		return "", err

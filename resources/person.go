@@ -11,12 +11,12 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-func readMe(ctx context.Context, s *session.Session, _ place) (string, error) {
+func readMe(ctx context.Context, s *session.Session, _ address) (string, error) {
 	me, err := s.Me(ctx)
 	if err != nil {
 		return "", err
 	}
-	now := shown(ctx, s, me)
+	now := clockOf(ctx, s, me)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s [%s]\n", session.Label(session.UserName(me.User)), me.User.ID)
 	fmt.Fprintf(&b, "Time zone: %s, where it is %s. The week starts on %s", me.Zone, now.Moment(now.Now), me.Week)
@@ -37,14 +37,14 @@ func usual(ctx context.Context, s *session.Session) string {
 		}
 		return text + ". All: " + root
 	}
-	text := fmt.Sprintf("Usual workspace: %s [%s] %s", view.Name(w.Name), w.ID, place{workspace: w.ID})
+	text := fmt.Sprintf("Usual workspace: %s [%s] %s", view.Name(w.Name), w.ID, address{workspace: w.ID})
 	if others := len(all) - 1; others > 0 {
 		text += fmt.Sprintf("\nIn %s besides: %s", view.Count(others, "workspace"), root)
 	}
 	return text
 }
 
-func readTimer(ctx context.Context, s *session.Session, at place) (string, error) {
+func readTimer(ctx context.Context, s *session.Session, at address) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
 		return "", err
@@ -61,7 +61,7 @@ func readTimer(ctx context.Context, s *session.Session, at place) (string, error
 	if len(running) == 0 {
 		return "No timer is running" + where + ".", nil
 	}
-	now := shown(ctx, s, w.Me)
+	now := clockOf(ctx, s, w.Me)
 	text := fmt.Sprintf("Running%s: %s\nTimes: %s.", where, now.Entry(running[0]), w.Me.Zone)
 	if timesheet.Forgotten(running[0], now.Now) {
 		text += " It runs so long that it looks forgotten: ask when the work really ended before it is stopped."
@@ -69,6 +69,6 @@ func readTimer(ctx context.Context, s *session.Session, at place) (string, error
 	return text, nil
 }
 
-func shown(ctx context.Context, s *session.Session, me session.Profile) view.Clock {
+func clockOf(ctx context.Context, s *session.Session, me session.Profile) view.Clock {
 	return view.Clock{Zone: me.Zone, Now: s.Now(ctx)}
 }

@@ -148,7 +148,7 @@ func TestReadingPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan := func(id string, e clockify.EstimateRequest) {
+	setEstimate := func(id string, e clockify.EstimateRequest) {
 		t.Helper()
 		if _, err := w.Projects.SetEstimate(p.ctx(t), id, e); err != nil {
 			t.Fatal(err)
@@ -160,13 +160,13 @@ func TestReadingPlan(t *testing.T) {
 		}}
 	}
 	const website = "650300000000000000000001"
-	plan(website, hours(40, ""))
+	setEstimate(website, hours(40, ""))
 	reads{{studio + "/projects/" + website, []string{"33h of 40h", "Left of the estimate: 7h"}}}.check(t, p)
-	plan(website, hours(30, ""))
+	setEstimate(website, hours(30, ""))
 	reads{{studio + "/projects/" + website, []string{"Over the estimate by 3h"}}}.check(t, p)
-	plan(website, hours(20, "MONTHLY"))
+	setEstimate(website, hours(20, "MONTHLY"))
 	reads{{studio + "/projects/" + website, []string{"Estimate: 20h a month"}}}.check(t, p)
-	plan(website, clockify.EstimateRequest{
+	setEstimate(website, clockify.EstimateRequest{
 		TimeEstimate:   &clockify.TimeEstimate{Type: clockify.EstimateManual},
 		BudgetEstimate: &clockify.BudgetEstimate{Active: true, Type: clockify.EstimateManual, Estimate: 500000},
 	})

@@ -20,7 +20,7 @@ type page struct {
 	uri   string
 	name  string
 	about string
-	read  func(context.Context, *session.Session, place) (string, error)
+	read  func(context.Context, *session.Session, address) (string, error)
 }
 
 // pages is everything there is to read. Their addresses never fit the same URI: mcp-go tries them in any order.
@@ -90,7 +90,7 @@ func (p page) text(ctx context.Context, log *slog.Logger, uri string) (text stri
 	if s == nil {
 		return "This connection has no session: a mistake of the server."
 	}
-	at := placeOf(uri)
+	at := parseAddress(uri)
 	text, err := p.read(ctx, s, at)
 	if err != nil {
 		return explain(at, err)
@@ -99,9 +99,9 @@ func (p page) text(ctx context.Context, log *slog.Logger, uri string) (text stri
 }
 
 // recovered is deferred: after a panic it logs where it was and lets fallback answer.
-func recovered(log *slog.Logger, what string, fallback func()) {
+func recovered(log *slog.Logger, task string, fallback func()) {
 	if v := recover(); v != nil {
-		log.Error("resources panicked", "what", what, "panic", v, "stack", string(debug.Stack()))
+		log.Error("resources panicked", "what", task, "panic", v, "stack", string(debug.Stack()))
 		fallback()
 	}
 }

@@ -18,12 +18,12 @@ import (
 // noteWidth is how much of a project's note is shown.
 const noteWidth = 2000
 
-func readProject(ctx context.Context, s *session.Session, at place) (string, error) {
+func readProject(ctx context.Context, s *session.Session, at address) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
 		return "", err
 	}
-	found, err := projectMeant(ctx, w, at.project)
+	found, err := findProject(ctx, w, at.project)
 	if err != nil {
 		return "", err
 	}
@@ -46,13 +46,13 @@ func readProject(ctx context.Context, s *session.Session, at place) (string, err
 	return strings.Join(lines, "\n"), nil
 }
 
-// projectMeant also finds archived projects, but asks about them only if no active one is meant clearly.
-func projectMeant(ctx context.Context, w *session.Workspace, said string) (session.Found, error) {
-	found, unclear := w.Project(ctx, said, session.Filter)
+// findProject also finds archived projects, but asks about them only if the input names no active one clearly.
+func findProject(ctx context.Context, w *session.Workspace, input string) (session.Found, error) {
+	found, unclear := w.Project(ctx, input, session.Filter)
 	if _, asks := errors.AsType[*session.Ask](unclear); !asks {
 		return found, unclear
 	}
-	if active, err := w.Project(ctx, said, session.Loose); err == nil {
+	if active, err := w.Project(ctx, input, session.Loose); err == nil {
 		return active, nil
 	}
 	return found, unclear

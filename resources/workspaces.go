@@ -11,7 +11,7 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-func readWorkspaces(ctx context.Context, s *session.Session, _ place) (string, error) {
+func readWorkspaces(ctx context.Context, s *session.Session, _ address) (string, error) {
 	all, usual, err := s.Look(ctx)
 	if len(all) == 0 {
 		return "You are in no workspace.", err
@@ -23,12 +23,12 @@ func readWorkspaces(ctx context.Context, s *session.Session, _ place) (string, e
 		if usual != nil && n.ID == usual.ID && len(all) > 1 {
 			b.WriteString(", the usual one")
 		}
-		b.WriteString(" " + place{workspace: n.ID}.String())
+		b.WriteString(" " + address{workspace: n.ID}.String())
 	}
 	return b.String(), nil
 }
 
-func readWorkspace(ctx context.Context, s *session.Session, at place) (string, error) {
+func readWorkspace(ctx context.Context, s *session.Session, at address) (string, error) {
 	w, err := s.In(ctx, at.workspace)
 	if err != nil {
 		return "", err
@@ -39,15 +39,15 @@ func readWorkspace(ctx context.Context, s *session.Session, at place) (string, e
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s [%s]\n", view.Name(info.Name), info.ID)
-	fmt.Fprintf(&b, "Plan: %s. Currency: %s.\n", plan(info), currency(info))
-	b.WriteString(rules(info.Settings, fields(ctx, w), shown(ctx, s, w.Me)))
+	fmt.Fprintf(&b, "Plan: %s. Currency: %s.\n", planName(info), currency(info))
+	b.WriteString(rules(info.Settings, fields(ctx, w), clockOf(ctx, s, w.Me)))
 	for _, list := range []string{"projects", "clients", "tags", "people"} {
-		fmt.Fprintf(&b, "\n%s: %s", view.Capital(list), place{w.ID, list, ""})
+		fmt.Fprintf(&b, "\n%s: %s", view.Capital(list), address{w.ID, list, ""})
 	}
 	return b.String(), nil
 }
 
-func plan(info clockify.WorkspaceInfo) string {
+func planName(info clockify.WorkspaceInfo) string {
 	if info.FeatureSubscriptionType == "" {
 		return "free"
 	}
@@ -88,10 +88,10 @@ func rules(r clockify.WorkspaceSettings, fields []string, now view.Clock) string
 func required(r clockify.WorkspaceSettings) (need []string) {
 	for _, one := range []struct {
 		forced bool
-		what   string
+		name   string
 	}{{r.ForceProjects, "a project"}, {r.ForceTasks, "a task"}, {r.ForceTags, "a tag"}, {r.ForceDescription, "a description"}} {
 		if one.forced {
-			need = append(need, one.what)
+			need = append(need, one.name)
 		}
 	}
 	return need
