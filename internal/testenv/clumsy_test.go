@@ -11,35 +11,35 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// clumsiness is a call as a careless model makes it, and the call that it means.
-type clumsiness struct {
-	how   string
-	world string // acme, if empty
-	tool  string
-	args  string
-	meant string // the arguments of the call that is meant; its end state and its answer are right
+// clumsyCall is a call as a careless model makes it, and the call that it means.
+type clumsyCall struct {
+	mistake string
+	world   string // acme, if empty
+	tool    string
+	args    string
+	correct string // the arguments of the call that it means, whose end state and answer are right
 }
 
 // TestClumsyCallers plays what careless callers send. Each call is understood, or put right in one further call from
 // the words of the answer alone; Clockify then stands as if it had been made well, and what is read is the same.
 func TestClumsyCallers(t *testing.T) {
 	understood, repaired := 0, 0
-	wells := map[string]heard{}
+	wells := map[string]callResult{}
 	for _, row := range slices.Concat(clumsyLogging, clumsyTimers, clumsyFinding, clumsyChanges, clumsyReports, clumsyCatalogue) {
-		t.Run(row.tool+" "+row.how, func(t *testing.T) {
-			said := row.world + row.tool + row.meant
-			well, known := wells[said]
+		t.Run(row.tool+" "+row.mistake, func(t *testing.T) {
+			key := row.world + row.tool + row.correct
+			well, known := wells[key]
 			if !known {
-				well = row.play(t, row.meant)
-				wells[said] = well
+				well = row.play(t, row.correct)
+				wells[key] = well
 			}
 			if well.failed {
-				t.Fatalf("%s %s is not a call to compare with: %s", row.tool, row.meant, well.text)
+				t.Fatalf("%s %s is not a call to compare with: %s", row.tool, row.correct, well.text)
 			}
 			got := row.play(t, row.args)
 			calls := []string{row.args}
 			if got.failed {
-				next := row.repair(row.args, got.text)
+				next := row.nextCall(row.args, got.text)
 				calls = append(calls, got.text, next)
 				got = row.play(t, row.args, next)
 				repaired++
@@ -54,15 +54,15 @@ func TestClumsyCallers(t *testing.T) {
 	t.Logf("clumsy calls: %d understood, %d repaired in one further call", understood, repaired)
 }
 
-// heard is what came of one or two calls.
-type heard struct {
+// callResult is what came of one or two calls.
+type callResult struct {
 	text   string
 	failed bool
 	stands map[string]args
 }
 
 // play makes the calls in a fresh Clockify. Only the last may write.
-func (row clumsiness) play(t *testing.T, calls ...string) (h heard) {
+func (row clumsyCall) play(t *testing.T, calls ...string) (h callResult) {
 	t.Helper()
 	world := "acme"
 	if row.world != "" {
@@ -83,12 +83,12 @@ func (row clumsiness) play(t *testing.T, calls ...string) (h heard) {
 	return h
 }
 
-func (row clumsiness) changes() bool {
+func (row clumsyCall) changes() bool {
 	return !strings.HasPrefix(row.tool, "find_") && !slices.Contains([]string{"summarize_time", "timesheet", "status", "get_time_entry"}, row.tool)
 }
 
-// unlike tells how the outcome differs from that of the call said well.
-func (h heard) unlike(well heard, changes bool) string {
+// unlike says how the outcome differs from that of the correct call.
+func (h callResult) unlike(well callResult, changes bool) string {
 	if h.failed {
 		return "two calls were not enough"
 	}
@@ -98,20 +98,20 @@ func (h heard) unlike(well heard, changes bool) string {
 	if changes {
 		return ""
 	}
-	told := strings.ToLower(h.text)
+	text := strings.ToLower(h.text)
 	for line := range strings.SplitSeq(strings.ToLower(readAs.ReplaceAllString(well.text, "")), "\n") {
-		if !strings.Contains(told, line) {
+		if !strings.Contains(text, line) {
 			return "the answer lacks: " + line
 		}
 	}
 	return ""
 }
 
-// readAs is how an answer repeats a name that was said loosely.
+// readAs is how an answer repeats a name that was written loosely.
 var readAs = regexp.MustCompile(` ?"[^"]+" read as [^.\n]*(\.\w[^.\n]*)?\.?`)
 
 // twice are calls that come again, because their answer was lost on the way: the second writes nothing.
-var twice = []clumsiness{
+var twice = []clumsyCall{
 	{world: "acme", tool: "log_time", args: `{"entries": [{"project": "Internal", "date": "yesterday", "start": "9:00", "duration": "1h"}]}`},
 	{world: "acme", tool: "log_time", args: `{"entries": [{"project": "Internal", "duration": "30m", "description": "Mail"}]}`},
 	{world: "acme", tool: "log_time", args: `{"entries": [{"project": "Internal", "date": "yesterday", "start": "9:00", "duration": "1h"}, {"project": "Marketing", "date": "yesterday", "start": "11:00", "duration": "1h"}]}`},

@@ -29,20 +29,20 @@ var bases = map[string]string{
 	"https://auditlog-api.api.clockify.me/v1": "/auditlog/v1",
 }
 
-// Contract judges what passes between client and sandbox by Clockify's own description of its API.
-// It is a part of the environment, so that every test that runs in one is held to it; the program never links it.
+// Contract checks what passes between client and sandbox by Clockify's own description of its API.
+// It is a part of the environment, so that every test that runs in one is checked by it; the program never links it.
 type Contract struct {
-	doc    *openapi3.T
-	routes routers.Router
-	judged sync.Map // of an exchange's sum: []breach
+	doc     *openapi3.T
+	routes  routers.Router
+	checked sync.Map // of an exchange's sum: []breach
 }
 
-// agreed is the contract of all environments, read once. Its error says why there is none.
-var agreed = sync.OnceValues(readContract)
+// sharedContract is the contract of all environments, read once. Its error says why there is none.
+var sharedContract = sync.OnceValues(readContract)
 
 // readContract finds and reads the description.
 func readContract() (*Contract, error) {
-	file, err := beside(description)
+	file, err := findFile(description)
 	if err != nil {
 		return nil, fmt.Errorf("no contract: the description of Clockify's API is not here: %w", err)
 	}
@@ -62,8 +62,8 @@ func readContract() (*Contract, error) {
 	return &Contract{doc: doc, routes: routes}, err
 }
 
-// beside finds a file by its path from the root of the repository, which is where go.mod is.
-func beside(path string) (string, error) {
+// findFile finds a file by its path from the root of the repository, which is where go.mod is.
+func findFile(path string) (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return "", err
@@ -130,14 +130,14 @@ type exchange struct {
 	got    []byte
 }
 
-// judging collects all that is wrong, and changes nothing: what the description has as a default is not sent.
-var judging = &wire.Options{
+// validationOptions collect all that is wrong, and change nothing: what the description has as a default is not sent.
+var validationOptions = &wire.Options{
 	MultiError: true, SkipSettingDefaults: true, IncludeResponseStatus: true, RejectWhenRequestBodyNotSpecified: true,
 	AuthenticationFunc: wire.NoopAuthenticationFunc,
 }
 
-// judge tells what the description does not allow, rightly or not.
-func (c *Contract) judge(x exchange) []breach {
+// validate finds what the description does not allow, exceptions included.
+func (c *Contract) validate(x exchange) []breach {
 	in := x.Clone(context.Background())
 	in.Body = io.NopCloser(bytes.NewReader(x.sent))
 	route, vars, err := c.routes.FindRoute(in)
@@ -145,13 +145,13 @@ func (c *Contract) judge(x exchange) []breach {
 		return []breach{{x.Method + " " + x.URL.Path, "request", err.Error()}}
 	}
 	name := x.Method + " " + cmp.Or(strings.TrimPrefix(route.Path, "/workspaces/{workspaceId}"), route.Path)
-	asked := &wire.RequestValidationInput{Request: in, PathParams: vars, Route: route, Options: judging}
-	told := &wire.ResponseValidationInput{
-		RequestValidationInput: asked, Options: judging,
+	request := &wire.RequestValidationInput{Request: in, PathParams: vars, Route: route, Options: validationOptions}
+	response := &wire.ResponseValidationInput{
+		RequestValidationInput: request, Options: validationOptions,
 		Status: x.answer.StatusCode, Header: x.answer.Header, Body: io.NopCloser(bytes.NewReader(x.got)),
 	}
-	all := breaches(name, "request", wire.ValidateRequest(in.Context(), asked))
-	all = append(all, breaches(name, "answer", wire.ValidateResponse(in.Context(), told))...)
+	all := breaches(name, "request", wire.ValidateRequest(in.Context(), request))
+	all = append(all, breaches(name, "answer", wire.ValidateResponse(in.Context(), response))...)
 	if on := baseOf(route); on != route.Server.URL {
 		all = append(all, breach{name, "request", "was sent to " + route.Server.URL + "; " + on + " serves it"})
 	}

@@ -14,19 +14,19 @@ import (
 
 // breach is one thing that the description does not allow.
 type breach struct {
-	route string // as GET /projects/{projectId}, without the workspace before it
-	place string // as request/query/name, request/body/start or answer/memberships/*/userId, with * for a place in a list
-	what  string
+	route    string // as GET /projects/{projectId}, without the workspace before it
+	location string // as request/query/name, request/body/start or answer/memberships/*/userId, with * for an index in a list
+	reason   string
 }
 
-func (b breach) String() string { return b.route + " " + b.place + ": " + b.what }
+func (b breach) String() string { return b.route + " " + b.location + ": " + b.reason }
 
 // exception is a breach that is right, because the live server is known to do so.
 type exception struct {
-	route string // any, if empty
-	place string // as in a breach, also of all below it; * is one step, ** any number of them
-	what  string // a part of what is said
-	why   string
+	route    string // any, if empty
+	location string // as in a breach, also of all below it; * is one step, ** any number of them
+	reason   string // a part of the breach's
+	why      string
 }
 
 // exceptions are all that client and sandbox do otherwise than the description says.
@@ -52,11 +52,11 @@ func faults(all []breach) []breach {
 }
 
 func (e exception) allows(b breach) bool {
-	fits := (e.route == "" || e.route == b.route) && strings.Contains(b.what, e.what)
-	return fits && under(strings.Split(e.place, "/"), strings.Split(b.place, "/"))
+	fits := (e.route == "" || e.route == b.route) && strings.Contains(b.reason, e.reason)
+	return fits && under(strings.Split(e.location, "/"), strings.Split(b.location, "/"))
 }
 
-// under says whether the place, or one above it, is the pattern's.
+// under says whether the location, or one above it, is the pattern's.
 func under(pattern, steps []string) bool {
 	switch {
 	case len(pattern) == 0:
@@ -71,27 +71,27 @@ func under(pattern, steps []string) bool {
 }
 
 // breaches takes an error apart into all that it is made of.
-func breaches(route, place string, err error) (all []breach) {
-	var asked *wire.RequestError
-	var told *wire.ResponseError
+func breaches(route, location string, err error) (all []breach) {
+	var request *wire.RequestError
+	var response *wire.ResponseError
 	var schema *openapi3.SchemaError
-	many, several := err.(openapi3.MultiError) //nolint:errorlint // the outermost: what is inside one of several stands in its own place
+	many, several := err.(openapi3.MultiError) //nolint:errorlint // the outermost: what is inside one of several has its own location
 	switch {
 	case err == nil:
 		return nil
 	case several:
 		for _, one := range many {
-			all = append(all, breaches(route, place, one)...)
+			all = append(all, breaches(route, location, one)...)
 		}
 		return all
-	case errors.As(err, &asked) && asked.Err != nil:
-		return breaches(route, place+part(asked), asked.Err)
-	case errors.As(err, &told) && told.Err != nil:
-		return breaches(route, place, told.Err)
+	case errors.As(err, &request) && request.Err != nil:
+		return breaches(route, location+part(request), request.Err)
+	case errors.As(err, &response) && response.Err != nil:
+		return breaches(route, location, response.Err)
 	case errors.As(err, &schema):
-		return []breach{{route, place + pointer(schema), schema.Reason}}
+		return []breach{{route, location + pointer(schema), schema.Reason}}
 	}
-	return []breach{{route, place, err.Error()}}
+	return []breach{{route, location, err.Error()}}
 }
 
 func part(e *wire.RequestError) string {

@@ -23,47 +23,47 @@ const (
 	design  = "650400000000000000000001"
 )
 
-// visit is somebody at the studio who goes through its rooms, and ends the test at the first door that is shut.
+// visit calls the client's routes in one workspace, and ends the test at the first that fails.
 type visit struct {
 	*testing.T
 	*clockify.Client
 	at *clockify.Workspace
 }
 
-func (v visit) fine(what string, err error) {
+func (v visit) must(step string, err error) {
 	v.Helper()
 	if err != nil {
-		v.Fatal(what+":", err)
+		v.Fatal(step+":", err)
 	}
 }
 
 // got passes on what a call gave.
-func got[T any](v visit, what string) func(T, error) T {
+func got[T any](v visit, step string) func(T, error) T {
 	return func(value T, err error) T {
 		v.Helper()
-		v.fine(what, err)
+		v.must(step, err)
 		return value
 	}
 }
 
 // seen reads a list to its end.
-func seen[T any](v visit, what string) func([]T, bool, error) []T {
+func seen[T any](v visit, step string) func([]T, bool, error) []T {
 	return func(all []T, _ bool, err error) []T {
 		v.Helper()
-		v.fine(what, err)
+		v.must(step, err)
 		if len(all) == 0 {
-			v.Fatal(what + ": an empty list holds nobody to the contract")
+			v.Fatal(step + ": an empty list holds nobody to the contract")
 		}
 		return all
 	}
 }
 
 func TestContractOfEveryRoute(t *testing.T) {
-	c := described(t)
+	c := requireContract(t)
 	env := New(t, World(t, sharedWorlds, "team"))
 	env.Clockify.Plan("", "ENTERPRISE")
 	var all []breach
-	env.web = witness{env.web, func(x exchange) { all = append(all, c.judge(x)...) }}
+	env.web = witness{env.web, func(x exchange) { all = append(all, c.validate(x)...) }}
 	client := env.connect("demo", &clockify.Counter{})
 	v := visit{t, client, client.In(studio)}
 	visitAccount(v)
@@ -81,7 +81,7 @@ func TestContractOfEveryRoute(t *testing.T) {
 	}
 	for _, e := range exceptions {
 		if !slices.ContainsFunc(all, e.allows) {
-			t.Error("nothing needs the exception for", e.route, e.place)
+			t.Error("nothing needs the exception for", e.route, e.location)
 		}
 	}
 }
@@ -106,7 +106,7 @@ func visitUsers(v visit) {
 	got[[]clockify.User](v, "search")(users.Search(ctx, clockify.UserSearch{Name: "an", Status: "ALL", IncludeRoles: true}))
 	got[[]clockify.UserRole](v, "give role")(users.GiveRole(ctx, mira, clockify.RoleRequest{Role: "TEAM_MANAGER", EntityID: ana}))
 	seen[clockify.User](v, "managers")(clockify.Collect(users.Managers(ctx, ana, clockify.ManagerFilter{}), 0))
-	v.fine("take role", users.TakeRole(ctx, mira, clockify.RoleRequest{Role: "TEAM_MANAGER", EntityID: ana}))
+	v.must("take role", users.TakeRole(ctx, mira, clockify.RoleRequest{Role: "TEAM_MANAGER", EntityID: ana}))
 	got[clockify.WorkspaceInfo](v, "invite")(users.InviteQuietly(ctx, "new@example.com"))
 	got[clockify.WorkspaceInfo](v, "deactivate")(users.Deactivate(ctx, ana))
 	got[clockify.WorkspaceInfo](v, "activate")(users.Activate(ctx, ana))
@@ -114,7 +114,7 @@ func visitUsers(v visit) {
 	got[clockify.WorkspaceInfo](v, "cost")(users.SetCostRate(ctx, ana, rate))
 	got[clockify.MemberProfile](v, "profile")(users.Profile(ctx, ana))
 	got[clockify.MemberProfile](v, "set profile")(users.SetProfile(ctx, ana, clockify.ProfileRequest{WorkCapacity: clockify.Duration(7 * time.Hour)}))
-	v.fine("limited", users.AddLimited(ctx, []clockify.LimitedUser{{Name: "Front door"}}))
+	v.must("limited", users.AddLimited(ctx, []clockify.LimitedUser{{Name: "Front door"}}))
 }
 
 func visitGroups(v visit) {
@@ -128,8 +128,8 @@ func visitGroups(v visit) {
 		v.Error("groups:", all)
 	}
 	got[clockify.Project](v, "group off project")(v.at.Projects.RemoveGroups(ctx, website, []string{g.ID}))
-	v.fine("remove user", groups.RemoveUser(ctx, g.ID, ana))
-	v.fine("delete group", groups.Delete(ctx, g.ID))
+	v.must("remove user", groups.RemoveUser(ctx, g.ID, ana))
+	v.must("delete group", groups.Delete(ctx, g.ID))
 }
 
 func visitClientsAndTags(v visit) {
@@ -137,11 +137,11 @@ func visitClientsAndTags(v visit) {
 	seen[clockify.Customer](v, "clients")(clockify.Collect(v.at.Clients.List(ctx, clockify.ClientFilter{Archived: new(false)}), 0))
 	c := got[clockify.Customer](v, "add client")(v.at.Clients.Create(ctx, clockify.NewClient{Name: "Umbrella", Email: "a@example.com"}))
 	got[clockify.Customer](v, "archive client")(v.at.Clients.Edit(ctx, c.ID, func(r *clockify.ClientRequest) { r.Archived, r.ArchiveProjects = true, true }))
-	v.fine("delete client", v.at.Clients.Delete(ctx, c.ID))
+	v.must("delete client", v.at.Clients.Delete(ctx, c.ID))
 	seen[clockify.Tag](v, "tags")(clockify.Collect(v.at.Tags.List(ctx, clockify.TagFilter{Name: "e"}), 0))
 	tag := got[clockify.Tag](v, "add tag")(v.at.Tags.Create(ctx, clockify.NewTag{Name: "urgent"}))
 	got[clockify.Tag](v, "rename tag")(v.at.Tags.Edit(ctx, tag.ID, func(r *clockify.TagRequest) { r.Name = "rush" }))
-	v.fine("delete tag", v.at.Tags.Delete(ctx, tag.ID))
+	v.must("delete tag", v.at.Tags.Delete(ctx, tag.ID))
 }
 
 func visitProjects(v visit) {
@@ -154,8 +154,8 @@ func visitProjects(v visit) {
 		Tasks:    []clockify.TaskRequest{{Name: "Plan"}}, Memberships: []clockify.ProjectMember{{UserID: ana}},
 	}))
 	got[clockify.Project](v, "project")(projects.Get(ctx, p.ID, clockify.ProjectGet{Hydrated: true}))
-	plan := &clockify.TimeEstimate{Estimate: clockify.Duration(8 * time.Hour), Type: clockify.EstimateManual, Active: true}
-	got[clockify.Project](v, "estimate")(projects.SetEstimate(ctx, p.ID, clockify.EstimateRequest{TimeEstimate: plan}))
+	estimate := &clockify.TimeEstimate{Estimate: clockify.Duration(8 * time.Hour), Type: clockify.EstimateManual, Active: true}
+	got[clockify.Project](v, "estimate")(projects.SetEstimate(ctx, p.ID, clockify.EstimateRequest{TimeEstimate: estimate}))
 	got[clockify.Project](v, "members")(projects.SetMembers(ctx, p.ID, []clockify.ProjectMember{{UserID: mira, HourlyRate: &rate}}))
 	got[clockify.Project](v, "add member")(projects.AddMembers(ctx, p.ID, []string{ana}))
 	got[clockify.Project](v, "member's rate")(projects.SetHourlyRate(ctx, p.ID, ana, rate))
@@ -165,7 +165,7 @@ func visitProjects(v visit) {
 	got[clockify.Project](v, "from template")(projects.CreateFrom(ctx, clockify.FromTemplate{Name: "Umbrella Two", TemplateProjectID: p.ID}))
 	got[clockify.Project](v, "no template")(projects.UnmakeTemplate(ctx, p.ID))
 	got[clockify.Project](v, "archive")(projects.Edit(ctx, p.ID, func(r *clockify.ProjectRequest) { r.Archived = true }))
-	v.fine("delete project", projects.Delete(ctx, p.ID))
+	v.must("delete project", projects.Delete(ctx, p.ID))
 }
 
 func visitTasks(v visit) {
@@ -177,7 +177,7 @@ func visitTasks(v visit) {
 	got[clockify.Task](v, "rate")(tasks.SetHourlyRate(ctx, website, k.ID, rate))
 	got[clockify.Task](v, "cost")(tasks.SetCostRate(ctx, website, k.ID, rate))
 	got[clockify.Task](v, "done")(tasks.Edit(ctx, website, k.ID, func(r *clockify.TaskRequest) { r.Status, r.MembershipStatus = clockify.TaskDone, "ALL" }))
-	v.fine("delete task", tasks.Delete(ctx, website, k.ID))
+	v.must("delete task", tasks.Delete(ctx, website, k.ID))
 }
 
 func visitEntries(v visit, start time.Time) {
@@ -193,11 +193,11 @@ func visitEntries(v visit, start time.Time) {
 	got[[]clockify.Entry](v, "replace")(entries.Replace(ctx, mira, []clockify.EntryRequest{other.Request()}, clockify.EntryGet{Hydrated: true}))
 	got[[]clockify.Entry](v, "update many")(entries.UpdateMany(ctx, mira, []clockify.EntryRequest{e.Request(), twin.Request()}))
 	got[[]clockify.Entry](v, "batch")(entries.Batch(ctx, []string{e.ID, twin.ID}, clockify.EntryGet{Hydrated: true}))
-	v.fine("invoiced", entries.Invoiced(ctx, []string{e.ID}))
+	v.must("invoiced", entries.Invoiced(ctx, []string{e.ID}))
 	seen[clockify.Entry](v, "entries")(clockify.Collect(entries.List(ctx, mira, clockify.EntryFilter{Start: start.AddDate(0, -1, 0), End: end, ProjectRequired: new(true)}), 0))
 	seen[clockify.Entry](v, "hydrated entries")(clockify.Collect(entries.List(ctx, mira, clockify.EntryFilter{EntryGet: clockify.EntryGet{Hydrated: true}}), 0))
 	got[[]clockify.Entry](v, "delete many")(entries.DeleteMany(ctx, mira, []string{twin.ID, other.ID}))
-	v.fine("delete entry", entries.Delete(ctx, e.ID))
+	v.must("delete entry", entries.Delete(ctx, e.ID))
 }
 
 func visitTimers(v visit, now time.Time) {
@@ -211,12 +211,12 @@ func visitTimers(v visit, now time.Time) {
 // visitFields makes custom fields by hand: the client reads them only.
 func visitFields(v visit) {
 	ctx, end := v.Context(), time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-	send := func(what string) func(clockify.RawResponse, error) string {
+	send := func(step string) func(clockify.RawResponse, error) string {
 		return func(r clockify.RawResponse, err error) string {
-			v.fine(what, err)
+			v.must(step, err)
 			id := regexp.MustCompile(`"id":"(\w+)"`).FindSubmatch(r.Body)
 			if r.Status/100 != 2 || id == nil {
-				v.Fatal(what, r.Status, string(r.Body))
+				v.Fatal(step, r.Status, string(r.Body))
 			}
 			return string(id[1])
 		}
@@ -233,7 +233,7 @@ func visitFields(v visit) {
 		Start: end.Add(-time.Hour), End: &end, CustomFields: []clockify.FieldInput{{CustomFieldID: site, Value: "south"}},
 	}))
 	got[[]clockify.Entry](v, "entry's field")(v.at.Entries.Batch(ctx, []string{e.ID}, clockify.EntryGet{}))
-	v.fine("unset field", v.at.Projects.UnsetField(ctx, website, site))
+	v.must("unset field", v.at.Projects.UnsetField(ctx, website, site))
 	got[clockify.UserFieldValue](v, "user's field")(v.at.Users.SetField(ctx, ana, size, 42))
 }
 
@@ -250,9 +250,9 @@ func visitReports(v visit, now time.Time) {
 var domains = []string{"Clients", "Files", "Member profiles", "Projects", "Roles", "Tags", "Tasks", "Time Entries", "User Groups", "Users", "Workspaces"}
 
 // missed are the routes of the client's domains that no request in the environment took.
-func (c *Contract) missed(s *Env) (missed []string) {
+func (c *Contract) missed(e *Env) (missed []string) {
 	taken := map[string]bool{}
-	for _, r := range s.Clockify.Requests() {
+	for _, r := range e.Clockify.Requests() {
 		in, err := http.NewRequestWithContext(context.Background(), r.Method, "http://127.0.0.1"+r.Path, nil)
 		if err != nil {
 			panic(err)

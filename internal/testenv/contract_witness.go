@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// witness sees each exchange that succeeds. A refused request is nobody's contract: it may be wrong on purpose.
+// witness sees each exchange that succeeds. A request that was refused is not checked: it may be wrong on purpose.
 type witness struct {
 	next http.RoundTripper
 	saw  func(exchange)
@@ -17,7 +17,7 @@ type witness struct {
 
 // witnessed fails the test on what passes through web against the contract; without a contract it is web itself.
 func witnessed(t testing.TB, web http.RoundTripper) http.RoundTripper {
-	c, err := agreed()
+	c, err := sharedContract()
 	if err != nil {
 		return web
 	}
@@ -28,7 +28,7 @@ func witnessed(t testing.TB, web http.RoundTripper) http.RoundTripper {
 	}}
 }
 
-// faults judges an exchange, or says what was found when it was judged before: tests read the same worlds again and
+// faults checks an exchange, or repeats what was found when it was checked before: tests read the same worlds again and
 // again, and what is right once is right each time.
 func (c *Contract) faults(x exchange) []breach {
 	h := sha256.New()
@@ -36,11 +36,11 @@ func (c *Contract) faults(x exchange) []breach {
 	h.Write(x.sent)
 	h.Write(x.got)
 	sum := [sha256.Size]byte(h.Sum(nil))
-	if found, ok := c.judged.Load(sum); ok {
+	if found, ok := c.checked.Load(sum); ok {
 		return found.([]breach)
 	}
-	found := faults(c.judge(x))
-	c.judged.Store(sum, found)
+	found := faults(c.validate(x))
+	c.checked.Store(sum, found)
 	return found
 }
 

@@ -23,7 +23,7 @@ import (
 // Placeholders are the ids and tokens of an answer that the next call may need: $confirm, $undo, $id.
 type Placeholders = commands.Shown
 
-// Env is a fresh Clockify in memory, one person at work in it, and a clock that only moves when told to.
+// Env is a fresh Clockify in memory, one person at work in it, and a clock that only moves when a test moves it.
 type Env struct {
 	Clockify *sandbox.Server
 	Opener   *session.Opener
@@ -39,12 +39,12 @@ type Env struct {
 // the live server would ignore it silently. So does a success that Clockify's description does not allow.
 func New(t testing.TB, world sandbox.World) *Env {
 	t.Helper()
-	s := &Env{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
-	s.Clockify = sandbox.New(world, s.Now)
-	s.Clockify.Unknown(func(route, key string) { t.Errorf("Clockify does not know %q on %s", key, route) })
-	s.web = witnessed(t, sandbox.Transport(s.Clockify))
-	s.Opener = &session.Opener{Connect: s.connect, Clock: s.Now, Memory: session.NewMemory("")}
-	return s
+	e := &Env{now: world.Now(), key: "demo", Tools: tools.Select(tools.Choice{})}
+	e.Clockify = sandbox.New(world, e.Now)
+	e.Clockify.Unknown(func(route, key string) { t.Errorf("Clockify does not know %q on %s", key, route) })
+	e.web = witnessed(t, sandbox.Transport(e.Clockify))
+	e.Opener = &session.Opener{Connect: e.connect, Clock: e.Now, Memory: session.NewMemory("")}
+	return e
 }
 
 // World reads one of the shared worlds. Each caller has one of their own, to change at will.
@@ -65,11 +65,11 @@ func World(t testing.TB, file, name string) sandbox.World {
 	return w
 }
 
-// taken are the files of worlds that were read, so that an environment does not cost the reading of all worlds in its file.
-var taken sync.Map // of the file's name: map[string]json.RawMessage
+// worldFiles are the files of worlds that were read, so that an environment does not cost the reading of all worlds in its file.
+var worldFiles sync.Map // of the file's name: map[string]json.RawMessage
 
 func worldsOf(file string) (map[string]json.RawMessage, error) {
-	if worlds, ok := taken.Load(file); ok {
+	if worlds, ok := worldFiles.Load(file); ok {
 		return worlds.(map[string]json.RawMessage), nil
 	}
 	data, err := os.ReadFile(file) //nolint:gosec // tests name their own files
@@ -80,40 +80,40 @@ func worldsOf(file string) (map[string]json.RawMessage, error) {
 	if err := json.Unmarshal(data, &worlds); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	taken.Store(file, worlds)
+	worldFiles.Store(file, worlds)
 	return worlds, nil
 }
 
 // hosts are names only: the transport answers for all of them.
 var hosts = clockify.Hosts{Core: "http://127.0.0.1/api/v1", Reports: "http://127.0.0.1/report/v1", Audit: "http://127.0.0.1/auditlog/v1"}
 
-func (s *Env) connect(key string, sent *clockify.Counter) *clockify.Client {
-	web := clockify.Through(s.web, clockify.Retry(3), clockify.Count(sent), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
+func (e *Env) connect(key string, sent *clockify.Counter) *clockify.Client {
+	web := clockify.Through(e.web, clockify.Retry(3), clockify.Count(sent), clockify.Log(slog.New(slog.DiscardHandler)), clockify.Key(key, hosts))
 	return clockify.New(hosts, web)
 }
 
 // Now is the moment in the environment.
-func (s *Env) Now() time.Time {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.now
+func (e *Env) Now() time.Time {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.now
 }
 
 // Pass lets time pass.
-func (s *Env) Pass(d time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.now = s.now.Add(d)
+func (e *Env) Pass(d time.Duration) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.now = e.now.Add(d)
 }
 
 // As makes the following calls somebody else's: the key "demo-u2" is u2's.
-func (s *Env) As(key string) { s.key = key }
+func (e *Env) As(key string) { e.key = key }
 
 // Session is that of whoever calls now.
-func (s *Env) Session() *session.Session { return s.Opener.Open(s.key) }
+func (e *Env) Session() *session.Session { return e.Opener.Open(e.key) }
 
 // Call calls a tool with arguments in JSON, as a client without forms would, and returns what the model reads.
-func (s *Env) Call(t testing.TB, tool, arguments string) (text string, failed bool) {
+func (e *Env) Call(t testing.TB, tool, arguments string) (text string, failed bool) {
 	t.Helper()
-	return s.Tools.Play(session.With(context.Background(), s.Session()), tool, arguments)
+	return e.Tools.Play(session.With(context.Background(), e.Session()), tool, arguments)
 }

@@ -42,13 +42,13 @@ func TestAPipedConversationLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = p.in.Close()
-	said := p.ends(t)
+	output := p.ends(t)
 	for i := 0; i <= 40; i++ {
-		if !strings.Contains(said, fmt.Sprintf(`"id":%d,"result"`, i)) {
+		if !strings.Contains(output, fmt.Sprintf(`"id":%d,"result"`, i)) {
 			t.Errorf("request %d was not answered", i)
 		}
 	}
-	if got := strings.Count(said, "Acme Website"); got != 40 {
+	if got := strings.Count(output, "Acme Website"); got != 40 {
 		t.Errorf("%d of 40 calls were answered well", got)
 	}
 }
@@ -77,15 +77,15 @@ func TestWhatEndsAtOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := start(t, c.args...)
-			said, err := p.out.ReadString(0)
+			output, err := p.out.ReadString(0)
 			_ = err // the end, which is what ends at once is about
 			code := 0
 			var exit *exec.ExitError
 			if err := p.Wait(); errors.As(err, &exit) {
 				code = exit.ExitCode()
 			}
-			if said += p.logs.String(); code != c.code || !strings.Contains(said, c.says) {
-				t.Errorf("ended with %d and said\n%s", code, said)
+			if output += p.logs.String(); code != c.code || !strings.Contains(output, c.says) {
+				t.Errorf("ended with %d and said\n%s", code, output)
 			}
 		})
 	}

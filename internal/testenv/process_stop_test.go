@@ -92,7 +92,7 @@ func TestAClientThatIsGoneTakesNothingAlong(t *testing.T) {
 	}
 	say(`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"clockify_add_tag","arguments":{"name":"late"}}}`)
 	<-came
-	if err := p.ears.Close(); err != nil {
+	if err := p.stdout.Close(); err != nil {
 		t.Fatal(err)
 	}
 	say(`{"jsonrpc":"2.0","id":2,"method":"ping"}`)

@@ -38,11 +38,11 @@ var binary = sync.OnceValues(func() (string, error) {
 })
 
 type buildError struct {
-	said string
+	output string
 	error
 }
 
-func (e *buildError) Error() string { return e.said + e.error.Error() }
+func (e *buildError) Error() string { return e.output + e.error.Error() }
 
 func TestMain(m *testing.M) {
 	code := m.Run()
@@ -56,10 +56,10 @@ func TestMain(m *testing.M) {
 type process struct {
 	*exec.Cmd
 
-	in   io.WriteCloser
-	out  *bufio.Reader
-	ears io.Closer // of whoever reads out
-	logs *lines
+	in     io.WriteCloser
+	out    *bufio.Reader
+	stdout io.Closer // of whoever reads out
+	logs   *lines
 }
 
 // start starts the program with nothing in its environment but what is given as NAME=value.
@@ -83,7 +83,7 @@ func start(t *testing.T, args ...string) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.out, p.ears = bufio.NewReader(out), out
+	p.out, p.stdout = bufio.NewReader(out), out
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // TestRefusalsAreToldApart: a lock, an approval, a missing right, a plan's limit and a missing field each need another
-// person or another step, so each is said as what it is, and nothing is written.
+// person or another step, so each is named as what it is, and nothing is written.
 func TestRefusalsAreToldApart(t *testing.T) {
 	for _, row := range []struct {
 		does, world string
@@ -18,24 +18,24 @@ func TestRefusalsAreToldApart(t *testing.T) {
 		{"locked period, new entry", "locked", nil, "log_time", `{"project": "Acme Website", "duration": "2h", "date": "5 October"}`, []string{"before Sun 1 Nov", "locked", "admin"}},
 		{"locked period, change", "locked", nil, "update_time_entries", `{"match": {"period": "30 October"}, "changes": {"description": "x"}}`, []string{"locked", "admin"}},
 		{"locked period, deletion", "locked", nil, "delete_time_entries", `{"match": {"period": "30 October"}}`, []string{"locked", "admin"}},
-		{"approved entry", "acme", func(s *Env) { s.Clockify.Approve("", "650500000000000000000010") }, "update_time_entries", `{"ids": ["650500000000000000000010"], "changes": {"description": "x"}}`, []string{"approved", "withdraw"}},
-		{"approved entry, deletion", "acme", func(s *Env) { s.Clockify.Approve("", "650500000000000000000010") }, "delete_time_entries", `{"ids": ["650500000000000000000010"]}`, []string{"approved", "withdraw"}},
-		{"timer only", "acme", func(s *Env) {
-			s.Clockify.Settings("", func(set map[string]any) { set["timeTrackingMode"] = "STOPWATCH_ONLY" })
+		{"approved entry", "acme", func(e *Env) { e.Clockify.Approve("", "650500000000000000000010") }, "update_time_entries", `{"ids": ["650500000000000000000010"], "changes": {"description": "x"}}`, []string{"approved", "withdraw"}},
+		{"approved entry, deletion", "acme", func(e *Env) { e.Clockify.Approve("", "650500000000000000000010") }, "delete_time_entries", `{"ids": ["650500000000000000000010"]}`, []string{"approved", "withdraw"}},
+		{"timer only", "acme", func(e *Env) {
+			e.Clockify.Settings("", func(set map[string]any) { set["timeTrackingMode"] = "STOPWATCH_ONLY" })
 		}, "log_time", `{"project": "Marketing", "duration": "10m"}`, []string{"only the timer", "start_timer"}},
 		{"someone else's time, plain member", "team-user", nil, "log_time", `{"project": "Internal", "user": "Marko", "duration": "1h", "date": "yesterday"}`, []string{"role"}},
-		{"someone else's time, free plan", "team", func(s *Env) { s.Clockify.Plan("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
-		{"a report too long for a free plan", "team", func(s *Env) { s.Clockify.Plan("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
+		{"someone else's time, free plan", "team", func(e *Env) { e.Clockify.Plan("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
+		{"a report too long for a free plan", "team", func(e *Env) { e.Clockify.Plan("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
 		{"required fields, all at once", "required", nil, "log_time", `{"duration": "30m"}`, []string{"project: ", "Acme Website", "task: ", "tags: ", "meeting"}},
 		{"required fields, on the project's own tasks", "required", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"task: ", "Cutover", "Planning", "tags: "}},
-		{"required fields, timer at its stop", "required", func(s *Env) {
-			s.Clockify.Settings("", func(set map[string]any) { set["forceDescription"] = true })
+		{"required fields, timer at its stop", "required", func(e *Env) {
+			e.Clockify.Settings("", func(set map[string]any) { set["forceDescription"] = true })
 		}, "log_time", `{"project": "Globex", "task": "Planning", "duration": "30m"}`, []string{"tags: ", "description: "}},
 		{"required custom field", "customfield", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"Cost centre", "CC-100", "CC-200"}},
-		{"more than a free workspace's hour holds", "acme", func(s *Env) {
-			s.Clockify.Plan("", "FREE")
+		{"more than a free workspace's hour holds", "acme", func(e *Env) {
+			e.Clockify.Plan("", "FREE")
 			for range 26 {
-				_, _ = s.Session().Client.Me(context.Background())
+				_, _ = e.Session().Client.Me(context.Background())
 			}
 		}, "log_time", `{"project": "Marketing", "date": "Mon-Fri last week", "duration": "10m"}`, []string{"each new entry is one request, 5 in all", "30 an hour"}},
 		{"no such workspace", "acme", nil, "log_time", `{"project": "Globex", "duration": "30m", "workspace": "Nowhere"}`, []string{"Nowhere", "Petrovic Studio"}},

@@ -52,9 +52,9 @@ func TestRequests(t *testing.T) {
 	}
 }
 
-func sent(s *Env) string {
+func sent(e *Env) string {
 	var lines []string
-	for _, r := range s.Clockify.Requests() {
+	for _, r := range e.Clockify.Requests() {
 		lines = append(lines, fmt.Sprint(r.Method, " ", r.Path, " ", r.Query))
 	}
 	return strings.Join(lines, "\n")

@@ -15,7 +15,7 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// answers looks for the facts of an expected answer in the text, in the house's formats.
+// answers looks for the facts of an expected answer in the text, in our own formats.
 // A figure that follows from others may be left to the model.
 func (o outcome) answers(want map[string]any) (faults []string) {
 	for key, value := range want {
@@ -28,7 +28,7 @@ func (o outcome) answers(want map[string]any) (faults []string) {
 	return faults
 }
 
-// derived are the keys that follow from others, or that the state was judged by already.
+// derived are the keys that follow from others, or that were compared with the state already.
 var derived = regexp.MustCompile(`^(text|missingText|over|under|per[A-Z].*|created|updated|deleted|skipped|alreadyThere|workingDays)$|(?i)difference|delta|percent|share|ratio|average|^note$`)
 
 // facts are the texts that say one expected value; "a|b" is satisfied by either.
@@ -72,7 +72,7 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 	}
 	for name, inner := range v {
 		switch {
-		case strings.HasPrefix(key, "by") && !o.changes.none(): // the state was judged by entries
+		case strings.HasPrefix(key, "by") && !o.changes.none(): // the state was compared by entries
 		case strings.HasPrefix(key, "by") || key == "rows" || key == "days" || key == "missingSeconds" || title.MatchString(name):
 			facts = append(facts, o.text(name))
 			if n, ok := inner.(float64); ok {
@@ -106,8 +106,8 @@ func number(key string, v float64) []string {
 }
 
 var (
-	isoDay     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	houseHours = regexp.MustCompile(`^(\d+)h(\d\d)m$`)
+	isoDay       = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	hoursMinutes = regexp.MustCompile(`^(\d+)h(\d\d)m$`)
 )
 
 // text is how a name, an alias, a day or a length reads in our answers.
@@ -117,8 +117,8 @@ func (o outcome) text(v string) string {
 	} else if id != "" {
 		return id
 	}
-	if said := ours[strings.ToLower(v)]; said != "" {
-		return said
+	if words := ours[strings.ToLower(v)]; words != "" {
+		return words
 	}
 	if month, err := time.Parse("2006-01", v); err == nil {
 		return month.Format("January 2006")
@@ -131,13 +131,13 @@ func (o outcome) text(v string) string {
 	}
 	if isoDay.MatchString(v) {
 		day, _ := time.Parse(time.DateOnly, v)
-		said := v + "|" + day.Format("2 Jan")
+		fact := v + "|" + day.Format("2 Jan")
 		if v == o.today {
-			said += "|today|to date|now" // a period that is not over ends there
+			fact += "|today|to date|now" // a period that is not over ends there
 		}
-		return said
+		return fact
 	}
-	if m := houseHours.FindStringSubmatch(v); m != nil {
+	if m := hoursMinutes.FindStringSubmatch(v); m != nil {
 		d, _ := time.ParseDuration(v)
 		return when.FormatDuration(d)
 	}
@@ -159,9 +159,9 @@ func mondayOf(year, week string) time.Time {
 }
 
 func (o outcome) says(fact string) bool {
-	said := strings.ToLower(strings.ReplaceAll(o.said, ",", ""))
+	answer := strings.ToLower(strings.ReplaceAll(o.answer, ",", ""))
 	for one := range strings.SplitSeq(fact, "|") {
-		if strings.Contains(said, strings.ToLower(one)) {
+		if strings.Contains(answer, strings.ToLower(one)) {
 			return true
 		}
 	}

@@ -23,8 +23,8 @@ type args = map[string]any
 func translate(capabilities []capability) (calls []call, err error) {
 	last := map[string]call{}
 	for _, c := range capabilities {
-		if shown, ok := last[c.Capability]; ok && c.Args["confirm"] != nil {
-			calls = append(calls, confirmed(shown))
+		if earlier, ok := last[c.Capability]; ok && c.Args["confirm"] != nil {
+			calls = append(calls, confirmed(earlier))
 			continue
 		}
 		tool, arguments := toolFor(c)
@@ -236,7 +236,7 @@ func updateArgs(a args) args {
 	return out
 }
 
-// reportArgs leaves the metrics out: hours, and money where there is any, are always told.
+// reportArgs leaves the metrics out: an answer always holds hours, and money where there is any.
 func reportArgs(a args) args {
 	out := renamed(without(filter(a), "metrics", "invoicing"), "group_by", "by")
 	if one, ok := out["by"].(string); ok {

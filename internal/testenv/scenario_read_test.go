@@ -33,7 +33,7 @@ type texts []string
 
 func (t *texts) UnmarshalJSON(data []byte) error {
 	if !bytes.Equal(data, []byte("null")) {
-		*t = texts{} // none, as it must be; nothing said is nil
+		*t = texts{} // an empty list demands none; nil demands nothing
 	}
 	for _, one := range listed(data) {
 		var text string

@@ -13,16 +13,16 @@ type state struct {
 	catalogue map[string]args // projects, tasks, clients, tags, workspaces
 }
 
-func newState(s *Env) state {
+func newState(e *Env) state {
 	st := state{map[string]args{}, map[string]args{}}
-	for place, docs := range s.Clockify.Snapshot() {
+	for collection, docs := range e.Clockify.Snapshot() {
 		for _, doc := range docs {
 			id := fmt.Sprint(doc["id"])
-			if strings.HasSuffix(place, "/entries") {
+			if strings.HasSuffix(collection, "/entries") {
 				st.entries[id] = doc
-			} else if !strings.HasSuffix(place, "/users") {
+			} else if !strings.HasSuffix(collection, "/users") {
 				delete(doc, "duration") // what is tracked on it changes with every entry
-				st.catalogue[place+"/"+id] = doc
+				st.catalogue[collection+"/"+id] = doc
 			}
 		}
 	}

@@ -17,14 +17,14 @@ import (
 type scenario struct {
 	ID        string
 	Utterance string
-	World     place
+	World     worldRef
 	Expect    expected
 	file      string // of the worlds that Ref is looked for in
 	fault     error  // why it could not be read
 }
 
-// place is a world, and what the row says of it besides.
-type place struct{ Ref, Now, TZ, WeekStart string }
+// worldRef is a world, and what the row changes in it.
+type worldRef struct{ Ref, Now, TZ, WeekStart string }
 
 type expected struct {
 	Calls        []capability
@@ -102,7 +102,7 @@ func waiting(s scenario) bool {
 	})
 }
 
-// named is the file that the environment names, seen from here or from the top of the house; else ours.
+// named is the file that the environment names, seen from here or from the root of the repository; else ours.
 func named(env, otherwise string) string {
 	file := os.Getenv(env)
 	if file == "" {
@@ -166,7 +166,7 @@ func (row scenario) world(t *testing.T) sandbox.World {
 	return w
 }
 
-// playScenario makes the calls and judges what came of them. Refused and asked are passes that rightly wrote nothing.
+// playScenario makes the calls and checks what came of them. Refused and asked are passes that rightly wrote nothing.
 func playScenario(t *testing.T, row scenario) string {
 	if row.fault != nil {
 		t.Fatalf("the row cannot be read: %v", row.fault)
@@ -180,30 +180,30 @@ func playScenario(t *testing.T, row scenario) string {
 	if most := max(row.Expect.MinCalls, mostCalls(row)); len(calls) > most {
 		t.Errorf("%d calls, at most %d allowed", len(calls), most)
 	}
-	var shown Placeholders
+	var placeholders Placeholders
 	out := outcome{before: before, today: env.Now().Format(time.DateOnly), ids: map[string]string{}, names: map[string]string{}}
 	out.learn(t, row)
 	for i, c := range calls {
-		if c.confirms && shown.Fill("$confirm") == "" {
+		if c.confirms && placeholders.Fill("$confirm") == "" {
 			continue // nothing was asked, so there is nothing to agree to
 		}
-		text, failed := env.Call(t, c.tool, shown.Fill(c.arguments))
-		shown.Note(text)
-		out.said, out.failed = out.said+text+"\n", failed || out.failed && !c.confirms
+		text, failed := env.Call(t, c.tool, placeholders.Fill(c.arguments))
+		placeholders.Note(text)
+		out.answer, out.failed = out.answer+text+"\n", failed || out.failed && !c.confirms
 		if row.Expect.ConfirmFirst && i == 0 && (!failed || !before.changes(newState(env)).none()) {
 			t.Errorf("the first call must only preview, and said:\n%s", text)
 		}
 	}
 	out.changes = before.changes(newState(env))
-	faults := out.judge(row.Expect)
+	faults := out.check(row.Expect)
 	for _, c := range calls {
 		t.Logf("call %s %s", c.tool, c.arguments)
 	}
 	if len(faults) == 0 {
-		t.Logf("%s\n--- the answer was (error %v):\n%s", row.Utterance, out.failed, out.said)
+		t.Logf("%s\n--- the answer was (error %v):\n%s", row.Utterance, out.failed, out.answer)
 		return out.kind(row)
 	}
-	t.Errorf("%s\n%s\n--- the answer was (error %v):\n%s", row.Utterance, strings.Join(faults, "\n"), out.failed, out.said)
+	t.Errorf("%s\n%s\n--- the answer was (error %v):\n%s", row.Utterance, strings.Join(faults, "\n"), out.failed, out.answer)
 	return "wrong"
 }
 

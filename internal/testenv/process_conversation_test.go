@@ -124,13 +124,13 @@ func TestAFormThatCannotBeShownIsSaidInWords(t *testing.T) {
 
 // TestOnlyAYesIsAYes: a form under a preview that comes back with anything else has agreed to nothing.
 func TestOnlyAYesIsAYes(t *testing.T) {
-	for said, logged := range map[string]bool{"true": true, "false": false, "maybe": false, "": false} {
+	for reply, logged := range map[string]bool{"true": true, "false": false, "maybe": false, "": false} {
 		p := start(t, "-world", "../sandbox/testdata/worlds.json#acme")
-		mira := &person{answer: said}
+		mira := &person{answer: reply}
 		text, _ := use(t, overPipes(t, p, eras["handshake"], client.WithElicitationHandler(mira)), "log_time",
 			map[string]any{"project": "Internal", "start": "9:00", "duration": "30m"})
 		if !strings.Contains(mira.asked, "overlap") || strings.HasPrefix(text, "Logged") != logged {
-			t.Errorf("asked %q, answered %q, and then %q", mira.asked, said, text)
+			t.Errorf("asked %q, answered %q, and then %q", mira.asked, reply, text)
 		}
 		_ = p.in.Close()
 		p.ends(t)

@@ -9,7 +9,7 @@ import (
 
 // outcome is what came of a scenario's calls.
 type outcome struct {
-	said    string
+	answer  string
 	failed  bool
 	changes changes
 	before  state
@@ -18,8 +18,8 @@ type outcome struct {
 	names   map[string]string // alias -> what the thing is called; an entry by its description
 }
 
-// judge says what is wrong; nothing, if the outcome is the expected one or as good.
-func (o outcome) judge(e expected) []string {
+// check says what is wrong; nothing, if the outcome is the expected one or as good.
+func (o outcome) check(e expected) []string {
 	main := effects{None: true}
 	if e.Effects != nil {
 		main = *e.Effects
@@ -122,14 +122,14 @@ func (o outcome) effects(want effects) (faults []string) {
 }
 
 // counted compares a number with the wanted one, which may be more than are listed one by one.
-func counted(what string, got, listed int, count *int) []string {
+func counted(change string, got, listed int, count *int) []string {
 	if count != nil {
 		listed = *count
 	}
 	if got == listed {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s %d entries, not %d", what, got, listed)}
+	return []string{fmt.Sprintf("%s %d entries, not %d", change, got, listed)}
 }
 
 func split(created []args) (running, finished []args) {
@@ -174,9 +174,9 @@ func describe(w effect) string {
 
 // same says in what a new entry is not the wanted one.
 func (o outcome) same(w effect, e args) (faults []string) {
-	check := func(ok bool, what string, got any) {
+	check := func(ok bool, field string, got any) {
 		if !ok {
-			faults = append(faults, fmt.Sprintf("%s is %v", what, got))
+			faults = append(faults, fmt.Sprintf("%s is %v", field, got))
 		}
 	}
 	if w.Start != nil {
@@ -209,15 +209,15 @@ func (o outcome) same(w effect, e args) (faults []string) {
 	return faults
 }
 
-// isCalled says whether the id is the alias's, or else that of what is said by its alias or its name. Nothing said is nothing.
-func (o outcome) isCalled(id string, alias, said *string) bool {
+// isCalled says whether the id is the alias's, or else that of the thing with the name or alias. Where neither is given, it must be empty.
+func (o outcome) isCalled(id string, alias, name *string) bool {
 	switch {
 	case alias != nil:
 		return id == o.ids[*alias]
-	case said == nil:
+	case name == nil:
 		return id == ""
 	}
-	return id != "" && (id == o.ids[*said] || *said == o.names[o.aliasOf(id)])
+	return id != "" && (id == o.ids[*name] || *name == o.names[o.aliasOf(id)])
 }
 
 func (o outcome) aliasOf(id string) string {

@@ -8,31 +8,31 @@ import (
 	"strings"
 )
 
-// The repairer has no wits of its own: it does the next thing that the words of an answer name.
+// Calls are corrected without any knowledge of the tools: the next call is made from the words of the answer alone.
 
 var (
-	tokenSaid   = regexp.MustCompile(`confirm "([\w-]+)"`)
-	choiceSaid  = regexp.MustCompile(`(?m)^- (.*?)(?: \[(\w+): (.+)\])?$`)
-	unknownSaid = regexp.MustCompile(`unknown argument "([^"]+)"(?: in (\S+))?; valid: ([^;.]*)`)
-	insteadSaid = regexp.MustCompile(`use (\w+) (\{.*\}) in place of (\w+)`)
-	quotedSaid  = regexp.MustCompile(`"([^"\n]+)"`)
+	tokenPattern   = regexp.MustCompile(`confirm "([\w-]+)"`)
+	choicePattern  = regexp.MustCompile(`(?m)^- (.*?)(?: \[(\w+): (.+)\])?$`)
+	unknownPattern = regexp.MustCompile(`unknown argument "([^"]+)"(?: in (\S+))?; valid: ([^;.]*)`)
+	insteadPattern = regexp.MustCompile(`use (\w+) (\{.*\}) in place of (\w+)`)
+	quotedPattern  = regexp.MustCompile(`"([^"\n]+)"`)
 )
 
-// repair is the arguments of the next call.
-func (row clumsiness) repair(sent, answer string) string {
+// nextCall is the arguments of the call that follows the answer.
+func (row clumsyCall) nextCall(sent, answer string) string {
 	a := decoded(sent)
 	switch {
-	case tokenSaid.MatchString(answer):
-		a["confirm"] = tokenSaid.FindStringSubmatch(answer)[1]
-	case unknownSaid.MatchString(answer):
-		for _, m := range unknownSaid.FindAllStringSubmatch(answer, -1) {
+	case tokenPattern.MatchString(answer):
+		a["confirm"] = tokenPattern.FindStringSubmatch(answer)[1]
+	case unknownPattern.MatchString(answer):
+		for _, m := range unknownPattern.FindAllStringSubmatch(answer, -1) {
 			nameRight(a, m[1], strings.Split(m[3], ", "))
 		}
-	case insteadSaid.MatchString(answer):
-		m := insteadSaid.FindStringSubmatch(answer)
+	case insteadPattern.MatchString(answer):
+		m := insteadPattern.FindStringSubmatch(answer)
 		delete(a, m[3])
 		a[m[1]] = decoded(m[2])
-	case choiceSaid.MatchString(answer):
+	case choicePattern.MatchString(answer):
 		choose(a, answer)
 	default:
 		spell(a, answer)
@@ -46,13 +46,13 @@ func (row clumsiness) repair(sent, answer string) string {
 
 // choose takes the first of the choices, into the argument that is named beside it, else in place of what the answer quotes.
 func choose(a args, answer string) {
-	m := choiceSaid.FindStringSubmatch(answer)
+	m := choicePattern.FindStringSubmatch(answer)
 	if m[2] != "" {
 		putFor(a, func(key, _ string) bool { return key == m[2] }, m[3])
 		return
 	}
 	question, _, _ := strings.Cut(answer, "\n- ")
-	for _, q := range quotedSaid.FindAllStringSubmatch(question, -1) {
+	for _, q := range quotedPattern.FindAllStringSubmatch(question, -1) {
 		if putFor(a, func(_, value string) bool { return value == q[1] }, m[1]) {
 			return
 		}
@@ -61,19 +61,19 @@ func choose(a args, answer string) {
 
 // spell puts what the answer names in place of what it quotes, where that is nearly the same: a slip of the keyboard.
 func spell(a args, answer string) {
-	said := quotedSaid.FindStringSubmatch(answer)
-	if said == nil {
+	misspelt := quotedPattern.FindStringSubmatch(answer)
+	if misspelt == nil {
 		return
 	}
 	var named []string
-	for _, q := range quotedSaid.FindAllStringSubmatch(answer, -1)[1:] {
+	for _, q := range quotedPattern.FindAllStringSubmatch(answer, -1)[1:] {
 		named = append(named, q[1])
 	}
-	_, rest, _ := strings.Cut(answer, said[0])
+	_, rest, _ := strings.Cut(answer, misspelt[0])
 	named = append(named, regexp.MustCompile(`[\w-]+`).FindAllString(rest, -1)...)
 	for _, name := range named {
-		if near(said[1], name) {
-			putFor(a, func(_, value string) bool { return value == said[1] }, name)
+		if near(misspelt[1], name) {
+			putFor(a, func(_, value string) bool { return value == misspelt[1] }, name)
 			return
 		}
 	}
