@@ -13,10 +13,12 @@ import (
 	"clockify-mcp/tools"
 )
 
-// TestAnswerBudgets measures what answers cost the model that reads them.
+// TestAnswerBudgets measures what answers cost the model that reads them. A refusal in place of an answer would be short
+// enough for any budget, so it fails the test; the one refusal that is measured must be one.
 func TestAnswerBudgets(t *testing.T) {
 	world := crowd(t)
 	batch := `{"entries": [` + strings.TrimSuffix(strings.Repeat(`{"project": "Client work 7", "date": "2 November", "duration": "20m", "description": "Review of the weekly figures"},`, 10), ",") + `]}`
+	const refusal = "a name that is not there"
 	for _, row := range []struct {
 		does, tool, args string
 		tokens, bytes    int
@@ -31,11 +33,14 @@ func TestAnswerBudgets(t *testing.T) {
 		{"a report by day", "summarize_time", `{"period": "this year", "by": ["day"]}`, 800, 0},
 		{"a month's timesheet", "timesheet", `{"period": "this month"}`, 800, 0},
 		{"5,000 projects", "find_projects", `{}`, 1500, 0},
-		{"a name that is not there", "log_time", `{"project": "Zzyzx", "duration": "1h"}`, 300, 0},
+		{refusal, "log_time", `{"project": "Zzyzx", "duration": "1h"}`, 300, 0},
 	} {
 		t.Run(row.does, func(t *testing.T) {
 			t.Parallel()
-			text, _ := testenv.New(t, world).Call(t, row.tool, row.args)
+			text, failed := testenv.New(t, world).Call(t, row.tool, row.args)
+			if failed != (row.does == refusal) {
+				t.Fatalf("failed %v:\n%s", failed, text)
+			}
 			if n := tools.Tokens(t, text); row.tokens > 0 && n > row.tokens {
 				t.Errorf("%d tokens, at most %d:\n%s", n, row.tokens, text)
 			}
