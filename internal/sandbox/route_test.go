@@ -31,6 +31,58 @@ func TestALiteralSegmentBeatsAnID(t *testing.T) {
 	b.refused(400, 501, "Time entry doesn't belong to Workspace", "GET", "/workspaces/{w}/time-entries/invoiced", "")
 }
 
+// TestOddPaths holds the sandbox to a server that looks at a path as it was sent: nothing is cleaned, redirected or
+// decoded before the route is found, and HEAD is a verb that no route binds.
+func TestOddPaths(t *testing.T) {
+	w, err := Load("testdata/worlds.json", "acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Tags = append(w.Tags, Named{ID: "a/b", Name: "slashed"}, Named{ID: "..", Name: "dotted"}, Named{ID: "100%", Name: "all"})
+	b := start(t, w)
+	at := "/workspaces/" + b.w
+	for _, row := range []struct {
+		method, path string
+		status       int
+		message      string // "" is no body
+	}{
+		{"GET", "/api/v1/user/", 404, "No static resource v1/user/."},
+		{"GET", "/api/v1//user", 404, "No static resource v1//user."},
+		{"GET", "//api/v1/user", 404, "No static resource /api/v1/user."},
+		{"GET", "/api/v1/workspaces//tags", 404, "No static resource v1/workspaces//tags."},
+		{"GET", "/api/v1" + at + "/tags/", 404, "No static resource v1" + at + "/tags/."},
+		{"DELETE", "/api/v1" + at + "/tags//", 404, "No static resource v1" + at + "/tags//."},
+		{"GET", "/", 404, "No static resource ."},
+		{"GET", "/api/v1", 404, "No static resource api/v1."},
+		{"GET", "/api/v1/", 404, "No static resource v1/."},
+		{"GET", "/API/v1/user", 404, "No static resource API/v1/user."},
+		{"GET", "/api/v1/./user", 404, "No static resource v1/./user."},
+		{"GET", "/api/v1/x/../user", 404, "No static resource v1/x/../user."},
+		{"GET", "/api/v1/workspaces/../tags", 404, ""}, // a workspace by the id ".."
+		{"GET", "/api/v1/workspaces/{x}", 404, ""},
+		{"GET", "/api/v1" + at + "/tags/.", 400, "Tag doesn't belong to Workspace"},
+		{"GET", "/api/v1" + at + "/tags/%2F", 400, "Tag doesn't belong to Workspace"},
+		{"GET", "/api/v1" + at + "/t%61gs", 404, "No static resource v1" + at + "/tags."},
+		{"GET", "/%61pi/v1/user", 404, "No static resource api/v1/user."},
+		{"GET", "/api/v1/a%2Fb", 404, "No static resource v1/a/b."},
+		{"GET", "/auditlog/v1/a%20b", 404, "No static resource v1/a b."},
+		{"GET", "/report/v1" + at + "/reports/summary/", 404, "HTTP 404 Not Found"},
+		{"HEAD", "/report/v1" + at + "/reports/summary", 405, "HTTP 405 Method Not Allowed"},
+		{"HEAD", "/api/v1/user", 405, "Request method 'HEAD' is not supported"},
+		{"OPTIONS", "/api/v1/user", 405, "Request method 'OPTIONS' is not supported"},
+		{"CONNECT", "/api/v1/user", 405, "Request method 'CONNECT' is not supported"},
+		{"get", "/api/v1/user", 405, "Request method 'get' is not supported"},
+	} {
+		r := b.must(row.status, row.method, row.path, "")
+		same(t, []string{r.str("message"), r.header.Get("Location")}, []string{row.message, ""})
+	}
+	for path, name := range map[string]string{"a%2Fb": "slashed", "..": "dotted", "%2e%2e": "dotted", "100%25": "all"} {
+		same(t, b.must(200, "GET", "/workspaces/{w}/tags/"+path, "").at("name"), name)
+	}
+	same(t, b.must(405, "HEAD", "/workspaces/{w}/tags", "").header.Get("Allow"), "GET, POST")
+	same(t, b.must(405, "POST", "/workspaces/{w}/time-entries/invoiced", "").header.Get("Allow"), "DELETE, GET, PATCH, PUT")
+}
+
 func TestUnknownThings(t *testing.T) {
 	b := open(t, "acme")
 	for _, id := range []string{"000000000000000000000000", "NOT-AN-ID"} {
