@@ -56,7 +56,7 @@ func TestClockifyAddsUpWhatIsTooMuchToRead(t *testing.T) {
 func TestAFreePlanSaysItsMonth(t *testing.T) {
 	t.Parallel()
 	env := testenv.New(t, testenv.World(t, worlds, "team"))
-	env.Clockify.Plan("", "FREE")
+	env.Clockify.Subscribe("", "FREE")
 	text, failed := env.Call(t, "summarize_time", `{"user": "team", "period": "2026-10-01..2026-11-22"}`)
 	if !failed {
 		t.Errorf("a free plan's reports hold 31 days:\n%s", text)

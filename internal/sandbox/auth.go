@@ -2,8 +2,8 @@ package sandbox
 
 import "net/http"
 
-// who finds the person behind the request. The check comes before routing: an unknown path with a bad key is a 401.
-func (s *Server) who(r *http.Request) (*person, error) {
+// authenticate finds the person behind the request. The check comes before routing: an unknown path with a bad key is a 401.
+func (s *Server) authenticate(r *http.Request) (*person, error) {
 	keys, tokens := r.Header.Values("X-Api-Key"), r.Header.Values("X-Addon-Token")
 	switch {
 	case len(keys)+len(tokens) != 1: // Authorization: Bearer counts as no token

@@ -6,7 +6,7 @@ import (
 )
 
 func TestExactlyOneKeyOpensTheDoor(t *testing.T) {
-	b := open(t, "team")
+	env := open(t, "team")
 	for _, row := range []struct {
 		name    string
 		header  http.Header
@@ -25,7 +25,7 @@ func TestExactlyOneKeyOpensTheDoor(t *testing.T) {
 				t.Fatal(err)
 			}
 			r.Header = row.header
-			got := b.send(r)
+			got := env.send(r)
 			if got.status != 401 || got.num("code") != row.code || got.str("message") != row.message {
 				t.Errorf("%s at %s: got %d %s", row.name, path, got.status, got.raw)
 			}
@@ -34,9 +34,9 @@ func TestExactlyOneKeyOpensTheDoor(t *testing.T) {
 }
 
 func TestEverybodyHasTheirKey(t *testing.T) {
-	b := open(t, "team-user")
+	env := open(t, "team-user")
 	for key, name := range map[string]string{"demo": "Ana Kovac", "demo-u1": "Mira Petrovic", "demo-u2": "Ana Kovac", "demo-u3": "Marko Ilic"} {
-		b.key = key
-		same(t, b.must(200, "GET", "/user", "").at("name"), name)
+		env.key = key
+		same(t, env.must(200, "GET", "/user", "").at("name"), name)
 	}
 }

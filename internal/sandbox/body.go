@@ -9,7 +9,7 @@ import (
 )
 
 // read decodes the body into T, whose JSON names are the fields that the route documents: a field outside T is
-// dropped, as the live server drops it, and told to the Unknown hook. A tag enum:"A B" closes a field's words.
+// dropped, as the live server drops it, and reported to the Unknown hook. A tag enum:"A B" lists the words that a field accepts.
 func read[T any](c *call) (T, error) {
 	var in T
 	if len(bytes.TrimSpace(c.body)) == 0 {
@@ -77,10 +77,10 @@ func (c *call) knownFields(v map[string]any, t reflect.Type, at string) (any, er
 	for key, value := range v {
 		f, ok := fields[key]
 		if !ok {
-			c.tellUnknown(at + key)
+			c.reportUnknown(at + key)
 			continue
 		}
-		if err := closed(key, value, f.Tag.Get("enum")); err != nil {
+		if err := checkEnum(key, value, f.Tag.Get("enum")); err != nil {
 			return nil, err
 		}
 		inner, err := c.known(value, f.Type, at+key+".")
@@ -92,14 +92,14 @@ func (c *call) knownFields(v map[string]any, t reflect.Type, at string) (any, er
 	return kept, nil
 }
 
-func (c *call) tellUnknown(key string) {
+func (c *call) reportUnknown(key string) {
 	if c.unknown != nil {
 		c.unknown(c.row.name(), key)
 	}
 }
 
-// closed refuses a word outside the field's set; the message lists the accepted ones [live].
-func closed(key string, value any, enum string) error {
+// checkEnum refuses a word that the field does not accept; the message lists those it does [live].
+func checkEnum(key string, value any, enum string) error {
 	set := strings.Fields(enum)
 	words, several := value.([]any)
 	if !several {

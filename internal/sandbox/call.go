@@ -18,25 +18,25 @@ type call struct {
 	body   []byte
 	header http.Header
 	me     *person
-	sp     *space
+	ws     *workspace
 }
 
-// enter opens the workspace of the path. One that the caller is not in looks like one that does not exist.
-func (c *call) enter() error {
+// openWorkspace finds the workspace of the path. One that the caller is not in looks like one that does not exist.
+func (c *call) openWorkspace() error {
 	id, ok := c.vars["w"]
 	if !ok {
 		return nil
 	}
-	for _, sp := range c.spaces {
-		if sp.id == id && sp.member(c.me.id) != nil {
-			c.sp = sp
+	for _, ws := range c.workspaces {
+		if ws.id == id && ws.member(c.me.id) != nil {
+			c.ws = ws
 			return nil
 		}
 	}
-	return unseen()
+	return notFound()
 }
 
-// name says the route for the Unknown hook, e.g. "POST /api/v1/workspaces/{w}/tags".
+// name is the route as the Unknown hook gets it, e.g. "POST /api/v1/workspaces/{w}/tags".
 func (r *row) name() string { return r.method + " /" + string(r.host) + "/v1/" + r.path }
 
 func (c *call) reportUnknownQuery() {
@@ -51,7 +51,7 @@ func (c *call) reportUnknownQuery() {
 	}
 }
 
-// flag reads an optional boolean of the query; nil means it was not said.
+// flag reads an optional boolean of the query; nil means that it was left out.
 func (c *call) flag(key string) (*bool, error) {
 	v := c.query.Get(key)
 	if v == "" {
@@ -68,10 +68,10 @@ func (c *call) flag(key string) (*bool, error) {
 	return &b, nil
 }
 
-// on reads a boolean of the query that defaults to false.
-func (c *call) on(key string) (bool, error) {
+// boolean reads a boolean of the query that defaults to false.
+func (c *call) boolean(key string) (bool, error) {
 	b, err := c.flag(key)
-	return said(b), err
+	return isTrue(b), err
 }
 
 func (c *call) number(key string, or int) (int, error) {
@@ -86,8 +86,8 @@ func (c *call) number(key string, or int) (int, error) {
 	return n, nil
 }
 
-// several reads a list of the query: repeated keys and commas are the same.
-func (c *call) several(key string) []string {
+// list reads a list of the query: repeated keys and commas are the same.
+func (c *call) list(key string) []string {
 	var all []string
 	for _, v := range c.query[key] {
 		for part := range strings.SplitSeq(v, ",") {
@@ -111,8 +111,8 @@ func (c *call) oneOf(key, or string, set ...string) (string, error) {
 	return v, nil
 }
 
-// named tells whether a name passes the query's name and strict-name-search. Case is ignored in both.
-func (c *call) named(strict bool) func(name string) bool {
+// nameFilter tells whether a name passes the query's name and strict-name-search. Case is ignored in both.
+func (c *call) nameFilter(strict bool) func(name string) bool {
 	want := strings.ToLower(c.query.Get("name"))
 	return func(name string) bool {
 		name = strings.ToLower(name)

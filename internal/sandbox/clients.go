@@ -36,9 +36,9 @@ func listClients(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	named, address, note := c.named(false), c.query.Get("address"), c.query.Get("note")
-	rows := c.sp.clients.where(func(k *client) bool {
-		return named(k.Name) && is(archived, k.Archived) && mentions(k.Address, address) && mentions(k.Note, note)
+	named, address, note := c.nameFilter(false), c.query.Get("address"), c.query.Get("note")
+	rows := c.ws.clients.where(func(k *client) bool {
+		return named(k.Name) && equalIfSet(archived, k.Archived) && mentions(k.Address, address) && mentions(k.Note, note)
 	})
 	err = sorted(c, rows, "NAME", map[string]func(*client) string{
 		"NAME": func(k *client) string { return strings.ToLower(k.Name) },
@@ -47,11 +47,13 @@ func listClients(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	return paged(c, rows, usualPages)
 }
 
 // mentions tells whether a text that may be null has a part.
-func mentions(text *string, part string) bool { return part == "" || text != nil && holds(*text, part) }
+func mentions(text *string, part string) bool {
+	return part == "" || text != nil && containsFold(*text, part)
+}
 
 func createClient(c *call) (any, error) {
 	if err := c.mayCreate("onlyAdminsCreateProject"); err != nil {
@@ -65,14 +67,14 @@ func createClient(c *call) (any, error) {
 		return nil, err
 	}
 	k := &client{
-		ID: c.ids.next(c.now()), Name: in.Name, Email: in.Email, WorkspaceID: c.sp.id, Address: in.Address, Note: in.Note,
-		CurrencyID: c.sp.currencyID(c.sp.currency, &c.ids, c.now()), CurrencyCode: c.sp.currency,
+		ID: c.ids.next(c.now()), Name: in.Name, Email: in.Email, WorkspaceID: c.ws.id, Address: in.Address, Note: in.Note,
+		CurrencyID: c.ws.currencyID(c.ws.currency, &c.ids, c.now()), CurrencyCode: c.ws.currency,
 	}
-	return c.sp.clients.add(k.ID, k), nil
+	return c.ws.clients.add(k.ID, k), nil
 }
 
 func (c *call) client() (*client, error) {
-	if k := c.sp.clients.byID[c.vars["client"]]; k != nil {
+	if k := c.ws.clients.byID[c.vars["client"]]; k != nil {
 		return k, nil
 	}
 	return nil, foreign("Client", "Workspace")
@@ -93,11 +95,11 @@ func updateClient(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	archiveProjects, err := c.on("archive-projects")
+	archiveProjects, err := c.boolean("archive-projects")
 	if err != nil {
 		return nil, err
 	}
-	tasksDone, err := c.on("mark-tasks-as-done")
+	tasksDone, err := c.boolean("mark-tasks-as-done")
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +110,7 @@ func updateClient(c *call) (any, error) {
 		return nil, err
 	}
 	if in.CurrencyID != nil {
-		code, ok := c.sp.codeOf(*in.CurrencyID)
+		code, ok := c.ws.codeOf(*in.CurrencyID)
 		if !ok {
 			return nil, foreign("Currency", "Workspace")
 		}
@@ -116,19 +118,19 @@ func updateClient(c *call) (any, error) {
 	}
 	k.Name, k.Email, k.Address, k.Note, k.Archived, k.CcEmails = in.Name, in.Email, in.Address, in.Note, in.Archived, in.CcEmails
 	if in.Archived {
-		c.sp.retire(k.ID, archiveProjects, tasksDone)
+		c.ws.retire(k.ID, archiveProjects, tasksDone)
 	}
 	return k, nil
 }
 
 // retire takes the projects of an archived client along, where that was asked.
-func (sp *space) retire(clientID string, archiveProjects, tasksDone bool) {
-	for _, p := range sp.projects.all {
+func (w *workspace) retire(clientID string, archiveProjects, tasksDone bool) {
+	for _, p := range w.projects.all {
 		if p.ClientID != clientID {
 			continue
 		}
 		p.Archived = p.Archived || archiveProjects
-		for _, t := range sp.tasks.all {
+		for _, t := range w.tasks.all {
 			if tasksDone && t.ProjectID == p.ID {
 				t.Status = "DONE"
 			}
@@ -147,8 +149,8 @@ func deleteClient(c *call) (any, error) {
 	if !k.Archived {
 		return nil, invalid("Cannot delete an active client")
 	}
-	c.sp.clients.remove(k.ID)
-	for _, p := range c.sp.projects.all {
+	c.ws.clients.remove(k.ID)
+	for _, p := range c.ws.projects.all {
 		if p.ClientID == k.ID {
 			p.ClientID = ""
 		}
@@ -165,7 +167,7 @@ func (c *call) checkClient(in newClientBody, self string) error {
 			return invalid("length must be between 0 and 3000")
 		}
 	}
-	if c.sp.clients.any(func(k *client) bool { return k.ID != self && sameName(k.Name, in.Name) }) {
+	if c.ws.clients.any(func(k *client) bool { return k.ID != self && sameName(k.Name, in.Name) }) {
 		return invalid("Client with name '%s' already exists", in.Name)
 	}
 	return nil

@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// wire is an instant as the core host writes it: UTC, whole seconds.
-func wire(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
+// formatInstant writes an instant as the core host writes it: UTC, whole seconds.
+func formatInstant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
 
-// instant reads a time with an explicit offset; fractions are cut, a missing zone is refused.
-func instant(s string) (time.Time, error) {
+// parseInstant reads a time with an explicit offset; fractions are cut, a missing zone is refused.
+func parseInstant(s string) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.UTC().Truncate(time.Second), nil
@@ -19,9 +19,9 @@ func instant(s string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("text '%s' could not be parsed as yyyy-MM-ddTHH:mm:ssZ", s)
 }
 
-// wall reads the UTC digits of a query value on the clock of a zone: the window quirk of the entries list and of reports.
+// onWallClock reads the UTC digits of a query value on the clock of a zone: the window quirk of the entries list and of reports.
 // A digit that the zone skips moves on by the gap, one that it repeats is the earlier, as Java's zones have it.
-func wall(t time.Time, zone *time.Location) time.Time {
+func onWallClock(t time.Time, zone *time.Location) time.Time {
 	t = t.UTC()
 	c := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
 	from, to := c.ZoneBounds()
@@ -51,8 +51,8 @@ func sameDigits(a, b time.Time) bool {
 	return a.Format(digits) == b.Format(digits)
 }
 
-// span writes a duration as the core host does: ISO 8601 in hours, minutes and seconds, never days; zero is PT0S.
-func span(d time.Duration) string {
+// formatDuration writes a duration as the core host does: ISO 8601 in hours, minutes and seconds, never days; zero is PT0S.
+func formatDuration(d time.Duration) string {
 	s := int64(d / time.Second)
 	if s == 0 {
 		return "PT0S"
@@ -71,8 +71,8 @@ func span(d time.Duration) string {
 	return b.String()
 }
 
-// readSpan reads an ISO 8601 duration of hours, minutes and seconds (and days, which Clockify takes but never writes).
-func readSpan(s string) (time.Duration, error) {
+// parseDuration reads an ISO 8601 duration of hours, minutes and seconds (and days, which Clockify takes but never writes).
+func parseDuration(s string) (time.Duration, error) {
 	bad := fmt.Errorf("text '%s' cannot be parsed to a Duration", s)
 	rest, ok := strings.CutPrefix(strings.ToUpper(s), "P")
 	if !ok || rest == "" || rest == "T" {

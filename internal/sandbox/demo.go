@@ -15,7 +15,7 @@ func Demo(now time.Time, zone *time.Location) World {
 	d := demo{now: now, zone: zone}
 	w := World{
 		At: Moment{now}, TZ: name, WeekStart: "monday", User: d.person(team[0]),
-		Workspace: Office{Alias: "w1", ID: d.id(0x900), Name: "Blue Door Studio", Currency: "EUR", Plan: "ENTERPRISE"},
+		Workspace: Office{Alias: "w1", ID: d.id(0x900), Name: "Blue Door Studio", Currency: "EUR", Tier: "ENTERPRISE"},
 		Contents: Contents{
 			Clients: d.named(clientsOfDemo, 0x200), Tags: d.named(tagsOfDemo, 0x600), Projects: d.projects(), Tasks: d.tasks(), Entries: d.entries(),
 			Holidays: []Holiday{

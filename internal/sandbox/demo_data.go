@@ -48,11 +48,11 @@ type block struct {
 	tags          []string
 }
 
-func says(words ...string) []string { return words }
+func phrases(words ...string) []string { return words }
 
 var (
 	meeting = []string{"g1"}
-	standup = block{"09:00", "09:15", "p9", "", says("Standup"), meeting}
+	standup = block{"09:00", "09:15", "p9", "", phrases("Standup"), meeting}
 )
 
 // habits is what each person does on a weekday. Lena's Thursday ends early and one Friday call has no project: a week
@@ -60,41 +60,41 @@ var (
 var habits = map[string]map[time.Weekday][]block{
 	"u1": {
 		time.Monday: {
-			standup, {"09:15", "10:00", "p9", "", says("Week planning"), meeting},
-			{"10:00", "12:30", "p1", "t1", says("Home page layouts", "Product page layouts", "Header and navigation"), nil},
-			{"13:15", "16:00", "p1", "t2", says("Component library", "Responsive grid", "Form handling"), nil},
-			{"16:00", "17:30", "p10", "", says("Offer for the harbour office", "Call with a lead", "Portfolio update"), nil},
+			standup, {"09:15", "10:00", "p9", "", phrases("Week planning"), meeting},
+			{"10:00", "12:30", "p1", "t1", phrases("Home page layouts", "Product page layouts", "Header and navigation"), nil},
+			{"13:15", "16:00", "p1", "t2", phrases("Component library", "Responsive grid", "Form handling"), nil},
+			{"16:00", "17:30", "p10", "", phrases("Offer for the harbour office", "Call with a lead", "Portfolio update"), nil},
 		},
 		time.Tuesday: {
-			standup, {"09:15", "10:00", "p8", "", says("Newsletter outline", "Newsletter copy", "Newsletter test mails"), nil},
-			{"10:00", "12:00", "p8", "", says("Newsletter layout", "Newsletter layout and images"), nil},
-			{"13:00", "17:15", "p2", "t6", says("Checkout flow", "Checkout: addresses", "Checkout: payment errors"), nil},
+			standup, {"09:15", "10:00", "p8", "", phrases("Newsletter outline", "Newsletter copy", "Newsletter test mails"), nil},
+			{"10:00", "12:00", "p8", "", phrases("Newsletter layout", "Newsletter layout and images"), nil},
+			{"13:00", "17:15", "p2", "t6", phrases("Checkout flow", "Checkout: addresses", "Checkout: payment errors"), nil},
 		},
 		time.Wednesday: {
-			standup, {"09:30", "12:00", "p1", "t2", says("Search", "Search filters", "Search results page"), nil},
-			{"13:00", "14:00", "p3", "", says("Borealis weekly"), meeting},
-			{"14:00", "17:30", "p4", "", says("Logo variants", "Type and colours", "Packaging mock-ups"), nil},
+			standup, {"09:30", "12:00", "p1", "t2", phrases("Search", "Search filters", "Search results page"), nil},
+			{"13:00", "14:00", "p3", "", phrases("Borealis weekly"), meeting},
+			{"14:00", "17:30", "p4", "", phrases("Logo variants", "Type and colours", "Packaging mock-ups"), nil},
 		},
 		time.Thursday: {
-			standup, {"09:15", "12:15", "p1", "t3", says("Texts for the services pages", "Case studies"), nil},
-			{"13:00", "15:00", "p5", "", says("Workshop at the museum", "Interviews with guides"), []string{"g2"}},
+			standup, {"09:15", "12:15", "p1", "t3", phrases("Texts for the services pages", "Case studies"), nil},
+			{"13:00", "15:00", "p5", "", phrases("Workshop at the museum", "Interviews with guides"), []string{"g2"}},
 		},
 		time.Friday: {
-			standup, {"09:15", "10:00", "", "", says("Call about the annual report", "Phone calls"), nil},
-			{"10:00", "12:30", "p2", "t7", says("Import of old articles", "Image clean-up"), nil},
-			{"13:15", "15:00", "p1", "", says("Review with Acme", "Acme demo"), []string{"g1", "g4"}},
-			{"15:00", "16:30", "p9", "", says("Invoices", "Bookkeeping", "Tool updates"), nil},
+			standup, {"09:15", "10:00", "", "", phrases("Call about the annual report", "Phone calls"), nil},
+			{"10:00", "12:30", "p2", "t7", phrases("Import of old articles", "Image clean-up"), nil},
+			{"13:15", "15:00", "p1", "", phrases("Review with Acme", "Acme demo"), []string{"g1", "g4"}},
+			{"15:00", "16:30", "p9", "", phrases("Invoices", "Bookkeeping", "Tool updates"), nil},
 		},
 	},
 	"u2": everyWeekday(
-		standup, block{"09:15", "12:30", "p2", "t6", says("Payment provider", "Order mails", "Stock levels"), nil},
-		block{"13:15", "17:15", "p6", "t8", says("Roof model", "Yield curves", "Price table"), nil}),
+		standup, block{"09:15", "12:30", "p2", "t6", phrases("Payment provider", "Order mails", "Stock levels"), nil},
+		block{"13:15", "17:15", "p6", "t8", phrases("Roof model", "Yield curves", "Price table"), nil}),
 	"u3": everyWeekday(
-		standup, block{"09:20", "12:40", "p3", "t5", says("Loyalty card: stamps", "Loyalty card: sync", "Loyalty card: empty states"), nil},
-		block{"13:30", "17:30", "p1", "t2", says("Accessibility", "Page speed", "CMS templates"), []string{"g3"}}),
+		standup, block{"09:20", "12:40", "p3", "t5", phrases("Loyalty card: stamps", "Loyalty card: sync", "Loyalty card: empty states"), nil},
+		block{"13:30", "17:30", "p1", "t2", phrases("Accessibility", "Page speed", "CMS templates"), []string{"g3"}}),
 	"u4": everyWeekday(
-		block{"10:00", "12:30", "p5", "", says("Sound editing", "Stop list", "Map of the halls"), nil},
-		block{"13:00", "15:30", "p7", "", says("Spring titles", "Cover scans", "Price changes"), nil}),
+		block{"10:00", "12:30", "p5", "", phrases("Sound editing", "Stop list", "Map of the halls"), nil},
+		block{"13:00", "15:30", "p7", "", phrases("Spring titles", "Cover scans", "Price changes"), nil}),
 }
 
 func everyWeekday(blocks ...block) map[time.Weekday][]block {

@@ -15,10 +15,10 @@ func TestTheDemoIsAMonthOfTimeThatEndsNow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := start(t, Demo(now, zone))
-		same(t, b.Snapshot(), start(t, Demo(now, zone)).Snapshot())
-		for _, m := range b.spaces[0].members {
-			line := b.spaces[0].byUser[m.id]
+		env := start(t, Demo(now, zone))
+		same(t, env.Snapshot(), start(t, Demo(now, zone)).Snapshot())
+		for _, m := range env.workspaces[0].members {
+			line := env.workspaces[0].byUser[m.id]
 			if len(line) < 30 {
 				t.Errorf("%s: %s has only %d entries", at, m.name, len(line))
 			}

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// entry is a piece of somebody's time. A zero end is a running timer.
+// entry is a time entry of one person. A zero end is a running timer.
 type entry struct {
 	id          string
 	user        string
@@ -71,27 +71,27 @@ type hydratedEntry struct {
 	Kiosk   any      `json:"kiosk"`
 }
 
-func (c *call) entryDoc(e *entry) entryDoc { return c.sp.entryDoc(e, c.now()) }
+func (c *call) entryDoc(e *entry) entryDoc { return c.ws.entryDoc(e, c.now()) }
 
-func (sp *space) entryDoc(e *entry, now time.Time) entryDoc {
+func (w *workspace) entryDoc(e *entry, now time.Time) entryDoc {
 	d := entryDoc{
 		ID: e.id, Description: e.description, UserID: e.user, Billable: e.billable, TaskID: orNull(e.task), ProjectID: orNull(e.project),
-		WorkspaceID: sp.id, TimeInterval: interval{Start: wire(e.start)}, CustomFields: sp.valuesDoc(e), Type: e.kind,
-		IsLocked: e.approved || e.start.Before(sp.lock(now)),
+		WorkspaceID: w.id, TimeInterval: interval{Start: formatInstant(e.start)}, CustomFields: w.valuesDoc(e), Type: e.kind,
+		IsLocked: e.approved || e.start.Before(w.lockedBefore(now)),
 	}
 	if len(e.tags) > 0 { // none is null, not []
 		d.TagIDs = slices.Clone(e.tags)
 	}
 	if !e.running() {
-		d.TimeInterval.End, d.TimeInterval.Duration = orNull(wire(e.end)), orNull(span(e.length()))
+		d.TimeInterval.End, d.TimeInterval.Duration = orNull(formatInstant(e.end)), orNull(formatDuration(e.length()))
 	}
 	return d
 }
 
 func (c *call) entryRow(e *entry) entryRow {
-	rates := c.sp.ratesOf(e)
+	rates := c.ws.ratesOf(e)
 	r := entryRow{entryDoc: c.entryDoc(e), HourlyRate: &rates.hourly}
-	if c.caller().sees() {
+	if c.caller().seesOthers() {
 		r.CostRate = rates.cost
 	}
 	return r
@@ -99,16 +99,16 @@ func (c *call) entryRow(e *entry) entryRow {
 
 func (c *call) hydratedEntry(e *entry) hydratedEntry {
 	h := hydratedEntry{entryRow: c.entryRow(e), User: c.people[e.user].doc()}
-	if p := c.sp.projects.byID[e.project]; p != nil {
-		d := c.sp.projectDoc(p)
+	if p := c.ws.projects.byID[e.project]; p != nil {
+		d := c.ws.projectDoc(p)
 		h.Project = &d
 	}
-	if t := c.sp.tasks.byID[e.task]; t != nil {
-		d := c.sp.taskDoc(t)
+	if t := c.ws.tasks.byID[e.task]; t != nil {
+		d := c.ws.taskDoc(t)
 		h.Task = &d
 	}
 	for _, id := range e.tags {
-		if t := c.sp.tags.byID[id]; t != nil {
+		if t := c.ws.tags.byID[id]; t != nil {
 			h.Tags = append(h.Tags, t)
 		}
 	}
@@ -123,42 +123,42 @@ func orNull(s string) *string {
 }
 
 // put adds an entry to its person's line of time and to what its project and task have tracked.
-func (sp *space) put(e *entry) {
-	line := sp.byUser[e.user]
+func (w *workspace) put(e *entry) {
+	line := w.byUser[e.user]
 	i, _ := slices.BinarySearchFunc(line, e, byStart)
-	sp.byUser[e.user] = slices.Insert(line, i, e)
-	sp.entries[e.id] = e
-	sp.track(e, e.length())
+	w.byUser[e.user] = slices.Insert(line, i, e)
+	w.entries[e.id] = e
+	w.track(e, e.length())
 }
 
-func (sp *space) take(e *entry) {
-	line := sp.byUser[e.user]
+func (w *workspace) take(e *entry) {
+	line := w.byUser[e.user]
 	if i, found := slices.BinarySearchFunc(line, e, byStart); found {
-		sp.byUser[e.user] = slices.Delete(line, i, i+1)
+		w.byUser[e.user] = slices.Delete(line, i, i+1)
 	}
-	delete(sp.entries, e.id)
-	sp.track(e, -e.length())
+	delete(w.entries, e.id)
+	w.track(e, -e.length())
 }
 
 // replace swaps an entry for its next version.
-func (sp *space) replace(old, next *entry) {
-	sp.take(old)
-	sp.put(next)
+func (w *workspace) replace(old, next *entry) {
+	w.take(old)
+	w.put(next)
 }
 
 func byStart(a, b *entry) int { return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.id, b.id)) }
 
-func (sp *space) track(e *entry, d time.Duration) {
+func (w *workspace) track(e *entry, d time.Duration) {
 	for _, id := range []string{e.project, e.task} {
 		if id != "" {
-			sp.tracked[id] += d
+			w.tracked[id] += d
 		}
 	}
 }
 
 // timer is what runs for a person; nil if nothing does.
-func (sp *space) timer(user string) *entry {
-	for _, e := range slices.Backward(sp.byUser[user]) {
+func (w *workspace) timer(user string) *entry {
+	for _, e := range slices.Backward(w.byUser[user]) {
 		if e.running() {
 			return e
 		}
@@ -168,11 +168,11 @@ func (sp *space) timer(user string) *entry {
 
 // entry is the entry {e} of the path, if the caller may touch it.
 func (c *call) entry() (*entry, error) {
-	e := c.sp.entries[c.vars["e"]]
+	e := c.ws.entries[c.vars["e"]]
 	if e == nil {
 		return nil, foreign("Time entry", "Workspace")
 	}
-	if e.user != c.me.id && !c.caller().sees() {
+	if e.user != c.me.id && !c.caller().seesOthers() {
 		return nil, denied()
 	}
 	return e, nil
@@ -192,11 +192,11 @@ func getEntry(c *call) (any, error) {
 
 // entryRows are entries as reads show them; hydrated is the query's or the body's word.
 func (c *call) entryRows(entries []*entry, hydrated string) ([]any, error) {
-	full, err := c.on("hydrated")
+	full, err := c.boolean("hydrated")
 	if err != nil {
 		return nil, err
 	}
-	rounded, err := c.on("consider-duration-format")
+	rounded, err := c.boolean("consider-duration-format")
 	if err != nil {
 		return nil, err
 	}
@@ -204,25 +204,26 @@ func (c *call) entryRows(entries []*entry, hydrated string) ([]any, error) {
 	for i, e := range entries {
 		if full || hydrated == "true" {
 			h := c.hydratedEntry(e)
-			h.TimeInterval.Duration = c.sp.shown(e, rounded)
+			h.TimeInterval.Duration = c.ws.displayedDuration(e, rounded)
 			rows[i] = h
 			continue
 		}
 		r := c.entryRow(e)
-		r.TimeInterval.Duration = c.sp.shown(e, rounded)
+		r.TimeInterval.Duration = c.ws.displayedDuration(e, rounded)
 		rows[i] = r
 	}
 	return rows, nil
 }
 
-// shown is an entry's duration, on request as the workspace displays it: h:mm rounds up to whole minutes [help].
-func (sp *space) shown(e *entry, rounded bool) *string {
+// displayedDuration is an entry's duration. Where rounded was asked for, a workspace that displays h:mm rounds it up to
+// whole minutes [help].
+func (w *workspace) displayedDuration(e *entry, rounded bool) *string {
 	if e.running() {
 		return nil
 	}
 	d := e.length()
-	if rounded && sp.word("durationFormat") == "COMPACT" {
+	if rounded && w.setting("durationFormat") == "COMPACT" {
 		d = (d + time.Minute - time.Second).Truncate(time.Minute)
 	}
-	return orNull(span(d))
+	return orNull(formatDuration(d))
 }

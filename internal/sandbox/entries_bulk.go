@@ -23,7 +23,7 @@ func replaceEntries(c *call) (any, error) {
 	type change struct{ old, next *entry }
 	var changes []change
 	for _, item := range in {
-		old := c.sp.entries[item.ID]
+		old := c.ws.entries[item.ID]
 		if old == nil || old.user != m.id {
 			return nil, foreign("Time entry", "Workspace")
 		}
@@ -38,10 +38,10 @@ func replaceEntries(c *call) (any, error) {
 		if err := c.stopFor(ch.next); err != nil {
 			return nil, err
 		}
-		c.sp.replace(c.sp.entries[ch.old.id], ch.next)
+		c.ws.replace(c.ws.entries[ch.old.id], ch.next)
 		replaced[i] = ch.next
 	}
-	hydrated, err := c.on("hydrated")
+	hydrated, err := c.boolean("hydrated")
 	if err != nil {
 		return nil, err
 	}
@@ -68,23 +68,23 @@ func deleteEntries(c *call) (any, error) {
 	if !c.query.Has("time-entry-ids") {
 		return nil, missing("time-entry-ids", "Set")
 	}
-	var gone []*entry
-	for _, id := range c.several("time-entry-ids") {
-		e := c.sp.entries[id]
+	var deleted []*entry
+	for _, id := range c.list("time-entry-ids") {
+		e := c.ws.entries[id]
 		if e == nil || e.user != m.id {
 			return nil, foreign("Time entry", "Workspace")
 		}
 		if err := c.mayEdit(e); err != nil {
 			return nil, err
 		}
-		if !slices.Contains(gone, e) {
-			gone = append(gone, e)
+		if !slices.Contains(deleted, e) {
+			deleted = append(deleted, e)
 		}
 	}
-	docs := c.entryDocs(gone)
-	for i, e := range gone {
+	docs := c.entryDocs(deleted)
+	for i, e := range deleted {
 		docs[i].CustomFields = []fieldValue{}
-		c.sp.take(e)
+		c.ws.take(e)
 	}
 	return docs, nil
 }
@@ -110,7 +110,7 @@ func duplicateEntry(c *call) (any, error) {
 	if err := c.stopFor(&copied); err != nil {
 		return nil, err
 	}
-	c.sp.put(&copied)
+	c.ws.put(&copied)
 	return c.entryDoc(&copied), nil
 }
 
@@ -141,11 +141,11 @@ func (c *call) byIDs(ids []string) ([]*entry, error) {
 	}
 	found := make([]*entry, len(ids))
 	for i, id := range ids {
-		e := c.sp.entries[id]
+		e := c.ws.entries[id]
 		if e == nil {
 			return nil, foreign("Time entry", "Workspace")
 		}
-		if e.user != c.me.id && !c.caller().sees() {
+		if e.user != c.me.id && !c.caller().seesOthers() {
 			return nil, denied()
 		}
 		found[i] = e

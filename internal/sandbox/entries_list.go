@@ -11,7 +11,7 @@ func listEntries(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.id != c.me.id && !c.caller().sees() {
+	if m.id != c.me.id && !c.caller().seesOthers() {
 		return nil, denied()
 	}
 	passes, err := c.entryFilter(m)
@@ -19,12 +19,12 @@ func listEntries(c *call) (any, error) {
 		return nil, err
 	}
 	found := []*entry{}
-	for _, e := range slices.Backward(c.sp.byUser[m.id]) {
+	for _, e := range slices.Backward(c.ws.byUser[m.id]) {
 		if passes(e) {
 			found = append(found, e)
 		}
 	}
-	page, err := paged(c, found, ordinary)
+	page, err := paged(c, found, usualPages)
 	if err != nil {
 		return nil, err
 	}
@@ -41,15 +41,15 @@ func (c *call) entryFilter(m *member) (func(*entry) bool, error) {
 		return nil, err
 	}
 	var f filter[*entry]
-	f.need(true, within)
-	f.need(c.query.Get("in-progress") == "true", (*entry).running)
-	f.need(said(flags["project-required"]), func(e *entry) bool { return e.project != "" })
-	f.need(said(flags["task-required"]), func(e *entry) bool { return e.task != "" })
-	project, task, tags, text := c.query.Get("project"), c.query.Get("task"), c.several("tags"), c.query.Get("description")
-	f.need(project != "", func(e *entry) bool { return e.project == project })
-	f.need(task != "", func(e *entry) bool { return e.task == task })
-	f.need(len(tags) > 0, func(e *entry) bool { return anyIn(e.tags, tags) })
-	f.need(text != "", func(e *entry) bool { return holds(e.description, text) })
+	f.require(true, within)
+	f.require(c.query.Get("in-progress") == "true", (*entry).running)
+	f.require(isTrue(flags["project-required"]), func(e *entry) bool { return e.project != "" })
+	f.require(isTrue(flags["task-required"]), func(e *entry) bool { return e.task != "" })
+	project, task, tags, text := c.query.Get("project"), c.query.Get("task"), c.list("tags"), c.query.Get("description")
+	f.require(project != "", func(e *entry) bool { return e.project == project })
+	f.require(task != "", func(e *entry) bool { return e.task == task })
+	f.require(len(tags) > 0, func(e *entry) bool { return intersect(e.tags, tags) })
+	f.require(text != "", func(e *entry) bool { return containsFold(e.description, text) })
 	return f.passes, nil
 }
 
@@ -61,11 +61,11 @@ func (c *call) window(zone *time.Location) (func(*entry) bool, error) {
 		if v == "" {
 			continue
 		}
-		t, err := instant(v)
+		t, err := parseInstant(v)
 		if err != nil {
 			return nil, inconvertible(key, "java.time.Instant", err.Error())
 		}
-		at[i] = wall(t, zone)
+		at[i] = onWallClock(t, zone)
 	}
 	start, end, week := at[0], at[1], at[2]
 	return func(e *entry) bool {
@@ -79,13 +79,13 @@ func (c *call) window(zone *time.Location) (func(*entry) bool, error) {
 // listTimers is everything that runs in the workspace; a plain member sees their own.
 func listTimers(c *call) (any, error) {
 	found := []*entry{}
-	for _, m := range c.sp.members {
-		if e := c.sp.timer(m.id); e != nil && (m.id == c.me.id || c.caller().sees()) {
+	for _, m := range c.ws.members {
+		if e := c.ws.timer(m.id); e != nil && (m.id == c.me.id || c.caller().seesOthers()) {
 			found = append(found, e)
 		}
 	}
 	slices.SortFunc(found, func(a, b *entry) int { return byStart(b, a) })
-	page, err := paged(c, found, timers)
+	page, err := paged(c, found, timerPages)
 	if err != nil {
 		return nil, err
 	}

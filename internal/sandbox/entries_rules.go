@@ -6,59 +6,59 @@ import (
 	"time"
 )
 
-func (sp *space) onlyTimers() bool { return sp.word("timeTrackingMode") == "STOPWATCH_ONLY" }
+func (w *workspace) onlyTimers() bool { return w.setting("timeTrackingMode") == "STOPWATCH_ONLY" }
 
 // mayEdit tells whether an entry as it stands may be changed: nobody touches an approved one, and plain members touch
 // neither other people's nor a locked one.
 func (c *call) mayEdit(e *entry) error {
-	if e.user != c.me.id && !c.caller().sees() {
+	if e.user != c.me.id && !c.caller().seesOthers() {
 		return denied()
 	}
 	if e.approved {
 		return forbidden(4005, "Can't edit approved time entry.")
 	}
-	return c.unlocked(e)
+	return c.checkLock(e)
 }
 
 // allow tells whether an entry may stand as it would be written.
 func (c *call) allow(e *entry) error {
-	if err := c.unlocked(e); err != nil {
+	if err := c.checkLock(e); err != nil {
 		return err
 	}
 	if e.running() { // what is required is asked for when the timer stops
 		return nil
 	}
-	return c.sp.complete(e)
+	return c.ws.checkRequired(e)
 }
 
-func (c *call) unlocked(e *entry) error {
-	if c.caller().admin() || !e.start.Before(c.sp.lock(c.now())) {
+func (c *call) checkLock(e *entry) error {
+	if c.caller().admin() || !e.start.Before(c.ws.lockedBefore(c.now())) {
 		return nil
 	}
 	return forbidden(1003, "Can't edit locked time entry.")
 }
 
-// complete refuses an entry that lacks what the workspace requires.
-func (sp *space) complete(e *entry) error {
-	if sp.on("forceProjects") && e.project == "" {
+// checkRequired refuses an entry that lacks what the workspace requires.
+func (w *workspace) checkRequired(e *entry) error {
+	if w.enabled("forceProjects") && e.project == "" {
 		return invalid("Time entry couldn't be created. Project is either required field or given project is archived. " +
 			"Please change your input or update your workspace settings.")
 	}
-	lacks := sp.on("forceTasks") && e.task == "" || sp.on("forceTags") && len(e.tags) == 0 ||
-		sp.on("forceDescription") && strings.TrimSpace(e.description) == ""
-	if lacks || sp.lacksField(e) {
+	lacks := w.enabled("forceTasks") && e.task == "" || w.enabled("forceTags") && len(e.tags) == 0 ||
+		w.enabled("forceDescription") && strings.TrimSpace(e.description) == ""
+	if lacks || w.lacksField(e) {
 		return invalid("Can't save, required fields are missing or archived.")
 	}
 	return nil
 }
 
-// lock is the instant before which plain members may not write; zero if nothing is locked.
-func (sp *space) lock(now time.Time) time.Time {
+// lockedBefore is the instant before which plain members may not write; zero if nothing is locked.
+func (w *workspace) lockedBefore(now time.Time) time.Time {
 	var fixed time.Time
-	if t, err := instant(sp.word("lockTimeEntries")); err == nil {
+	if t, err := parseInstant(w.setting("lockTimeEntries")); err == nil {
 		fixed = t
 	}
-	auto := sp.automaticLock(now)
+	auto := w.automaticLock(now)
 	if auto.After(fixed) {
 		return auto
 	}
@@ -66,16 +66,16 @@ func (sp *space) lock(now time.Time) time.Time {
 }
 
 // automaticLock moves on by itself: so long ago, or whole weeks or months once their day of grace has come.
-func (sp *space) automaticLock(now time.Time) time.Time {
-	rule, ok := sp.settings["automaticLock"].(map[string]any)
+func (w *workspace) automaticLock(now time.Time) time.Time {
+	rule, ok := w.settings["automaticLock"].(map[string]any)
 	if !ok {
 		return time.Time{}
 	}
-	local := now.In(sp.zone)
-	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, sp.zone)
+	local := now.In(w.zone)
+	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, w.zone)
 	switch rule["type"] {
 	case "OLDER_THAN":
-		n := whole(rule["olderThanValue"])
+		n := toInt(rule["olderThanValue"])
 		switch rule["olderThanPeriod"] {
 		case "WEEKS":
 			return today.AddDate(0, 0, -7*n)
@@ -84,10 +84,10 @@ func (sp *space) automaticLock(now time.Time) time.Time {
 		}
 		return today.AddDate(0, 0, -n)
 	case "WEEKLY":
-		return lastDay(lastDay(today, rule["changeDay"]), rule["firstDay"])
+		return latestWeekday(latestWeekday(today, rule["changeDay"]), rule["firstDay"])
 	case "MONTHLY":
 		first := today.AddDate(0, 0, 1-today.Day())
-		if today.Day() < whole(rule["dayOfMonth"]) {
+		if today.Day() < toInt(rule["dayOfMonth"]) {
 			first = first.AddDate(0, -1, 0)
 		}
 		return first
@@ -95,21 +95,24 @@ func (sp *space) automaticLock(now time.Time) time.Time {
 	return time.Time{}
 }
 
-// lastDay is the latest such weekday up to and with the day.
-func lastDay(day time.Time, name any) time.Time {
+// latestWeekday is the latest such weekday up to and with the day.
+func latestWeekday(day time.Time, name any) time.Time {
 	word, _ := name.(string)
 	i := slices.Index(weekdays, word)
 	if i < 0 {
 		return day
 	}
-	back := (int(day.Weekday()) - i + 7) % 7
+	back := int(day.Weekday()) - i
+	if back < 0 {
+		back += len(weekdays)
+	}
 	return day.AddDate(0, 0, -back)
 }
 
 // weekdays as the wire names them, in Go's order.
 var weekdays = []string{"SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"}
 
-func whole(v any) int {
+func toInt(v any) int {
 	switch n := v.(type) {
 	case int:
 		return n

@@ -20,7 +20,7 @@ type entryBody struct {
 
 type newEntryBody struct {
 	entryBody
-	Attributes []attributeBody `json:"customAttributes"` // taken, never shown again
+	Attributes []attributeBody `json:"customAttributes"` // accepted, and no answer has them
 }
 
 type attributeBody struct {
@@ -36,7 +36,7 @@ type fieldValueBody struct {
 }
 
 // createOwn is the route for the key's owner. Force timer holds here for admins too [live].
-func createOwn(c *call) (any, error) { return c.create(c.caller(), c.sp.onlyTimers()) }
+func createOwn(c *call) (any, error) { return c.create(c.caller(), c.ws.onlyTimers()) }
 
 // createFor is the route that names the person.
 func createFor(c *call) (any, error) {
@@ -44,18 +44,18 @@ func createFor(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if from := c.query.Get("from-entry"); from != "" && c.sp.entries[from] == nil {
-		return nil, unseen()
+	if from := c.query.Get("from-entry"); from != "" && c.ws.entries[from] == nil {
+		return nil, notFound()
 	}
 	if m.id != c.me.id {
-		if !c.caller().sees() {
+		if !c.caller().seesOthers() {
 			return nil, denied()
 		}
-		if err := c.sp.needs("ADD_TIME_FOR_OTHERS"); err != nil {
+		if err := c.ws.needs("ADD_TIME_FOR_OTHERS"); err != nil {
 			return nil, err
 		}
 	}
-	return c.create(m, c.sp.onlyTimers() && !c.caller().admin())
+	return c.create(m, c.ws.onlyTimers() && !c.caller().admin())
 }
 
 func (c *call) create(m *member, onlyTimers bool) (any, error) {
@@ -71,7 +71,7 @@ func (c *call) create(m *member, onlyTimers bool) (any, error) {
 		if in.End != nil {
 			return nil, invalid("Can't create time entry with end time only.")
 		}
-		in.Start = orNull(wire(now))
+		in.Start = orNull(formatInstant(now))
 	}
 	e, err := c.draft(in.entryBody, m)
 	if err != nil {
@@ -87,7 +87,7 @@ func (c *call) create(m *member, onlyTimers bool) (any, error) {
 		return nil, err
 	}
 	e.id = c.ids.next(now)
-	c.sp.put(e)
+	c.ws.put(e)
 	return c.entryDoc(e), nil
 }
 
@@ -109,15 +109,15 @@ func (c *call) draft(in entryBody, m *member) (*entry, error) {
 	if strings.ContainsAny(e.description, "<>") {
 		return nil, invalid(`You entered wrong value. Don't use "<" and ">" characters`)
 	}
-	if err := c.place(e, in, m); err != nil {
+	if err := c.checkReferences(e, in, m); err != nil {
 		return nil, err
 	}
-	values, err := c.sp.values(in.CustomFields, e.project)
+	values, err := c.ws.values(in.CustomFields, e.project)
 	if err != nil {
 		return nil, err
 	}
 	e.values = values
-	if c.sp.on("onlyAdminsCanChangeBillableStatus") && c.sp.on("defaultBillableProjects") && !c.caller().admin() {
+	if c.ws.enabled("onlyAdminsCanChangeBillableStatus") && c.ws.enabled("defaultBillableProjects") && !c.caller().admin() {
 		e.billable = true // a plain member's word is overruled without an error [live]
 	}
 	return e, nil
@@ -127,7 +127,7 @@ func (e *entry) readTimes(in entryBody) error {
 	if in.Start == nil {
 		return invalid("must not be null")
 	}
-	start, err := instant(*in.Start)
+	start, err := parseInstant(*in.Start)
 	if err != nil {
 		return unreadable("JSON parse error: %v", err)
 	}
@@ -135,7 +135,7 @@ func (e *entry) readTimes(in entryBody) error {
 	if in.End == nil {
 		return nil
 	}
-	if e.end, err = instant(*in.End); err != nil {
+	if e.end, err = parseInstant(*in.End); err != nil {
 		return unreadable("JSON parse error: %v", err)
 	}
 	if e.end.Before(e.start) {
@@ -144,23 +144,23 @@ func (e *entry) readTimes(in entryBody) error {
 	return nil
 }
 
-// place checks project, task and tags. An archived project or tag is taken [live].
-func (c *call) place(e *entry, in entryBody, m *member) error {
+// checkReferences checks project, task and tags, and notes the first two in the entry. An archived project or tag is taken [live].
+func (c *call) checkReferences(e *entry, in entryBody, m *member) error {
 	if in.ProjectID != nil && *in.ProjectID != "" {
-		p := c.sp.projects.byID[*in.ProjectID]
-		if p == nil || !c.sp.open(p, m) {
+		p := c.ws.projects.byID[*in.ProjectID]
+		if p == nil || !c.ws.canSee(p, m) {
 			return foreign("Project", "Workspace")
 		}
 		e.project = p.ID
 	}
 	if in.TaskID != nil && *in.TaskID != "" {
-		if c.sp.taskIn(e.project, *in.TaskID) == nil {
+		if c.ws.taskIn(e.project, *in.TaskID) == nil {
 			return foreign("Task", "Project")
 		}
 		e.task = *in.TaskID
 	}
 	for _, id := range in.TagIDs {
-		if c.sp.tags.byID[id] == nil {
+		if c.ws.tags.byID[id] == nil {
 			return foreign("Tag", "Workspace")
 		}
 	}
@@ -184,7 +184,7 @@ func updateEntry(c *call) (any, error) {
 	if err := c.stopFor(next); err != nil {
 		return nil, err
 	}
-	c.sp.replace(old, next)
+	c.ws.replace(old, next)
 	return c.entryDoc(next), nil
 }
 
@@ -193,7 +193,7 @@ func (c *call) revise(old *entry, in entryBody) (*entry, error) {
 	if err := c.mayEdit(old); err != nil {
 		return nil, err
 	}
-	next, err := c.draft(in, c.sp.member(old.user))
+	next, err := c.draft(in, c.ws.member(old.user))
 	if err != nil {
 		return nil, err
 	}
@@ -209,6 +209,6 @@ func deleteEntry(c *call) (any, error) {
 	if err := c.mayEdit(e); err != nil {
 		return nil, err
 	}
-	c.sp.take(e)
+	c.ws.take(e)
 	return nil, nil
 }

@@ -26,7 +26,7 @@ func invalid(format string, args ...any) error {
 	return &failure{status: 400, code: 501, message: fmt.Sprintf(format, args...)}
 }
 
-// unreadable is a body that does not fit its shape.
+// unreadable is a body that is not of the type that the route documents.
 func unreadable(format string, args ...any) error {
 	return &failure{status: 400, code: 3002, message: fmt.Sprintf(format, args...)}
 }
@@ -54,8 +54,8 @@ func denied() error { return forbidden(501, "Access Denied") }
 
 func unpaid() error { return forbidden(501, "You don't have permission to perform this action.") }
 
-// unseen is an unknown workspace or template entry: 404 with an empty body.
-func unseen() error { return &failure{status: 404} }
+// notFound is an unknown workspace or template entry: 404 with an empty body.
+func notFound() error { return &failure{status: 404} }
 
 func refusal(err error) answer {
 	var f *failure

@@ -38,8 +38,8 @@ type fieldValue struct {
 	Type    string `json:"type"`
 }
 
-// on tells a field's status and default for entries of a project.
-func (f *field) on(project string) (status string, value any) {
+// inProject is a field's status and default for entries of a project.
+func (f *field) inProject(project string) (status string, value any) {
 	i := slices.IndexFunc(f.Projects, func(v projectValue) bool { return v.ProjectID == project })
 	if i < 0 {
 		return f.Status, f.Default
@@ -49,23 +49,23 @@ func (f *field) on(project string) (status string, value any) {
 
 // attaches tells whether entries of the project carry the field by themselves.
 func (f *field) attaches(project string) bool {
-	status, value := f.on(project)
+	status, value := f.inProject(project)
 	return f.EntityType == "TIMEENTRY" && (status == "VISIBLE" || status == "INVISIBLE" && value != nil)
 }
 
-// values are an entry's custom fields as written: what was said, and the default of every field that was not.
-func (sp *space) values(in []fieldValueBody, project string) (map[string]any, error) {
+// values are an entry's custom fields as written: what the body has, and the default of every field that it leaves out.
+func (w *workspace) values(in []fieldValueBody, project string) (map[string]any, error) {
 	if len(in) > 50 {
 		return nil, invalid("size must be between 0 and 50")
 	}
 	all := map[string]any{}
-	for _, f := range sp.fields.all {
-		if _, value := f.on(project); value != nil && f.attaches(project) {
+	for _, f := range w.fields.all {
+		if _, value := f.inProject(project); value != nil && f.attaches(project) {
 			all[f.ID] = value
 		}
 	}
 	for _, v := range in {
-		f := sp.fields.byID[v.ID]
+		f := w.fields.byID[v.ID]
 		if f == nil || f.EntityType != "TIMEENTRY" {
 			return nil, foreign("Custom field", "Workspace")
 		}
@@ -81,9 +81,9 @@ func (sp *space) values(in []fieldValueBody, project string) (map[string]any, er
 // value is a field's value as it is stored: numeric strings become numbers; a dropdown takes any word [live].
 func (f *field) value(v any) (any, error) {
 	fits := true
-	switch said := v.(type) {
+	switch input := v.(type) {
 	case string:
-		v, fits = f.readText(said)
+		v, fits = f.readText(input)
 	case bool:
 		fits = f.Type == "CHECKBOX"
 	case []any:
@@ -112,11 +112,11 @@ func (f *field) readText(s string) (value any, fits bool) {
 }
 
 // valuesDoc is the custom fields of an entry as they are read.
-func (sp *space) valuesDoc(e *entry) []fieldValue {
+func (w *workspace) valuesDoc(e *entry) []fieldValue {
 	rows := []fieldValue{}
-	for _, f := range sp.fields.all {
-		value, said := e.values[f.ID]
-		if said || f.attaches(e.project) {
+	for _, f := range w.fields.all {
+		value, written := e.values[f.ID]
+		if written || f.attaches(e.project) {
 			rows = append(rows, fieldValue{f.ID, e.id, value, f.Name, f.Type})
 		}
 	}
@@ -124,9 +124,9 @@ func (sp *space) valuesDoc(e *entry) []fieldValue {
 }
 
 // lacksField tells whether a required field of an entry has no value.
-func (sp *space) lacksField(e *entry) bool {
-	return sp.fields.any(func(f *field) bool {
-		status, _ := f.on(e.project)
+func (w *workspace) lacksField(e *entry) bool {
+	return w.fields.any(func(f *field) bool {
+		status, _ := f.inProject(e.project)
 		if !f.Required || f.EntityType != "TIMEENTRY" || status == "INACTIVE" {
 			return false
 		}
@@ -142,10 +142,10 @@ func (sp *space) lacksField(e *entry) bool {
 	})
 }
 
-func (sp *space) fieldsOf(project string) []field {
+func (w *workspace) fieldsOf(project string) []field {
 	rows := []field{}
-	for _, f := range sp.fields.all {
-		if status, _ := f.on(project); f.EntityType == "TIMEENTRY" && status != "INACTIVE" {
+	for _, f := range w.fields.all {
+		if status, _ := f.inProject(project); f.EntityType == "TIMEENTRY" && status != "INACTIVE" {
 			rows = append(rows, *f)
 		}
 	}
@@ -158,7 +158,7 @@ func (c *call) fieldFilter() (func(*field) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	kinds, named := c.several("entity-type"), c.named(false)
+	kinds, named := c.list("entity-type"), c.nameFilter(false)
 	return func(f *field) bool {
 		return named(f.Name) && (status == "" || f.Status == status) && (len(kinds) == 0 || slices.Contains(kinds, f.EntityType))
 	}, nil
@@ -169,7 +169,7 @@ func listFields(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.sp.fields.where(passes), nil
+	return c.ws.fields.where(passes), nil
 }
 
 func listProjectFields(c *call) (any, error) {
@@ -182,7 +182,7 @@ func listProjectFields(c *call) (any, error) {
 		return nil, err
 	}
 	rows := []field{}
-	for _, f := range c.sp.fieldsOf(p.ID) {
+	for _, f := range c.ws.fieldsOf(p.ID) {
 		if passes(&f) {
 			rows = append(rows, f)
 		}

@@ -27,25 +27,25 @@ func createField(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &field{WorkspaceID: c.sp.id, Projects: []projectValue{}, EntityType: "TIMEENTRY", Status: "VISIBLE"}
+	f := &field{WorkspaceID: c.ws.id, Projects: []projectValue{}, EntityType: "TIMEENTRY", Status: "VISIBLE"}
 	if in.EntityType != "" {
 		f.EntityType = in.EntityType
 	}
 	if err := f.fill(in.fieldBody); err != nil {
 		return nil, err
 	}
-	if err := c.sp.fieldQuota(f); err != nil {
+	if err := c.ws.fieldQuota(f); err != nil {
 		return nil, err
 	}
 	f.ID = c.ids.next(c.now())
-	return c.sp.fields.add(f.ID, f), nil
+	return c.ws.fields.add(f.ID, f), nil
 }
 
 func (c *call) mayField() error {
 	if err := c.adminOnly(); err != nil {
 		return err
 	}
-	return c.sp.needs("CUSTOM_FIELDS")
+	return c.ws.needs("CUSTOM_FIELDS")
 }
 
 func (f *field) fill(in fieldBody) error {
@@ -63,21 +63,21 @@ func (f *field) fill(in fieldBody) error {
 	return nil
 }
 
-// fieldQuota holds a workspace to 50 fields of which 5 are visible [live].
-func (sp *space) fieldQuota(next *field) error {
+// fieldQuota refuses more than 50 fields in a workspace, or more than 5 visible ones [live].
+func (w *workspace) fieldQuota(next *field) error {
 	kind := func(f *field) bool { return f.EntityType == next.EntityType && f.ID != next.ID }
 	visible := func(f *field) bool { return kind(f) && f.Status == "VISIBLE" }
-	if len(sp.fields.where(kind)) >= 50 {
+	if len(w.fields.where(kind)) >= 50 {
 		return &failure{status: 400, code: 4033, message: "You reached the limit of 50 custom fields"}
 	}
-	if next.Status == "VISIBLE" && len(sp.fields.where(visible)) >= 5 {
+	if next.Status == "VISIBLE" && len(w.fields.where(visible)) >= 5 {
 		return &failure{status: 400, code: 4033, message: "You reached the limit of 5 visible custom fields"}
 	}
 	return nil
 }
 
 func (c *call) field() (*field, error) {
-	if f := c.sp.fields.byID[c.vars["field"]]; f != nil {
+	if f := c.ws.fields.byID[c.vars["field"]]; f != nil {
 		return f, nil
 	}
 	return nil, foreign("Custom field", "Workspace")
@@ -99,7 +99,7 @@ func updateField(c *call) (any, error) {
 	if err := next.fill(in); err != nil {
 		return nil, err
 	}
-	if err := c.sp.fieldQuota(&next); err != nil {
+	if err := c.ws.fieldQuota(&next); err != nil {
 		return nil, err
 	}
 	*f = next
@@ -117,7 +117,7 @@ func deleteField(c *call) (any, error) {
 	if f.Status == "VISIBLE" {
 		return nil, invalid("Can't delete workspace visible custom field")
 	}
-	c.sp.fields.remove(f.ID)
+	c.ws.fields.remove(f.ID)
 	return nil, nil
 }
 
@@ -140,7 +140,7 @@ func patchProjectField(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	status, _ := f.on(p.ID)
+	status, _ := f.inProject(p.ID)
 	if in.Status != "" {
 		status = in.Status
 	}

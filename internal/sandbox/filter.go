@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// filter is what a list was asked for: all of it must hold.
+// filter is the conditions that a list was asked for; a row must meet all of them.
 type filter[T any] []func(T) bool
 
 func (f filter[T]) passes(v T) bool {
-	return !slices.ContainsFunc(f, func(holds func(T) bool) bool { return !holds(v) })
+	return !slices.ContainsFunc(f, func(condition func(T) bool) bool { return !condition(v) })
 }
 
-// need adds a condition, if it was asked for at all.
-func (f *filter[T]) need(asked bool, holds func(T) bool) {
+// require adds a condition, if it was asked for at all.
+func (f *filter[T]) require(asked bool, condition func(T) bool) {
 	if asked {
-		*f = append(*f, holds)
+		*f = append(*f, condition)
 	}
 }
 
@@ -32,18 +32,18 @@ func (c *call) flags(keys ...string) (map[string]*bool, error) {
 	return all, nil
 }
 
-// is holds a filter that may not have been said against a value.
-func is(want *bool, got bool) bool { return want == nil || *want == got }
+// equalIfSet compares a value with an optional filter; nil lets everything through.
+func equalIfSet(want *bool, got bool) bool { return want == nil || *want == got }
 
-func said(b *bool) bool { return b != nil && *b }
+func isTrue(b *bool) bool { return b != nil && *b }
 
-func orTrue(said *bool) bool { return said == nil || *said }
+func orTrue(b *bool) bool { return b == nil || *b }
 
-func anyIn(have, want []string) bool {
+func intersect(have, want []string) bool {
 	return slices.ContainsFunc(have, func(id string) bool { return slices.Contains(want, id) })
 }
 
-// holds tells whether a text has a part, in any case.
-func holds(text, part string) bool {
+// containsFold tells whether a text has a part, in any case.
+func containsFold(text, part string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(part))
 }

@@ -22,15 +22,15 @@ type nameBody struct {
 	Name string `json:"name"`
 }
 
-// haveAll refuses people and groups of somewhere else.
-func (sp *space) haveAll(users, groups []string) error {
+// checkAssignees refuses people and groups that are not of the workspace.
+func (w *workspace) checkAssignees(users, groups []string) error {
 	for _, id := range users {
-		if sp.member(id) == nil {
+		if w.member(id) == nil {
 			return foreign("User", "Workspace")
 		}
 	}
 	for _, id := range groups {
-		if sp.groups.byID[id] == nil {
+		if w.groups.byID[id] == nil {
 			return foreign("User group", "Workspace")
 		}
 	}
@@ -38,18 +38,18 @@ func (sp *space) haveAll(users, groups []string) error {
 }
 
 func listGroups(c *call) (any, error) {
-	withManagers, err := c.on("includeTeamManagers")
+	withManagers, err := c.boolean("includeTeamManagers")
 	if err != nil {
 		return nil, err
 	}
-	named, project := c.named(false), c.query.Get("project-id")
+	named, project := c.nameFilter(false), c.query.Get("project-id")
 	rows := []group{}
-	for _, g := range c.sp.groups.all {
-		p := c.sp.projects.byID[project]
-		if !named(g.Name) || project != "" && (p == nil || !c.sp.belongs(p, g.ID)) {
+	for _, g := range c.ws.groups.all {
+		p := c.ws.projects.byID[project]
+		if !named(g.Name) || project != "" && (p == nil || !c.ws.belongs(p, g.ID)) {
 			continue
 		}
-		rows = append(rows, c.sp.groupDoc(g, withManagers))
+		rows = append(rows, c.ws.groupDoc(g, withManagers))
 	}
 	err = sorted(c, rows, "NAME", map[string]func(group) string{
 		"NAME": func(g group) string { return strings.ToLower(g.Name) },
@@ -58,13 +58,13 @@ func listGroups(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	return paged(c, rows, usualPages)
 }
 
-func (sp *space) groupDoc(g *group, withManagers bool) group {
+func (w *workspace) groupDoc(g *group, withManagers bool) group {
 	d := *g
 	d.UserIDs, d.Managers = append([]string{}, g.UserIDs...), []idName{}
-	for _, m := range sp.members {
+	for _, m := range w.members {
 		manages := slices.ContainsFunc(m.roles, func(r roleDoc) bool { return r.Role.Name == "TEAM_MANAGER" && r.entity == g.ID })
 		if withManagers && manages {
 			d.Managers = append(d.Managers, idName{m.id, m.name})
@@ -77,7 +77,7 @@ func (c *call) group() (*group, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	if g := c.sp.groups.byID[c.vars["group"]]; g != nil {
+	if g := c.ws.groups.byID[c.vars["group"]]; g != nil {
 		return g, nil
 	}
 	return nil, foreign("User group", "Workspace")
@@ -91,7 +91,7 @@ func (c *call) groupName(self string) (string, error) {
 	if err := checkName("Group", in.Name, 1, 100); err != nil {
 		return "", err
 	}
-	if c.sp.groups.any(func(g *group) bool { return g.ID != self && sameName(g.Name, in.Name) }) {
+	if c.ws.groups.any(func(g *group) bool { return g.ID != self && sameName(g.Name, in.Name) }) {
 		return "", invalid("User group with name %s already exists", in.Name)
 	}
 	return in.Name, nil
@@ -105,9 +105,9 @@ func createGroup(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &group{ID: c.ids.next(c.now()), Name: name, WorkspaceID: c.sp.id}
-	c.sp.groups.add(g.ID, g)
-	return c.sp.groupDoc(g, false), nil
+	g := &group{ID: c.ids.next(c.now()), Name: name, WorkspaceID: c.ws.id}
+	c.ws.groups.add(g.ID, g)
+	return c.ws.groupDoc(g, false), nil
 }
 
 func updateGroup(c *call) (any, error) {
@@ -120,7 +120,7 @@ func updateGroup(c *call) (any, error) {
 		return nil, err
 	}
 	g.Name = name
-	return c.sp.groupDoc(g, false), nil
+	return c.ws.groupDoc(g, false), nil
 }
 
 func deleteGroup(c *call) (any, error) {
@@ -128,11 +128,11 @@ func deleteGroup(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.sp.groups.remove(g.ID)
-	for _, p := range c.sp.projects.all {
+	c.ws.groups.remove(g.ID)
+	for _, p := range c.ws.projects.all {
 		p.Memberships = slices.DeleteFunc(p.Memberships, func(m membership) bool { return m.UserID == g.ID })
 	}
-	return c.sp.groupDoc(g, false), nil
+	return c.ws.groupDoc(g, false), nil
 }
 
 type groupUserBody struct {
@@ -148,13 +148,13 @@ func addToGroup(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.sp.member(in.UserID) == nil {
+	if c.ws.member(in.UserID) == nil {
 		return nil, foreign("User", "Workspace")
 	}
 	if !slices.Contains(g.UserIDs, in.UserID) {
 		g.UserIDs = append(g.UserIDs, in.UserID)
 	}
-	return c.sp.groupDoc(g, false), nil
+	return c.ws.groupDoc(g, false), nil
 }
 
 func removeFromGroup(c *call) (any, error) {
@@ -166,5 +166,5 @@ func removeFromGroup(c *call) (any, error) {
 		return nil, foreign("User", "User group")
 	}
 	g.UserIDs = slices.DeleteFunc(g.UserIDs, func(id string) bool { return id == c.vars["u"] })
-	return c.sp.groupDoc(g, false), nil
+	return c.ws.groupDoc(g, false), nil
 }

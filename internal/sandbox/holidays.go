@@ -25,16 +25,16 @@ type datePeriod struct {
 	EndDate   string `json:"endDate"`
 }
 
-// holds tells whether a holiday is somebody's.
-func (h *holiday) holds(sp *space, user string) bool {
-	return h.Everyone || slices.Contains(h.UserIDs, user) || sp.groups.any(func(g *group) bool {
+// appliesTo tells whether a person has the day off.
+func (h *holiday) appliesTo(ws *workspace, user string) bool {
+	return h.Everyone || slices.Contains(h.UserIDs, user) || ws.groups.any(func(g *group) bool {
 		return slices.Contains(h.GroupIDs, g.ID) && slices.Contains(g.UserIDs, user)
 	})
 }
 
 func listHolidays(c *call) (any, error) {
 	user := c.query.Get("assigned-to")
-	return c.sp.holidays.where(func(h *holiday) bool { return user == "" || h.holds(c.sp, user) }), nil
+	return c.ws.holidays.where(func(h *holiday) bool { return user == "" || h.appliesTo(c.ws, user) }), nil
 }
 
 // holidaysInPeriod is a person's days off that touch the period. An unknown person breaks the real server [live].
@@ -45,22 +45,22 @@ func holidaysInPeriod(c *call) (any, error) {
 		}
 	}
 	user := c.query.Get("assigned-to")
-	if c.sp.member(user) == nil {
+	if c.ws.member(user) == nil {
 		return nil, &failure{status: 500, code: 500, message: "Internal Server Error"}
 	}
-	from, err := date(c.query.Get("start"))
+	from, err := parseDate(c.query.Get("start"))
 	if err != nil {
 		return nil, inconvertible("start", "java.time.LocalDate", err.Error())
 	}
-	to, err := date(c.query.Get("end"))
+	to, err := parseDate(c.query.Get("end"))
 	if err != nil {
 		return nil, inconvertible("end", "java.time.LocalDate", err.Error())
 	}
-	return c.sp.holidays.where(func(h *holiday) bool { return h.holds(c.sp, user) && h.touches(from, to) }), nil
+	return c.ws.holidays.where(func(h *holiday) bool { return h.appliesTo(c.ws, user) && h.touches(from, to) }), nil
 }
 
-// date reads a day, or the day of an instant's digits.
-func date(s string) (time.Time, error) {
+// parseDate reads a day, or the day of an instant's digits.
+func parseDate(s string) (time.Time, error) {
 	if len(s) > len(time.DateOnly) {
 		s = s[:len(time.DateOnly)]
 	}
@@ -69,11 +69,11 @@ func date(s string) (time.Time, error) {
 
 // touches tells whether a holiday, in any year if it comes back, has a day from..to.
 func (h *holiday) touches(from, to time.Time) bool {
-	start, err := date(h.Period.StartDate)
+	start, err := parseDate(h.Period.StartDate)
 	if err != nil {
 		return false
 	}
-	end, err := date(h.Period.EndDate)
+	end, err := parseDate(h.Period.EndDate)
 	if err != nil {
 		return false
 	}

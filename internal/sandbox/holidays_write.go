@@ -33,19 +33,19 @@ type defaultsBody struct {
 
 // createHoliday answers 200, not 201 [live].
 func createHoliday(c *call) (any, error) {
-	h := &holiday{WorkspaceID: c.sp.id}
+	h := &holiday{WorkspaceID: c.ws.id}
 	if err := c.fillHoliday(h, 2, 100); err != nil {
 		return nil, err
 	}
 	h.ID = c.ids.next(c.now())
-	return c.sp.holidays.add(h.ID, h), nil
+	return c.ws.holidays.add(h.ID, h), nil
 }
 
 func (c *call) fillHoliday(h *holiday, least, most int) error {
 	if err := c.adminOnly(); err != nil {
 		return err
 	}
-	if err := c.sp.needs("TIME_OFF"); err != nil {
+	if err := c.ws.needs("TIME_OFF"); err != nil {
 		return err
 	}
 	in, err := read[holidayBody](c)
@@ -63,10 +63,10 @@ func (c *call) fillHoliday(h *holiday, least, most int) error {
 	if !in.Everyone && len(users)+len(groups) == 0 {
 		return invalid("At least one user or user group must be assigned")
 	}
-	if err := c.sp.haveAll(users, groups); err != nil {
+	if err := c.ws.checkAssignees(users, groups); err != nil {
 		return err
 	}
-	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, said(in.Annual), in.Everyone, in.Color
+	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, isTrue(in.Annual), in.Everyone, in.Color
 	h.UserIDs, h.GroupIDs = users, groups
 	h.automate(in.Auto)
 	return nil
@@ -84,11 +84,11 @@ func (p *periodBody) read() (datePeriod, error) {
 	if p == nil {
 		return datePeriod{}, invalid("must not be null")
 	}
-	start, err := date(p.Start)
+	start, err := parseDate(p.Start)
 	if err != nil {
 		return datePeriod{}, unreadable("JSON parse error: %v", err)
 	}
-	end, err := date(p.End)
+	end, err := parseDate(p.End)
 	if err != nil {
 		return datePeriod{}, unreadable("JSON parse error: %v", err)
 	}
@@ -106,7 +106,7 @@ func (f *peopleFilter) ids() []string {
 }
 
 func (c *call) holiday() (*holiday, error) {
-	if h := c.sp.holidays.byID[c.vars["holiday"]]; h != nil {
+	if h := c.ws.holidays.byID[c.vars["holiday"]]; h != nil {
 		return h, nil
 	}
 	return nil, foreign("Holiday", "Workspace")
@@ -137,14 +137,14 @@ func deleteHoliday(c *call) (any, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	c.sp.holidays.remove(h.ID)
+	c.ws.holidays.remove(h.ID)
 	auto := autoBody{h.AutoEntries, &defaultsBody{h.ProjectID, h.TaskID}}
 	d := deletedHoliday{holiday: *h, Auto: auto, Color: orNull(h.color), Users: []idName{}, Groups: []idName{}}
 	for _, id := range h.UserIDs {
 		d.Users = append(d.Users, idName{id, c.people[id].name})
 	}
 	for _, id := range h.GroupIDs {
-		if g := c.sp.groups.byID[id]; g != nil {
+		if g := c.ws.groups.byID[id]; g != nil {
 			d.Groups = append(d.Groups, idName{id, g.Name})
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Unknown is told of every body field and query key (the latter as "?key") that a route does not know. The live
+// Unknown calls f for every body field and query key (the latter as "?key") that a route does not know. The live
 // server ignores them silently, so a typo would pass. It runs under the sandbox's lock: don't call the sandbox from it.
 func (s *Server) Unknown(f func(route, key string)) {
 	s.mu.Lock()
@@ -41,14 +41,14 @@ func (s *Server) ResetCount() {
 func (s *Server) Settings(workspace string, change func(settings map[string]any)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	change(s.find(workspace).settings)
+	change(s.mustWorkspace(workspace).settings)
 }
 
-// Plan moves a workspace to a plan: FREE, BASIC, STANDARD, PRO or ENTERPRISE.
-func (s *Server) Plan(workspace, plan string) {
+// Subscribe moves a workspace to a paid plan or to FREE: FREE, BASIC, STANDARD, PRO or ENTERPRISE.
+func (s *Server) Subscribe(workspace, tier string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.find(workspace).plan = plan
+	s.mustWorkspace(workspace).subscription = tier
 }
 
 // Approve puts entries under approval, so that nobody may change them.
@@ -60,9 +60,9 @@ func (s *Server) Withdraw(workspace string, entries ...string) { s.approve(works
 func (s *Server) approve(workspace string, approved bool, ids []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sp := s.find(workspace)
+	ws := s.mustWorkspace(workspace)
 	for _, id := range ids {
-		e := sp.entries[id]
+		e := ws.entries[id]
 		if e == nil {
 			panic(fmt.Sprintf("sandbox: no entry %q to approve", id))
 		}
@@ -74,29 +74,29 @@ func (s *Server) approve(workspace string, approved bool, ids []string) {
 func (s *Server) Role(workspace, user, role string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sp := s.find(workspace)
-	m := sp.someone(user)
+	ws := s.mustWorkspace(workspace)
+	m := ws.mustMember(user)
 	m.roles = nil
-	sp.grant(m, role, sp.id, &s.ids, s.now())
+	ws.grant(m, role, ws.id, &s.ids, s.now())
 }
 
-// find panics on a name that the test got wrong.
-func (s *Server) find(name string) *space {
-	for _, sp := range s.spaces {
-		if slices.Contains([]string{"", sp.id, sp.alias, sp.name}, name) {
-			return sp
+// mustWorkspace panics on a name that the test got wrong.
+func (s *Server) mustWorkspace(name string) *workspace {
+	for _, ws := range s.workspaces {
+		if slices.Contains([]string{"", ws.id, ws.alias, ws.name}, name) {
+			return ws
 		}
 	}
 	panic(fmt.Sprintf("sandbox: no workspace %q", name))
 }
 
-func (sp *space) someone(name string) *member {
-	for _, m := range sp.members {
+func (w *workspace) mustMember(name string) *member {
+	for _, m := range w.members {
 		if slices.Contains([]string{m.id, m.alias, m.name, m.email}, name) {
 			return m
 		}
 	}
-	panic(fmt.Sprintf("sandbox: nobody called %q in %s", name, sp.name))
+	panic(fmt.Sprintf("sandbox: nobody called %q in %s", name, w.name))
 }
 
 // Document is a document as it is on the wire.
@@ -107,27 +107,27 @@ func (s *Server) Snapshot() map[string][]Document {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	all := map[string][]Document{}
-	for _, sp := range s.spaces {
-		at := sp.id + "/"
-		all["workspaces"] = append(all["workspaces"], document(sp.doc()))
-		all[at+"clients"] = documents(sp.clients.all)
-		all[at+"tags"] = documents(sp.tags.all)
-		all[at+"groups"] = documents(sp.groups.all)
-		all[at+"fields"] = documents(sp.fields.all)
-		all[at+"holidays"] = documents(sp.holidays.all)
-		for _, p := range sp.projects.all {
-			all[at+"projects"] = append(all[at+"projects"], document(sp.projectDoc(p)))
+	for _, ws := range s.workspaces {
+		at := ws.id + "/"
+		all["workspaces"] = append(all["workspaces"], document(ws.doc()))
+		all[at+"clients"] = documents(ws.clients.all)
+		all[at+"tags"] = documents(ws.tags.all)
+		all[at+"groups"] = documents(ws.groups.all)
+		all[at+"fields"] = documents(ws.fields.all)
+		all[at+"holidays"] = documents(ws.holidays.all)
+		for _, p := range ws.projects.all {
+			all[at+"projects"] = append(all[at+"projects"], document(ws.projectDoc(p)))
 		}
-		for _, t := range sp.tasks.all {
-			all[at+"tasks"] = append(all[at+"tasks"], document(sp.taskDoc(t)))
+		for _, t := range ws.tasks.all {
+			all[at+"tasks"] = append(all[at+"tasks"], document(ws.taskDoc(t)))
 		}
-		for _, m := range sp.members {
+		for _, m := range ws.members {
 			all[at+"users"] = append(all[at+"users"], document(m.doc()))
-			all[at+"entries"] = append(all[at+"entries"], s.entriesOf(sp, m.id)...)
+			all[at+"entries"] = append(all[at+"entries"], s.entriesOf(ws, m.id)...)
 		}
 	}
 	for _, docs := range all {
-		slices.SortStableFunc(docs, func(a, b Document) int { return strings.Compare(text(a["id"]), text(b["id"])) })
+		slices.SortStableFunc(docs, func(a, b Document) int { return strings.Compare(toString(a["id"]), toString(b["id"])) })
 	}
 	return all
 }
@@ -136,14 +136,14 @@ func (s *Server) Snapshot() map[string][]Document {
 func (s *Server) Entries(workspace, user string) []Document {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sp := s.find(workspace)
-	return s.entriesOf(sp, sp.someone(user).id)
+	ws := s.mustWorkspace(workspace)
+	return s.entriesOf(ws, ws.mustMember(user).id)
 }
 
-func (s *Server) entriesOf(sp *space, user string) []Document {
+func (s *Server) entriesOf(ws *workspace, user string) []Document {
 	docs := []Document{}
-	for _, e := range sp.byUser[user] {
-		docs = append(docs, document(sp.entryDoc(e, s.now())))
+	for _, e := range ws.byUser[user] {
+		docs = append(docs, document(ws.entryDoc(e, s.now())))
 	}
 	return docs
 }
@@ -164,7 +164,7 @@ func document(v any) Document {
 	return d
 }
 
-func text(v any) string {
+func toString(v any) string {
 	s, _ := v.(string)
 	return s
 }

@@ -37,7 +37,7 @@ func (c *call) file() (name string, data []byte, err error) {
 			return "", nil, absent
 		}
 		if part.FormName() != "file" {
-			c.tellUnknown(part.FormName())
+			c.reportUnknown(part.FormName())
 			continue
 		}
 		data, err := io.ReadAll(part)

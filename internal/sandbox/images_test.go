@@ -9,7 +9,7 @@ import (
 )
 
 func TestAnImage(t *testing.T) {
-	b := open(t, "acme")
+	env := open(t, "acme")
 	upload := func(content string) reply {
 		var body bytes.Buffer
 		w := multipart.NewWriter(&body)
@@ -29,12 +29,12 @@ func TestAnImage(t *testing.T) {
 		}
 		r.Header.Set("X-Api-Key", "demo")
 		r.Header.Set("Content-Type", w.FormDataContentType())
-		return b.send(r)
+		return env.send(r)
 	}
 	r := upload("\x89PNG\x0d\x0a\x1a\x0a")
 	if r.status != 200 || r.str("name") != "me.png" || !strings.HasSuffix(r.str("url"), "/me.png") {
 		t.Errorf("got %d %s", r.status, r.raw)
 	}
 	same(t, upload("just words").body, recording(t, "err-400-upload-type").at("response"))
-	b.refused(400, 3001, "file", "POST", "/api/v1/file/image", "")
+	env.fails(400, 3001, "file", "POST", "/api/v1/file/image", "")
 }

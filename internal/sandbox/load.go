@@ -14,7 +14,7 @@ type loader struct {
 	at     time.Time
 	world  World
 	people map[string]*person // by alias
-	sp     *space
+	ws     *workspace
 	ref    map[string]string // alias -> id, in the workspace being loaded
 }
 
@@ -39,14 +39,14 @@ func (l *loader) id(given string) string {
 }
 
 func (l *loader) workspace(o Office, in Contents) {
-	l.sp, l.ref = newSpace(l.id(o.ID), o.Name), map[string]string{}
-	l.sp.alias, l.sp.zone = o.Alias, l.world.Zone()
-	if slices.Contains(plans, strings.ToUpper(o.Plan)) {
-		l.sp.plan = strings.ToUpper(o.Plan)
+	l.ws, l.ref = newWorkspace(l.id(o.ID), o.Name), map[string]string{}
+	l.ws.alias, l.ws.zone = o.Alias, l.world.Zone()
+	if slices.Contains(tiers, strings.ToUpper(o.Tier)) {
+		l.ws.subscription = strings.ToUpper(o.Tier)
 	}
-	l.sp.setCurrency(cmp.Or(o.Currency, "USD"), &l.ids, l.at)
-	l.sp.hourly.Amount = o.RateCents
-	l.spaces = append(l.spaces, l.sp)
+	l.ws.setCurrency(cmp.Or(o.Currency, "USD"), &l.ids, l.at)
+	l.ws.hourly.Amount = o.RateCents
+	l.workspaces = append(l.workspaces, l.ws)
 	l.rules(o)
 	l.members(in.Members)
 	for _, k := range in.Clients {
@@ -60,7 +60,7 @@ func (l *loader) workspace(o Office, in Contents) {
 	}
 	for _, t := range in.Tags {
 		id := l.name(t.Alias, t.ID)
-		l.sp.tags.add(id, &tag{ID: id, Name: t.Name, WorkspaceID: l.sp.id, Archived: t.Archived})
+		l.ws.tags.add(id, &tag{ID: id, Name: t.Name, WorkspaceID: l.ws.id, Archived: t.Archived})
 	}
 	l.rest(in)
 	entries := slices.Clone(in.Entries)
@@ -77,13 +77,13 @@ func (l *loader) rest(in Contents) {
 	}
 	for _, g := range in.Groups {
 		id := l.id(g.ID)
-		l.sp.groups.add(id, &group{ID: id, Name: g.Name, WorkspaceID: l.sp.id, UserIDs: l.users(g.Users)})
+		l.ws.groups.add(id, &group{ID: id, Name: g.Name, WorkspaceID: l.ws.id, UserIDs: l.users(g.Users)})
 	}
 	for _, h := range in.Holidays {
 		id := l.id(h.ID)
 		first := cmp.Or(h.Start, h.Date)
-		l.sp.holidays.add(id, &holiday{
-			ID: id, WorkspaceID: l.sp.id, Name: h.Name, Period: datePeriod{first, cmp.Or(h.End, first)}, Annual: h.Annual,
+		l.ws.holidays.add(id, &holiday{
+			ID: id, WorkspaceID: l.ws.id, Name: h.Name, Period: datePeriod{first, cmp.Or(h.End, first)}, Annual: h.Annual,
 			Everyone: len(h.Users) == 0, UserIDs: l.users(h.Users), GroupIDs: []string{},
 		})
 	}
@@ -116,19 +116,19 @@ var forced = map[string]string{
 func (l *loader) rules(o Office) {
 	for _, word := range o.RequiredFields {
 		if s, ok := forced[strings.TrimSuffix(strings.ToLower(word), "s")]; ok {
-			l.sp.settings[s] = true
+			l.ws.settings[s] = true
 		}
 	}
 	if o.LockBefore != "" {
-		at, err := instant(o.LockBefore)
+		at, err := parseInstant(o.LockBefore)
 		if err != nil {
-			at, err = time.ParseInLocation(time.DateOnly, o.LockBefore, l.sp.zone)
+			at, err = time.ParseInLocation(time.DateOnly, o.LockBefore, l.ws.zone)
 		}
 		if err == nil {
-			l.sp.settings["lockTimeEntries"], l.sp.settings["lockTimeZone"] = wire(at), l.sp.zone.String()
+			l.ws.settings["lockTimeEntries"], l.ws.settings["lockTimeZone"] = formatInstant(at), l.ws.zone.String()
 		}
 	}
-	maps.Copy(l.sp.settings, o.Settings)
+	maps.Copy(l.ws.settings, o.Settings)
 }
 
 // members are the world's own user and whoever is listed; the list may say more of the user.
@@ -152,7 +152,7 @@ func (l *loader) join(p Person) {
 	if who == nil {
 		who = l.person(p)
 	}
-	m := l.sp.enter(who, p.Role, &l.ids, l.at)
+	m := l.ws.addMember(who, p.Role, &l.ids, l.at)
 	m.week = strings.ToUpper(cmp.Or(p.WeekStart, l.world.WeekStart, "MONDAY"))
 	m.status = cmp.Or(p.Status, "ACTIVE")
 	for _, days := range [][]string{own.WorkingDays, p.WorkingDays} {
@@ -161,7 +161,7 @@ func (l *loader) join(p Person) {
 		}
 	}
 	if hours := cmp.Or(p.WorkHoursPerDay, own.WorkHoursPerDay); hours > 0 {
-		m.capacity = span(time.Duration(hours * float64(time.Hour)))
+		m.capacity = formatDuration(time.Duration(hours * float64(time.Hour)))
 	}
 	m.hourly, m.cost = l.money(p.RateCents), l.money(p.CostCents)
 }
@@ -172,8 +172,8 @@ func (l *loader) person(p Person) *person {
 	first, _, _ := strings.Cut(strings.ToLower(p.Name), " ")
 	who := &person{
 		id: l.id(p.ID), alias: p.Alias, name: p.Name, email: cmp.Or(p.Email, first+"@example.com"),
-		zone: zoneNamed(zone, time.UTC), active: l.sp.id, status: "ACTIVE",
-		settings: profile(zone, strings.ToUpper(cmp.Or(p.WeekStart, l.world.WeekStart, "MONDAY")),
+		zone: zoneNamed(zone, time.UTC), active: l.ws.id, status: "ACTIVE",
+		settings: usualProfile(zone, strings.ToUpper(cmp.Or(p.WeekStart, l.world.WeekStart, "MONDAY")),
 			cmp.Or(p.TimeFormat, own.TimeFormat, "HOUR24"), cmp.Or(p.DateFormat, own.DateFormat, "YYYY-MM-DD")),
 	}
 	l.people[p.Alias] = who
@@ -185,11 +185,11 @@ func (l *loader) money(cents *int64) *money {
 	if cents == nil {
 		return nil
 	}
-	return &money{Amount: *cents, Currency: l.sp.currency}
+	return &money{Amount: *cents, Currency: l.ws.currency}
 }
 
 // setCurrency makes a currency the workspace's own.
-func (sp *space) setCurrency(code string, ids *ids, now time.Time) {
-	sp.currency, sp.hourly.Currency = code, code
-	sp.currencyID(code, ids, now)
+func (w *workspace) setCurrency(code string, ids *ids, now time.Time) {
+	w.currency, w.hourly.Currency = code, code
+	w.currencyID(code, ids, now)
 }

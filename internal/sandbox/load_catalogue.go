@@ -9,19 +9,19 @@ import (
 
 func (l *loader) client(k Named) {
 	id := l.name(k.Alias, k.ID)
-	code := cmp.Or(k.Currency, l.sp.currency)
-	l.sp.clients.add(id, &client{
-		ID: id, Name: k.Name, WorkspaceID: l.sp.id, Archived: k.Archived, CurrencyID: l.sp.currencyID(code, &l.ids, l.at), CurrencyCode: code,
+	code := cmp.Or(k.Currency, l.ws.currency)
+	l.ws.clients.add(id, &client{
+		ID: id, Name: k.Name, WorkspaceID: l.ws.id, Archived: k.Archived, CurrencyID: l.ws.currencyID(code, &l.ids, l.at), CurrencyCode: code,
 	})
 }
 
 func (l *loader) project(in Project) {
 	p := &project{
-		ID: l.name(in.Alias, in.ID), Name: in.Name, ClientID: l.ref[in.Client], WorkspaceID: l.sp.id, Billable: in.Billable,
-		Archived: in.Archived, Public: !in.Private, Note: in.Note, Color: cmp.Or(in.Color, palette[len(l.sp.projects.all)%len(palette)]),
+		ID: l.name(in.Alias, in.ID), Name: in.Name, ClientID: l.ref[in.Client], WorkspaceID: l.ws.id, Billable: in.Billable,
+		Archived: in.Archived, Public: !in.Private, Note: in.Note, Color: cmp.Or(in.Color, palette[len(l.ws.projects.all)%len(palette)]),
 		Estimate: estimate{"PT0S", "AUTO"}, TimeEstimate: timeEstimate{Estimate: "PT0S", Type: "AUTO", IncludeNonBillable: true},
 	}
-	p.HourlyRate = &money{Amount: in.RateCents, Currency: l.sp.currencyOf(p)}
+	p.HourlyRate = &money{Amount: in.RateCents, Currency: l.ws.currencyOf(p)}
 	if in.EstimateHours > 0 {
 		p.Estimate = estimate{hours(in.EstimateHours), "MANUAL"}
 		p.TimeEstimate.Estimate, p.TimeEstimate.Type, p.TimeEstimate.Active = p.Estimate.Estimate, "MANUAL", true
@@ -29,16 +29,16 @@ func (l *loader) project(in Project) {
 	if in.BudgetCents > 0 {
 		p.BudgetEstimate = &budgetEstimate{Estimate: in.BudgetCents, Type: "MANUAL", Active: in.EstimateHours == 0}
 	}
-	for _, m := range l.sp.members {
+	for _, m := range l.ws.members {
 		if len(in.Members) == 0 || slices.Contains(in.Members, m.alias) {
 			p.Memberships = append(p.Memberships, membership{UserID: m.id, TargetID: p.ID, Type: "PROJECT", Status: "ACTIVE"})
 		}
 	}
-	l.sp.projects.add(p.ID, p)
+	l.ws.projects.add(p.ID, p)
 }
 
 func hours(h float64) string {
-	return span(time.Duration(h * float64(time.Hour)).Truncate(time.Second))
+	return formatDuration(time.Duration(h * float64(time.Hour)).Truncate(time.Second))
 }
 
 func (l *loader) task(in Task) {
@@ -49,22 +49,22 @@ func (l *loader) task(in Task) {
 	if in.Done || strings.EqualFold(in.Status, "DONE") {
 		t.Status = "DONE"
 	}
-	if p := l.sp.projects.byID[t.ProjectID]; p != nil {
+	if p := l.ws.projects.byID[t.ProjectID]; p != nil {
 		t.Billable = p.Billable
 	}
 	if in.Billable != nil {
 		t.Billable = *in.Billable
 	}
-	l.sp.addTask(t)
+	l.ws.addTask(t)
 }
 
 func (l *loader) field(in Field) {
 	f := &field{
-		ID: l.name(in.Name, in.ID), WorkspaceID: l.sp.id, Name: in.Name, Type: cmp.Or(in.Type, "TXT"), AllowedValues: in.Options,
+		ID: l.name(in.Name, in.ID), WorkspaceID: l.ws.id, Name: in.Name, Type: cmp.Or(in.Type, "TXT"), AllowedValues: in.Options,
 		Default: in.Default, Projects: []projectValue{}, Required: in.Required, Status: cmp.Or(in.Status, "VISIBLE"),
 		EntityType: cmp.Or(in.Entity, "TIMEENTRY"),
 	}
-	l.sp.fields.add(f.ID, f)
+	l.ws.fields.add(f.ID, f)
 }
 
 func (l *loader) entry(in Entry) {
@@ -90,9 +90,9 @@ func (l *loader) entry(in Entry) {
 		}
 	}
 	for name, value := range in.Fields {
-		if f := l.sp.fields.byID[l.ref[name]]; f != nil {
+		if f := l.ws.fields.byID[l.ref[name]]; f != nil {
 			e.values[f.ID] = value
 		}
 	}
-	l.sp.put(e)
+	l.ws.put(e)
 }

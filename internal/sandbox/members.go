@@ -14,7 +14,7 @@ type member struct {
 	capacity string // ISO duration of a working day
 }
 
-// membership is one place where a person belongs, with the rates that hold there.
+// membership is one workspace, project or group that a person belongs to, with the rates that apply in it.
 type membership struct {
 	UserID     string `json:"userId"`
 	HourlyRate *money `json:"hourlyRate"`
@@ -37,8 +37,8 @@ type role struct {
 	Source any    `json:"source"`
 }
 
-func (sp *space) member(id string) *member {
-	for _, m := range sp.members {
+func (w *workspace) member(id string) *member {
+	for _, m := range w.members {
 		if m.id == id {
 			return m
 		}
@@ -46,18 +46,18 @@ func (sp *space) member(id string) *member {
 	return nil
 }
 
-func (m *member) is(names ...string) bool {
+func (m *member) hasRole(names ...string) bool {
 	return slices.ContainsFunc(m.roles, func(r roleDoc) bool { return slices.Contains(names, r.Role.Name) })
 }
 
 // admin tells whether somebody runs the workspace: such people are above locks and may do everything.
-func (m *member) admin() bool { return m.is("OWNER", "WORKSPACE_ADMIN") }
+func (m *member) admin() bool { return m.hasRole("OWNER", "WORKSPACE_ADMIN") }
 
-// sees tells whether somebody may look at other people's time. A plain member may not.
-func (m *member) sees() bool { return m.is("OWNER", "WORKSPACE_ADMIN", "TEAM_MANAGER") }
+// seesOthers tells whether somebody may look at other people's time. A plain member may not.
+func (m *member) seesOthers() bool { return m.hasRole("OWNER", "WORKSPACE_ADMIN", "TEAM_MANAGER") }
 
 // caller is the person asking, as a member of the call's workspace.
-func (c *call) caller() *member { return c.sp.member(c.me.id) }
+func (c *call) caller() *member { return c.ws.member(c.me.id) }
 
 // adminOnly refuses everybody else.
 func (c *call) adminOnly() error {
@@ -69,32 +69,32 @@ func (c *call) adminOnly() error {
 
 // target is the member {u} of the path.
 func (c *call) target() (*member, error) {
-	if m := c.sp.member(c.vars["u"]); m != nil {
+	if m := c.ws.member(c.vars["u"]); m != nil {
 		return m, nil
 	}
 	return nil, foreign("User", "Workspace")
 }
 
-func (sp *space) membership(m *member) membership {
-	return membership{m.id, m.hourly, m.cost, sp.id, "WORKSPACE", m.status}
+func (w *workspace) membership(m *member) membership {
+	return membership{m.id, m.hourly, m.cost, w.id, "WORKSPACE", m.status}
 }
 
 // membershipsOf is where a person belongs in the workspace: itself, its projects and its groups.
-func (sp *space) membershipsOf(id string) []membership {
+func (w *workspace) membershipsOf(id string) []membership {
 	all := []membership{}
-	for _, m := range sp.members {
+	for _, m := range w.members {
 		if m.id == id {
-			all = append(all, sp.membership(m))
+			all = append(all, w.membership(m))
 		}
 	}
-	for _, p := range sp.projects.all {
+	for _, p := range w.projects.all {
 		for _, m := range p.Memberships {
 			if m.UserID == id {
 				all = append(all, m)
 			}
 		}
 	}
-	for _, g := range sp.groups.all {
+	for _, g := range w.groups.all {
 		if slices.Contains(g.UserIDs, id) {
 			all = append(all, membership{UserID: id, TargetID: g.ID, Type: "USERGROUP", Status: "ACTIVE"})
 		}

@@ -6,16 +6,16 @@ import (
 	"strconv"
 )
 
-// window is the size rule of one list: rows when nothing is said, and at most.
-type window struct{ usual, most int }
+// pageLimits is the page size of a list: the usual one, and the largest that may be asked for.
+type pageLimits struct{ usual, most int }
 
 var (
-	ordinary = window{50, 5000}
-	timers   = window{10, 1000}
+	usualPages = pageLimits{50, 5000}
+	timerPages = pageLimits{10, 1000}
 )
 
 // paged cuts the asked page out of all rows and says in Last-Page whether it is the last. Past the end is an empty last page.
-func paged[T any](c *call, rows []T, size window) ([]T, error) {
+func paged[T any](c *call, rows []T, size pageLimits) ([]T, error) {
 	page, err := c.number("page", 1)
 	if err != nil {
 		return nil, err

@@ -51,8 +51,8 @@ func (p *person) doc() userDoc {
 
 func (p *person) picture() string { return "https://img.clockify.me/no-user-image.png" }
 
-// profile is the settings of a person that nothing else says anything about.
-func profile(zone, week, timeFormat, dateFormat string) map[string]any {
+// usualProfile is a person's settings where the world names no others.
+func usualProfile(zone, week, timeFormat, dateFormat string) map[string]any {
 	return map[string]any{
 		"weekStart": week, "timeZone": zone, "timeFormat": timeFormat, "dateFormat": dateFormat,
 		"sendNewsletter": false, "weeklyUpdates": true, "longRunning": true, "scheduledReports": true, "approval": true, "pto": true,
@@ -65,16 +65,16 @@ func profile(zone, week, timeFormat, dateFormat string) map[string]any {
 	}
 }
 
-// self answers GET /user.
-func self(c *call) (any, error) {
-	with, err := c.on("include-memberships")
+// getCurrentUser is whoever the key belongs to.
+func getCurrentUser(c *call) (any, error) {
+	with, err := c.boolean("include-memberships")
 	if err != nil {
 		return nil, err
 	}
 	d := c.me.doc()
 	if with {
-		for _, sp := range c.spaces {
-			d.Memberships = append(d.Memberships, sp.membershipsOf(c.me.id)...)
+		for _, ws := range c.workspaces {
+			d.Memberships = append(d.Memberships, ws.membershipsOf(c.me.id)...)
 		}
 	}
 	return d, nil

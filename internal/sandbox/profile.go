@@ -42,15 +42,15 @@ func (c *call) profileDoc(m *member) profileDoc {
 	for _, f := range m.fields {
 		d.Fields = append(d.Fields, profileField{f, "WORKSPACE"})
 	}
-	for _, sp := range c.spaces {
-		if sp.member(m.id) != nil {
+	for _, ws := range c.workspaces {
+		if ws.member(m.id) != nil {
 			d.WorkspaceNumber++
 		}
 	}
 	return d
 }
 
-func (m *member) profile(week, capacity string, days []string) {
+func (m *member) setWorkWeek(week, capacity string, days []string) {
 	if week != "" {
 		m.week = week
 	}
@@ -65,7 +65,7 @@ func (m *member) profile(week, capacity string, days []string) {
 // profileOf is the member {u}: oneself, or anybody for those who see others.
 func (c *call) profileOf() (*member, error) {
 	m, err := c.target()
-	if err == nil && m.id != c.me.id && !c.caller().sees() {
+	if err == nil && m.id != c.me.id && !c.caller().seesOthers() {
 		return nil, denied()
 	}
 	return m, err
@@ -84,7 +84,7 @@ func patchProfile(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.sp.needs("EDIT_MEMBER_PROFILE"); err != nil {
+	if err := c.ws.needs("EDIT_MEMBER_PROFILE"); err != nil {
 		return nil, err
 	}
 	if err := c.adminOnly(); err != nil {
@@ -95,18 +95,18 @@ func patchProfile(c *call) (any, error) {
 		return nil, err
 	}
 	if in.Capacity != "" {
-		d, err := readSpan(in.Capacity)
+		d, err := parseDuration(in.Capacity)
 		if err != nil {
 			return nil, unreadable("JSON parse error: %v", err)
 		}
-		in.Capacity = span(d)
+		in.Capacity = formatDuration(d)
 	}
 	for _, v := range in.Fields {
 		if _, err := c.setUserField(m, v.ID, v.Value); err != nil {
 			return nil, err
 		}
 	}
-	m.profile(in.WeekStart, in.Capacity, in.WorkDays)
+	m.setWorkWeek(in.WeekStart, in.Capacity, in.WorkDays)
 	if in.Name != nil && m.person.status == "LIMITED" {
 		m.name = *in.Name
 	}
@@ -114,7 +114,7 @@ func patchProfile(c *call) (any, error) {
 }
 
 func (c *call) setUserField(m *member, id string, value any) (userField, error) {
-	f := c.sp.fields.byID[id]
+	f := c.ws.fields.byID[id]
 	if f == nil || f.EntityType != "USER" {
 		return userField{}, foreign("Custom field", "Workspace")
 	}

@@ -68,18 +68,18 @@ type hydratedProject struct {
 var palette = []string{"#5C6BC0", "#8D6E63", "#B39DDB", "#03A9F4", "#FF5722", "#4CAF50"}
 
 // projectDoc is a project as it is read now: with its client's name, its tracked time and the sum of its tasks' estimates.
-func (sp *space) projectDoc(p *project) project {
+func (w *workspace) projectDoc(p *project) project {
 	d := *p
 	d.Memberships = append([]membership{}, p.Memberships...)
-	d.Duration = span(sp.tracked[p.ID])
-	if k := sp.clients.byID[p.ClientID]; k != nil {
+	d.Duration = formatDuration(w.tracked[p.ID])
+	if k := w.clients.byID[p.ClientID]; k != nil {
 		d.ClientName = k.Name
 	}
 	if d.HourlyRate == nil {
-		d.HourlyRate = &money{Currency: sp.currencyOf(p)}
+		d.HourlyRate = &money{Currency: w.currencyOf(p)}
 	}
 	if d.Estimate.Type == "AUTO" {
-		d.Estimate.Estimate = sp.sumOfTasks(p.ID)
+		d.Estimate.Estimate = w.sumOfTasks(p.ID)
 	}
 	if d.TimeEstimate.Type == "AUTO" {
 		d.TimeEstimate.Estimate = d.Estimate.Estimate
@@ -87,39 +87,39 @@ func (sp *space) projectDoc(p *project) project {
 	return d
 }
 
-func (sp *space) sumOfTasks(project string) string {
+func (w *workspace) sumOfTasks(project string) string {
 	var sum time.Duration
-	for _, t := range sp.tasksOf[project] {
-		d, err := readSpan(t.Estimate)
+	for _, t := range w.tasksOf[project] {
+		d, err := parseDuration(t.Estimate)
 		if err == nil {
 			sum += d
 		}
 	}
-	return span(sum)
+	return formatDuration(sum)
 }
 
 // currencyOf is the currency a project earns in: its client's, else the workspace's.
-func (sp *space) currencyOf(p *project) string {
+func (w *workspace) currencyOf(p *project) string {
 	if p != nil {
-		if k := sp.clients.byID[p.ClientID]; k != nil && k.CurrencyCode != "" {
+		if k := w.clients.byID[p.ClientID]; k != nil && k.CurrencyCode != "" {
 			return k.CurrencyCode
 		}
 	}
-	return sp.currency
+	return w.currency
 }
 
-// open tells whether a member may see a project: it is public, they belong to it, or they run the workspace.
-func (sp *space) open(p *project, m *member) bool {
-	return p.Public || m.sees() || sp.belongs(p, m.id)
+// canSee tells whether a member may see a project: it is public, they belong to it, or they run the workspace.
+func (w *workspace) canSee(p *project, m *member) bool {
+	return p.Public || m.seesOthers() || w.belongs(p, m.id)
 }
 
-func (sp *space) belongs(p *project, user string) bool {
+func (w *workspace) belongs(p *project, user string) bool {
 	return slices.ContainsFunc(p.Memberships, func(m membership) bool { return m.UserID == user })
 }
 
 func (c *call) project() (*project, error) {
-	p := c.sp.projects.byID[c.vars["p"]]
-	if p == nil || !c.sp.open(p, c.caller()) {
+	p := c.ws.projects.byID[c.vars["p"]]
+	if p == nil || !c.ws.canSee(p, c.caller()) {
 		return nil, foreign("Project", "Workspace")
 	}
 	return p, nil
@@ -146,20 +146,20 @@ func getProject(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	hydrated, err := c.on("hydrated")
+	hydrated, err := c.boolean("hydrated")
 	if err != nil {
 		return nil, err
 	}
-	return c.sp.projectRow(p, hydrated), nil
+	return c.ws.projectRow(p, hydrated), nil
 }
 
-func (sp *space) projectRow(p *project, hydrated bool) any {
+func (w *workspace) projectRow(p *project, hydrated bool) any {
 	if !hydrated {
-		return sp.projectDoc(p)
+		return w.projectDoc(p)
 	}
-	h := hydratedProject{project: sp.projectDoc(p), Tasks: []task{}, CustomFields: sp.fieldsOf(p.ID)}
-	for _, t := range sp.tasksOf[p.ID] {
-		h.Tasks = append(h.Tasks, sp.taskDoc(t))
+	h := hydratedProject{project: w.projectDoc(p), Tasks: []task{}, CustomFields: w.fieldsOf(p.ID)}
+	for _, t := range w.tasksOf[p.ID] {
+		h.Tasks = append(h.Tasks, w.taskDoc(t))
 	}
 	return h
 }

@@ -11,35 +11,35 @@ func listProjects(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	hydrated, err := c.on("hydrated")
+	hydrated, err := c.boolean("hydrated")
 	if err != nil {
 		return nil, err
 	}
-	rows := c.sp.projects.where(passes)
+	rows := c.ws.projects.where(passes)
 	err = sorted(c, rows, "NAME", map[string]func(*project) string{
 		"NAME":        func(p *project) string { return strings.ToLower(p.Name) },
 		"ID":          func(p *project) string { return p.ID },
-		"CLIENT_NAME": func(p *project) string { return strings.ToLower(c.sp.projectClient(p)) },
-		"DURATION":    func(p *project) string { return fmt.Sprintf("%020d", c.sp.tracked[p.ID]) },
+		"CLIENT_NAME": func(p *project) string { return strings.ToLower(c.ws.projectClient(p)) },
+		"DURATION":    func(p *project) string { return fmt.Sprintf("%020d", c.ws.tracked[p.ID]) },
 		"BUDGET":      func(p *project) string { return fmt.Sprintf("%020d", budgetOf(p)) },
-		"PROGRESS":    func(p *project) string { return fmt.Sprintf("%020d", c.sp.progress(p)) },
+		"PROGRESS":    func(p *project) string { return fmt.Sprintf("%020d", c.ws.progress(p)) },
 	})
 	if err != nil {
 		return nil, err
 	}
-	page, err := paged(c, rows, ordinary)
+	page, err := paged(c, rows, usualPages)
 	if err != nil {
 		return nil, err
 	}
 	docs := make([]any, len(page))
 	for i, p := range page {
-		docs[i] = c.sp.projectRow(p, hydrated)
+		docs[i] = c.ws.projectRow(p, hydrated)
 	}
 	return docs, nil
 }
 
-func (sp *space) projectClient(p *project) string {
-	if k := sp.clients.byID[p.ClientID]; k != nil {
+func (w *workspace) projectClient(p *project) string {
+	if k := w.clients.byID[p.ClientID]; k != nil {
 		return k.Name
 	}
 	return ""
@@ -53,12 +53,12 @@ func budgetOf(p *project) int64 {
 }
 
 // progress is tracked per estimated time, in permille.
-func (sp *space) progress(p *project) int64 {
-	d, err := readSpan(p.TimeEstimate.Estimate)
+func (w *workspace) progress(p *project) int64 {
+	d, err := parseDuration(p.TimeEstimate.Estimate)
 	if err != nil || d == 0 {
 		return 0
 	}
-	return int64(1000 * sp.tracked[p.ID] / d)
+	return int64(1000 * w.tracked[p.ID] / d)
 }
 
 // projectFilter reads the query of the projects list. Archived left out means both [live].
@@ -79,15 +79,15 @@ func (c *call) projectFilter() (func(*project) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	named, me := c.named(said(flags["strict-name-search"])), c.caller()
+	named, me := c.nameFilter(isTrue(flags["strict-name-search"])), c.caller()
 	f := filter[*project]{
-		func(p *project) bool { return named(p.Name) && c.sp.open(p, me) },
-		func(p *project) bool { return is(flags["archived"], p.Archived) },
-		func(p *project) bool { return is(flags["billable"], p.Billable) },
-		func(p *project) bool { return is(flags["is-template"], p.Template) },
+		func(p *project) bool { return named(p.Name) && c.ws.canSee(p, me) },
+		func(p *project) bool { return equalIfSet(flags["archived"], p.Archived) },
+		func(p *project) bool { return equalIfSet(flags["billable"], p.Billable) },
+		func(p *project) bool { return equalIfSet(flags["is-template"], p.Template) },
 		people, clients,
 	}
-	f.need(access != "", func(p *project) bool { return p.Public == (access == "PUBLIC") })
+	f.require(access != "", func(p *project) bool { return p.Public == (access == "PUBLIC") })
 	return f.passes, nil
 }
 
@@ -96,9 +96,9 @@ func (c *call) clientFilter(contains *bool) (func(*project) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := c.several("clients")
+	ids := c.list("clients")
 	return func(p *project) bool {
-		k := c.sp.clients.byID[p.ClientID]
+		k := c.ws.clients.byID[p.ClientID]
 		if status != "ALL" && (k == nil || k.Archived != (status == "ARCHIVED")) {
 			return false
 		}
@@ -118,10 +118,10 @@ func (c *call) peopleFilter() (func(*project) bool, error) {
 	if _, err := c.oneOf("user-status", "ALL", "PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"); err != nil {
 		return nil, err
 	}
-	users, groups := c.several("users"), c.several("userGroups")
+	users, groups := c.list("users"), c.list("userGroups")
 	return func(p *project) bool {
-		anyUser := slices.ContainsFunc(users, func(id string) bool { return c.sp.belongs(p, id) })
-		anyGroup := slices.ContainsFunc(groups, func(id string) bool { return c.sp.belongs(p, id) })
+		anyUser := slices.ContainsFunc(users, func(id string) bool { return c.ws.belongs(p, id) })
+		anyGroup := slices.ContainsFunc(groups, func(id string) bool { return c.ws.belongs(p, id) })
 		return (len(users) == 0 || anyUser == orTrue(withUser)) && (len(groups) == 0 || anyGroup == orTrue(withGroup))
 	}, nil
 }

@@ -30,11 +30,11 @@ func (c *call) join(p *project, in []membershipBody) error {
 
 func (c *call) enrol(p *project, in []membershipBody) error {
 	for _, b := range in {
-		if c.sp.member(b.UserID) == nil {
+		if c.ws.member(b.UserID) == nil {
 			return foreign("User", "Workspace")
 		}
 		m := membership{UserID: b.UserID, TargetID: p.ID, Type: "PROJECT", Status: "ACTIVE"}
-		if err := c.setRates(&m.HourlyRate, &m.CostRate, b.HourlyRate, b.CostRate, c.sp.currencyOf(p)); err != nil {
+		if err := c.setRates(&m.HourlyRate, &m.CostRate, b.HourlyRate, b.CostRate, c.ws.currencyOf(p)); err != nil {
 			return err
 		}
 		p.Memberships = slices.DeleteFunc(p.Memberships, func(old membership) bool { return old.UserID == b.UserID })
@@ -49,10 +49,10 @@ func (c *call) enrolGroups(p *project, f *groupFilter) error {
 		return nil
 	}
 	for _, id := range f.IDs {
-		if c.sp.groups.byID[id] == nil {
+		if c.ws.groups.byID[id] == nil {
 			return foreign("User group", "Workspace")
 		}
-		if !c.sp.belongs(p, id) {
+		if !c.ws.belongs(p, id) {
 			p.Memberships = append(p.Memberships, membership{UserID: id, TargetID: p.ID, Type: "USERGROUP", Status: "ACTIVE"})
 		}
 	}
@@ -78,7 +78,7 @@ func replaceMembers(c *call) (any, error) {
 		return nil, err
 	}
 	*p = next
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 // assignMembers is the POST: adds people, or removes them.
@@ -94,16 +94,16 @@ func assignMembers(c *call) (any, error) {
 	next := *p
 	next.Memberships = slices.Clone(p.Memberships)
 	if in.Remove {
-		gone := slices.Clone(in.UserIDs)
+		removed := slices.Clone(in.UserIDs)
 		if in.UserGroups != nil {
-			gone = append(gone, in.UserGroups.IDs...)
+			removed = append(removed, in.UserGroups.IDs...)
 		}
-		next.Memberships = slices.DeleteFunc(next.Memberships, func(m membership) bool { return slices.Contains(gone, m.UserID) })
+		next.Memberships = slices.DeleteFunc(next.Memberships, func(m membership) bool { return slices.Contains(removed, m.UserID) })
 		*p = next
-		return c.sp.projectDoc(p), nil
+		return c.ws.projectDoc(p), nil
 	}
 	for _, id := range in.UserIDs {
-		if c.sp.belongs(p, id) {
+		if c.ws.belongs(p, id) {
 			continue
 		}
 		if err := c.enrol(&next, []membershipBody{{UserID: id}}); err != nil {
@@ -114,7 +114,7 @@ func assignMembers(c *call) (any, error) {
 		return nil, err
 	}
 	*p = next
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 // projectRate sets what a member earns or costs on a project.
@@ -132,10 +132,10 @@ func projectRate(c *call) (any, error) {
 		return nil, foreign("User", "Project")
 	}
 	m := &p.Memberships[i]
-	if err := c.setRate(&m.HourlyRate, &m.CostRate, in, c.sp.currencyOf(p)); err != nil {
+	if err := c.setRate(&m.HourlyRate, &m.CostRate, in, c.ws.currencyOf(p)); err != nil {
 		return nil, err
 	}
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 // rate reads a rate from the body, for the routes whose last segment is hourly-rate or cost-rate.
@@ -149,7 +149,7 @@ func (c *call) rate() (*rateBody, error) {
 
 func (c *call) setRate(hourly, cost **money, in *rateBody, code string) error {
 	if strings.HasSuffix(c.row.path, "/cost-rate") {
-		if err := c.sp.needs("LABOR_COST"); err != nil {
+		if err := c.ws.needs("LABOR_COST"); err != nil {
 			return err
 		}
 		return c.setRates(hourly, cost, nil, in, code)

@@ -56,12 +56,12 @@ func createProject(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &project{WorkspaceID: c.sp.id, Billable: c.sp.on("defaultBillableProjects"), Color: palette[len(c.sp.projects.all)%len(palette)]}
+	p := &project{WorkspaceID: c.ws.id, Billable: c.ws.enabled("defaultBillableProjects"), Color: palette[len(c.ws.projects.all)%len(palette)]}
 	if err := c.apply(p, in.projectBody); err != nil {
 		return nil, err
 	}
 	if other := c.namesake(p); other != nil {
-		return nil, invalid("%s project for client %s already exists.", p.Name, c.sp.projectClient(p))
+		return nil, invalid("%s project for client %s already exists.", p.Name, c.ws.projectClient(p))
 	}
 	if err := c.setEstimate(p, in.Estimate); err != nil {
 		return nil, err
@@ -78,11 +78,11 @@ func createProject(c *call) (any, error) {
 		}
 		tasks = append(tasks, t)
 	}
-	c.sp.projects.add(p.ID, p)
+	c.ws.projects.add(p.ID, p)
 	for _, t := range tasks {
-		c.sp.addTask(t)
+		c.ws.addTask(t)
 	}
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 // apply writes onto a project what both POST and PUT may say. What PUT leaves out is kept, but for isPublic and
@@ -98,7 +98,7 @@ func (c *call) apply(p *project, in projectBody) error {
 		p.Color = strings.ToUpper(*in.Color)
 	}
 	if in.ClientID != nil {
-		if *in.ClientID != "" && c.sp.clients.byID[*in.ClientID] == nil {
+		if *in.ClientID != "" && c.ws.clients.byID[*in.ClientID] == nil {
 			return foreign("Client", "Workspace")
 		}
 		p.ClientID = *in.ClientID
@@ -113,10 +113,10 @@ func (c *call) apply(p *project, in projectBody) error {
 	if in.Billable != nil {
 		p.Billable = *in.Billable
 	}
-	return c.setRates(&p.HourlyRate, &p.CostRate, in.HourlyRate, in.CostRate, c.sp.currencyOf(p))
+	return c.setRates(&p.HourlyRate, &p.CostRate, in.HourlyRate, in.CostRate, c.ws.currencyOf(p))
 }
 
-// setRates writes the rates that were said; a rate cannot be cleared [live].
+// setRates writes the rates that the body has; a rate cannot be cleared [live].
 func (c *call) setRates(hourly, cost **money, newHourly, newCost *rateBody, code string) error {
 	for _, r := range []struct {
 		to **money
@@ -137,7 +137,7 @@ func (c *call) setRates(hourly, cost **money, newHourly, newCost *rateBody, code
 func (r *rateBody) after(old *money, code string) *money {
 	m := &money{Amount: *r.Amount, Currency: code}
 	if r.Since != nil && *r.Since != "" {
-		m.since, _ = instant(*r.Since) // checked before
+		m.since, _ = parseInstant(*r.Since) // checked before
 		m.before = old
 	}
 	return m
@@ -151,7 +151,7 @@ func (r *rateBody) check() error {
 		return invalid("must be greater than or equal to 0")
 	}
 	if r.Since != nil && *r.Since != "" {
-		if _, err := instant(*r.Since); err != nil {
+		if _, err := parseInstant(*r.Since); err != nil {
 			return unreadable("JSON parse error: %v", err)
 		}
 	}
@@ -160,7 +160,7 @@ func (r *rateBody) check() error {
 
 // namesake is another project of the same client and name, archived or not.
 func (c *call) namesake(p *project) *project {
-	for _, other := range c.sp.projects.all {
+	for _, other := range c.ws.projects.all {
 		if other.ID != p.ID && other.ClientID == p.ClientID && sameName(other.Name, p.Name) {
 			return other
 		}
@@ -189,7 +189,7 @@ func updateProject(c *call) (any, error) {
 		next.Archived = *in.Archived
 	}
 	*p = next
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 // deleteProject removes an archived project and answers with it whole. Its entries stay, without a project.
@@ -201,14 +201,14 @@ func deleteProject(c *call) (any, error) {
 	if !p.Archived {
 		return nil, invalid("Cannot delete an active project")
 	}
-	doc := c.sp.projectDoc(p)
-	c.sp.projects.remove(p.ID)
-	for _, t := range c.sp.tasksOf[p.ID] {
-		c.sp.tasks.remove(t.ID)
+	doc := c.ws.projectDoc(p)
+	c.ws.projects.remove(p.ID)
+	for _, t := range c.ws.tasksOf[p.ID] {
+		c.ws.tasks.remove(t.ID)
 	}
-	delete(c.sp.tasksOf, p.ID)
-	delete(c.sp.tracked, p.ID)
-	for _, e := range c.sp.entries {
+	delete(c.ws.tasksOf, p.ID)
+	delete(c.ws.tracked, p.ID)
+	for _, e := range c.ws.entries {
 		if e.project == p.ID {
 			e.project, e.task = "", ""
 		}

@@ -40,11 +40,11 @@ func (s *Server) limited(path string, me *person) (answer, bool) {
 	if s.rate == nil {
 		return answer{}, false
 	}
-	space := me.active
+	workspaceID := me.active
 	if rest, ok := strings.CutPrefix(path, "workspaces/"); ok {
-		space, _, _ = strings.Cut(rest, "/")
+		workspaceID, _, _ = strings.Cut(rest, "/")
 	}
-	wait := s.rate.take(space, s.now())
+	wait := s.rate.take(workspaceID, s.now())
 	if wait == 0 {
 		return answer{}, false
 	}
@@ -56,12 +56,12 @@ func (s *Server) limited(path string, me *person) (answer, bool) {
 }
 
 // take counts a request, or says how long to wait until one would pass.
-func (r *rate) take(space string, now time.Time) time.Duration {
-	asked := r.asked[space]
+func (r *rate) take(workspaceID string, now time.Time) time.Duration {
+	asked := r.asked[workspaceID]
 	for len(asked) > 0 && now.Sub(asked[0]) >= time.Hour {
 		asked = asked[1:]
 	}
-	r.asked[space] = asked
+	r.asked[workspaceID] = asked
 	var wait time.Duration
 	for _, l := range r.windows {
 		if l.most <= 0 || len(asked) < l.most {
@@ -73,6 +73,6 @@ func (r *rate) take(space string, now time.Time) time.Duration {
 	if wait > 0 {
 		return wait
 	}
-	r.asked[space] = append(asked, now)
+	r.asked[workspaceID] = append(asked, now)
 	return 0
 }

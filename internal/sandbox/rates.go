@@ -10,8 +10,8 @@ type tariff struct {
 
 // ratesOf finds an entry's rates: project member before task before project before workspace member before workspace
 // [help], each as it was when the entry began.
-func (sp *space) ratesOf(e *entry) tariff {
-	p, t := sp.projects.byID[e.project], sp.tasks.byID[e.task]
+func (w *workspace) ratesOf(e *entry) tariff {
+	p, t := w.projects.byID[e.project], w.tasks.byID[e.task]
 	var hourly, cost []*money
 	if p != nil {
 		if i := slices.IndexFunc(p.Memberships, func(m membership) bool { return m.UserID == e.user }); i >= 0 {
@@ -24,16 +24,16 @@ func (sp *space) ratesOf(e *entry) tariff {
 	if p != nil {
 		hourly, cost = append(hourly, p.HourlyRate), append(cost, p.CostRate)
 	}
-	if m := sp.member(e.user); m != nil {
+	if m := w.member(e.user); m != nil {
 		hourly, cost = append(hourly, m.hourly), append(cost, m.cost)
 	}
-	r := tariff{cost: firstAt(append(cost, sp.cost), e)}
+	r := tariff{cost: firstAt(append(cost, w.cost), e)}
 	if own := firstAt(hourly, e); own != nil {
 		r.hourly = *own
 		return r
 	}
-	r.hourly.Currency = sp.currencyOf(p)
-	if usual := sp.hourly.at(e.start); usual != nil {
+	r.hourly.Currency = w.currencyOf(p)
+	if usual := w.hourly.at(e.start); usual != nil {
 		r.hourly.Amount = usual.Amount
 	}
 	return r

@@ -15,24 +15,24 @@ func TestTheRecordings(t *testing.T) {
 	const costCentre = "Cost centre"
 	for _, row := range []struct {
 		file, world string
-		before      func(*bench) // brings the sandbox to the recorded state
-		path, body  string       // where the recording has placeholders
+		before      func(*testEnv) // brings the sandbox to the recorded state
+		path, body  string         // where the recording has placeholders
 	}{
 		{file: "entry-create-201", world: "customfield", body: `{` + hours9to10 + `,"projectId":"` + website + `","customFields":[{"customFieldId":"{field}","value":"CC-100"}]}`},
 		{file: "entry-duplicate-201", path: "/workspaces/{w}/user/{me}/time-entries/650500000000000000000001/duplicate"},
 		{file: "entry-get-200", before: costly, path: "/workspaces/{w}/time-entries/650500000000000000000001"},
 		{file: "entry-in-progress-200", world: "acme-running", before: costly},
 		{file: "err-400-cc-emails", path: "/workspaces/{w}/clients/650200000000000000000001"},
-		{file: "err-400-duplicate-project", body: `{"name":"Proyecto4"}`, before: func(b *bench) { b.must(201, "POST", "/workspaces/{w}/projects", `{"name":"Proyecto4"}`) }},
+		{file: "err-400-duplicate-project", body: `{"name":"Proyecto4"}`, before: func(env *testEnv) { env.must(201, "POST", "/workspaces/{w}/projects", `{"name":"Proyecto4"}`) }},
 		{file: "err-400-project-required", world: "required", body: `{` + hours9to10 + `}`},
 		{file: "err-403-access-denied", world: "team-user"},
-		{file: "err-403-approved-entry", path: "/workspaces/{w}/time-entries/650500000000000000000001", before: func(b *bench) { b.Approve("", "650500000000000000000001") }},
+		{file: "err-403-approved-entry", path: "/workspaces/{w}/time-entries/650500000000000000000001", before: func(env *testEnv) { env.Approve("", "650500000000000000000001") }},
 		{file: "err-404-nothing-running", body: `{"end":"2026-11-23T09:15:00Z"}`},
 		{file: "err-404-unknown-route", path: "/workspaces/{w}/projects/{id}/archive"},
 		{file: "err-405-member-profile-put"},
 		{file: "err-405-workspace-put"},
 		{file: "err-401-bad-addon-token"},
-		{file: "err-401-no-or-both-tokens", before: func(b *bench) { b.key = "" }},
+		{file: "err-401-no-or-both-tokens", before: func(env *testEnv) { env.key = "" }},
 		{file: "member-profile-200"},
 		{file: "project-delete-200", path: "/workspaces/{w}/projects/650300000000000000000006"},
 		{file: "role-create-201", body: `{"role":"WORKSPACE_ADMIN","entityId":"650900000000000000000001"}`},
@@ -42,23 +42,23 @@ func TestTheRecordings(t *testing.T) {
 			if row.world == "" {
 				row.world = "acme"
 			}
-			rec, b := recording(t, row.file), open(t, row.world)
+			rec, env := recording(t, row.file), open(t, row.world)
 			if row.before != nil {
-				row.before(b)
+				row.before(env)
 			}
 			body := row.body
 			if body == "" && rec.at("request") != nil {
 				body = string(encode(rec.at("request")))
 			}
-			if f := b.spaces[0].fields.where(func(f *field) bool { return f.Name == costCentre }); len(f) > 0 {
+			if f := env.workspaces[0].fields.where(func(f *field) bool { return f.Name == costCentre }); len(f) > 0 {
 				body = strings.ReplaceAll(body, "{field}", f[0].ID)
 			}
 			path := row.path
 			if path == "" {
 				path = rec.str("path")
 			}
-			names := strings.NewReplacer("{workspaceId}", b.w, "{userId}", b.me, "{ws}", b.w, "{w}", b.w, "{me}", b.me)
-			got := b.play(rec, names.Replace(path), body, row.file)
+			names := strings.NewReplacer("{workspaceId}", env.w, "{userId}", env.me, "{ws}", env.w, "{w}", env.w, "{me}", env.me)
+			got := env.play(rec, names.Replace(path), body, row.file)
 			same(t, got.status, rec.at("status"))
 			want := rec.at("response")
 			if strings.HasPrefix(row.file, "err-") {
@@ -74,19 +74,19 @@ func TestTheRecordings(t *testing.T) {
 }
 
 // costly gives everybody a cost rate, as the recorded workspace had.
-func costly(b *bench) { b.must(200, "PUT", "/workspaces/{w}/cost-rate", `{"amount":40}`) }
+func costly(env *testEnv) { env.must(200, "PUT", "/workspaces/{w}/cost-rate", `{"amount":40}`) }
 
-func (b *bench) play(rec reply, path, body, file string) reply {
-	b.t.Helper()
+func (e *testEnv) play(rec reply, path, body, file string) reply {
+	e.t.Helper()
 	if file != "err-401-bad-addon-token" {
-		return b.ask(rec.str("method"), path, body)
+		return e.ask(rec.str("method"), path, body)
 	}
-	r, err := http.NewRequestWithContext(b.t.Context(), "GET", "https://api.clockify.me/api/v1"+path, nil)
+	r, err := http.NewRequestWithContext(e.t.Context(), "GET", "https://api.clockify.me/api/v1"+path, nil)
 	if err != nil {
-		b.t.Fatal(err)
+		e.t.Fatal(err)
 	}
 	r.Header.Set("X-Addon-Token", "expired")
-	return b.send(r)
+	return e.send(r)
 }
 
 func recorded(t *testing.T, text string) any {
@@ -98,7 +98,7 @@ func recorded(t *testing.T, text string) any {
 	return r.body
 }
 
-// sameKeys holds an answer's objects to the recorded ones, of lists to the first.
+// sameKeys compares the keys of an answer's objects with the recorded ones, of a list's rows the first.
 func sameKeys(t *testing.T, at string, got, want any) {
 	t.Helper()
 	switch want := want.(type) {

@@ -62,7 +62,7 @@ type fieldFilter struct {
 	Empty     bool   `json:"isEmpty"`
 }
 
-// report is a reading of a workspace's time: which entries, seen from which zone, with how much money.
+// report is what a report is made of: the entries it covers, the zone that dates are read and written in, and their money.
 type report struct {
 	*call
 	in       reportBody
@@ -86,7 +86,7 @@ func (c *call) report(kind string) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.misplaced(kind, in)
+	c.reportMisplaced(kind, in)
 	r := &report{call: c, in: in}
 	if err := r.readRange(kind); err != nil {
 		return nil, err
@@ -97,15 +97,15 @@ func (c *call) report(kind string) (*report, error) {
 	return r, nil
 }
 
-// misplaced tells of a filter that belongs to another kind of report.
-func (c *call) misplaced(kind string, in reportBody) {
-	for name, here := range map[string]bool{
+// reportMisplaced reports a filter that belongs to another kind of report.
+func (c *call) reportMisplaced(kind string, in reportBody) {
+	for name, right := range map[string]bool{
 		"summaryFilter":  in.SummaryFilter == nil || kind == "getSummaryReport",
 		"detailedFilter": in.DetailedFilter == nil || kind == "getDetailedReport",
 		"weeklyFilter":   in.WeeklyFilter == nil || kind == "getWeeklyReport",
 	} {
-		if !here {
-			c.tellUnknown(name)
+		if !right {
+			c.reportUnknown(name)
 		}
 	}
 }
@@ -125,23 +125,23 @@ func (r *report) readRange(kind string) error {
 		}
 		r.zone = z
 	}
-	from, err := digits(r.in.Start)
+	from, err := parseReportTime(r.in.Start)
 	if err != nil {
 		return err
 	}
-	to, err := digits(r.in.End)
+	to, err := parseReportTime(r.in.End)
 	if err != nil {
 		return err
 	}
 	if to.Second() == 59 {
 		to = to.Truncate(time.Second).Add(time.Second)
 	}
-	r.from, r.to, r.days = wall(from, r.zone), wall(to, r.zone), to.Sub(from).Hours()/24
+	r.from, r.to, r.days = onWallClock(from, r.zone), onWallClock(to, r.zone), to.Sub(from).Hours()/24
 	return nil
 }
 
-// digits reads a date of a report: fraction and zone letter may be left out.
-func digits(s string) (time.Time, error) {
+// parseReportTime reads a date of a report: fraction and zone letter may be left out.
+func parseReportTime(s string) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", time.DateOnly} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.UTC(), nil
@@ -150,25 +150,25 @@ func digits(s string) (time.Time, error) {
 	return time.Time{}, unreadable("Text '%s' could not be parsed", s)
 }
 
-// monthOnly holds a free workspace to its 31 days.
+// monthOnly refuses a free workspace more than 31 days.
 func (r *report) monthOnly() error {
 	if r.days > 31 {
-		return r.sp.needs("UNLIMITED_REPORTS")
+		return r.ws.needs("UNLIMITED_REPORTS")
 	}
 	return nil
 }
 
 // pick finds the report's entries. A plain member gets their own time, asked for by name, and is refused anything else.
 func (r *report) pick() error {
-	who, err := r.who()
+	who, err := r.members()
 	if err != nil {
 		return err
 	}
-	if r.caller().is("TEAM_MANAGER") && !r.caller().admin() && r.in.AmountShown != "HIDE_AMOUNT" {
+	if r.caller().hasRole("TEAM_MANAGER") && !r.caller().admin() && r.in.AmountShown != "HIDE_AMOUNT" {
 		return denied()
 	}
 	for _, m := range who {
-		entries := r.sp.byUser[m.id]
+		entries := r.ws.byUser[m.id]
 		i, _ := slices.BinarySearchFunc(entries, r.from, func(e *entry, at time.Time) int {
 			if e.start.Before(at) {
 				return -1
@@ -187,16 +187,16 @@ func (r *report) pick() error {
 	return nil
 }
 
-func (r *report) who() ([]*member, error) {
+func (r *report) members() ([]*member, error) {
 	u := r.in.Users
 	mine := u != nil && slices.Equal(u.IDs, []string{r.me.id}) && (u.Contains == "" || strings.HasPrefix(u.Contains, "CONTAINS"))
-	if !r.caller().sees() && !mine {
+	if !r.caller().seesOthers() && !mine {
 		return nil, denied()
 	}
 	var who []*member
-	for _, m := range r.sp.members {
+	for _, m := range r.ws.members {
 		inGroup := func(id string) bool {
-			g := r.sp.groups.byID[id]
+			g := r.ws.groups.byID[id]
 			return g != nil && slices.Contains(g.UserIDs, m.id)
 		}
 		if u.has(m.id) && r.in.UserGroups.hasAny(inGroup) && u.status(m.status) {
@@ -210,9 +210,9 @@ func (r *report) who() ([]*member, error) {
 func (r *report) line(e *entry) *line {
 	d := e.length()
 	if r.in.Rounding {
-		d = r.sp.rounded(d)
+		d = r.ws.rounded(d)
 	}
-	l := &line{entry: e, seconds: int64(d / time.Second), rates: r.sp.ratesOf(e)}
+	l := &line{entry: e, seconds: int64(d / time.Second), rates: r.ws.ratesOf(e)}
 	if e.billable {
 		l.earned = float64(l.rates.hourly.Amount) * float64(l.seconds) / 3600
 	}
@@ -223,17 +223,17 @@ func (r *report) line(e *entry) *line {
 }
 
 // rounded is a duration by the workspace's rule for reports.
-func (sp *space) rounded(d time.Duration) time.Duration {
-	rule, _ := sp.settings["round"].(map[string]any)
-	step, err := time.ParseDuration(text(rule["minutes"]) + "m")
+func (w *workspace) rounded(d time.Duration) time.Duration {
+	rule, _ := w.settings["round"].(map[string]any)
+	step, err := time.ParseDuration(toString(rule["minutes"]) + "m")
 	if err != nil || step <= 0 {
 		return d
 	}
 	down := d.Truncate(step)
 	switch rest := d - down; {
-	case rest == 0 || text(rule["round"]) == "Round down to":
+	case rest == 0 || toString(rule["round"]) == "Round down to":
 		return down
-	case text(rule["round"]) == "Round up to" || 2*rest >= step:
+	case toString(rule["round"]) == "Round up to" || 2*rest >= step:
 		return down + step
 	}
 	return down

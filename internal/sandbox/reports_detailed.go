@@ -114,7 +114,7 @@ func (f *auditBody) has(l *line) bool {
 	return long && (!f.WithoutProject || l.project == "") && (!f.WithoutTask || l.task == "")
 }
 
-// sort orders lines; by start, latest first, unless something else is said.
+// sort orders lines; by start, latest first, unless the body asks for something else.
 func (r *report) sort(column string) {
 	slices.SortStableFunc(r.rows, func(a, b *line) int {
 		if r.in.SortOrder != "ASCENDING" {
@@ -140,22 +140,22 @@ func (r *report) lineDoc(l *line) lineDoc {
 	who := r.people[l.user]
 	d := lineDoc{
 		ID: l.id, Description: l.description, UserID: l.user, TimeInterval: zoned{Start: at(l.start)}, Billable: l.billable,
-		ProjectID: orNull(l.project), TaskID: orNull(l.task), TagIDs: l.tags, Tags: []underName{}, CustomFields: r.sp.valuesDoc(l.entry),
-		IsLocked: l.approved || l.start.Before(r.sp.lock(r.now())), UserName: who.name, UserEmail: who.email,
+		ProjectID: orNull(l.project), TaskID: orNull(l.task), TagIDs: l.tags, Tags: []underName{}, CustomFields: r.ws.valuesDoc(l.entry),
+		IsLocked: l.approved || l.start.Before(r.ws.lockedBefore(r.now())), UserName: who.name, UserEmail: who.email,
 		Currency: l.rates.hourly.Currency, Type: l.kind,
 	}
 	if !l.running() {
 		d.TimeInterval.End, d.TimeInterval.Duration = orNull(at(l.end)), &l.seconds
 	}
-	if t := r.sp.tasks.byID[l.task]; t != nil {
+	if t := r.ws.tasks.byID[l.task]; t != nil {
 		d.TaskName = &t.Name
 	}
-	if p := r.sp.projects.byID[l.project]; p != nil {
+	if p := r.ws.projects.byID[l.project]; p != nil {
 		d.ProjectName, d.ProjectColor = &p.Name, &p.Color
-		d.ClientID, d.ClientName = orNull(p.ClientID), orNull(r.sp.projectClient(p))
+		d.ClientID, d.ClientName = orNull(p.ClientID), orNull(r.ws.projectClient(p))
 	}
 	for _, id := range l.tags {
-		if t := r.sp.tags.byID[id]; t != nil {
+		if t := r.ws.tags.byID[id]; t != nil {
 			d.Tags = append(d.Tags, underName{t.ID, t.Name})
 		}
 	}
@@ -164,14 +164,14 @@ func (r *report) lineDoc(l *line) lineDoc {
 }
 
 func (r *report) addMoney(d *lineDoc, l *line) {
-	shown := r.shows()
-	if len(shown) == 0 {
+	kinds := r.amountKinds()
+	if len(kinds) == 0 {
 		return
 	}
-	amount := l.amount(shown[0])
+	amount := l.amount(kinds[0])
 	d.Amount, d.Rate = &amount, &l.rates.hourly.Amount
 	d.EarnedAmount, d.EarnedRate = &l.earned, &l.rates.hourly.Amount
-	if l.rates.cost != nil && r.caller().sees() {
+	if l.rates.cost != nil && r.caller().seesOthers() {
 		d.CostAmount, d.CostRate = &l.cost, &l.rates.cost.Amount
 	}
 }

@@ -18,7 +18,7 @@ func (f *setFilter) hasAny(is func(id string) bool) bool {
 	return slices.ContainsFunc(f.IDs, is) == (f.Contains != "DOES_NOT_CONTAIN")
 }
 
-// status holds a thing's state against the filter's word.
+// status tells whether a thing's state passes the filter.
 func (f *setFilter) status(is string) bool {
 	switch {
 	case f == nil, f.Status == "", f.Status == "ALL":
@@ -29,7 +29,7 @@ func (f *setFilter) status(is string) bool {
 	return f.Status == is
 }
 
-func life(archived bool) string {
+func activeOrArchived(archived bool) string {
 	if archived {
 		return "ARCHIVED"
 	}
@@ -54,24 +54,24 @@ func (p *person) field(id string) any {
 
 func (r *report) inCatalogue(e *entry) bool {
 	clientID, archived, clientArchived := "", false, false
-	p := r.sp.projects.byID[e.project]
+	p := r.ws.projects.byID[e.project]
 	if p != nil {
 		clientID, archived = p.ClientID, p.Archived
 	}
-	if k := r.sp.clients.byID[clientID]; k != nil {
+	if k := r.ws.clients.byID[clientID]; k != nil {
 		clientArchived = k.Archived
 	}
 	done := "ACTIVE"
-	if t := r.sp.tasks.byID[e.task]; t != nil {
+	if t := r.ws.tasks.byID[e.task]; t != nil {
 		done = t.Status
 	}
 	currencyID := func(id string) bool {
-		code := r.sp.currencyOf(p)
-		known, _ := r.sp.codeOf(id)
+		code := r.ws.currencyOf(p)
+		known, _ := r.ws.codeOf(id)
 		return id == code || known == code
 	}
-	return r.in.Clients.has(clientID) && r.in.Clients.status(life(clientArchived)) &&
-		r.in.Projects.has(e.project) && r.in.Projects.status(life(archived)) && is(r.in.Archived, archived) &&
+	return r.in.Clients.has(clientID) && r.in.Clients.status(activeOrArchived(clientArchived)) &&
+		r.in.Projects.has(e.project) && r.in.Projects.status(activeOrArchived(archived)) && equalIfSet(r.in.Archived, archived) &&
 		r.in.Tasks.has(e.task) && r.in.Tasks.status(done) && r.in.Currency.hasAny(currencyID)
 }
 
@@ -84,24 +84,24 @@ func (r *report) inWords(e *entry) bool {
 
 func (r *report) inState(e *entry) bool {
 	either := func(word, yes string, is bool) bool { return word == "" || word == "ALL" || (word == yes) == is }
-	return is(r.in.Billable, e.billable) && either(r.in.Approval, "APPROVED", e.approved) && either(r.in.Invoicing, "INVOICED", e.invoiced)
+	return equalIfSet(r.in.Billable, e.billable) && either(r.in.Approval, "APPROVED", e.approved) && either(r.in.Invoicing, "INVOICED", e.invoiced)
 }
 
 func (f *tagFilter) has(tags []string) bool {
 	if f == nil || len(f.IDs) == 0 {
 		return true
 	}
-	how := f.InEntry
-	if how == "" {
-		how = f.Contains
+	mode := f.InEntry
+	if mode == "" {
+		mode = f.Contains
 	}
-	switch how {
+	switch mode {
 	case "DOES_NOT_CONTAIN":
-		return !anyIn(tags, f.IDs)
+		return !intersect(tags, f.IDs)
 	case "CONTAINS_ONLY":
-		return anyIn(tags, f.IDs) && !slices.ContainsFunc(tags, func(id string) bool { return !slices.Contains(f.IDs, id) })
+		return intersect(tags, f.IDs) && !slices.ContainsFunc(tags, func(id string) bool { return !slices.Contains(f.IDs, id) })
 	}
-	return anyIn(tags, f.IDs)
+	return intersect(tags, f.IDs)
 }
 
 func (f fieldFilter) has(value any) bool {

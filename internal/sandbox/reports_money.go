@@ -28,17 +28,17 @@ type totalDoc struct {
 	Currencies   int              `json:"numOfCurrencies"`
 }
 
-// shows is the kinds of money that were asked for; none if it is hidden from the caller.
-func (r *report) shows() []string {
-	shown := r.in.Amounts
-	if len(shown) == 0 {
-		shown = []string{cmp.Or(r.in.AmountShown, "EARNED")}
+// amountKinds is the kinds of money that were asked for; none if it is hidden from the caller.
+func (r *report) amountKinds() []string {
+	kinds := r.in.Amounts
+	if len(kinds) == 0 {
+		kinds = []string{cmp.Or(r.in.AmountShown, "EARNED")}
 	}
-	hidden := !r.caller().sees() && r.sp.on("onlyAdminsSeeBillableRates")
-	if hidden || slices.Contains(shown, "HIDE_AMOUNT") {
+	hidden := !r.caller().seesOthers() && r.ws.enabled("onlyAdminsSeeBillableRates")
+	if hidden || slices.Contains(kinds, "HIDE_AMOUNT") {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(shown), func(s string) bool { return s == "EXPORT" })
+	return slices.DeleteFunc(slices.Clone(kinds), func(s string) bool { return s == "EXPORT" })
 }
 
 func (l *line) amount(kind string) float64 {
@@ -54,7 +54,7 @@ func (l *line) amount(kind string) float64 {
 // amounts sums lines by kind and, within one, by currency.
 func (r *report) amounts(lines []*line) []amountDoc {
 	all := []amountDoc{}
-	for _, kind := range r.shows() {
+	for _, kind := range r.amountKinds() {
 		a := amountDoc{Type: kind, ByCurrency: []currencyAmount{}}
 		sums := map[string]float64{}
 		for _, l := range lines {
@@ -70,8 +70,8 @@ func (r *report) amounts(lines []*line) []amountDoc {
 	return all
 }
 
-// first is the sum of the kind asked for first; null where money is hidden.
-func first(amounts []amountDoc) *float64 {
+// firstAmount is the sum of the kind asked for first; null where money is hidden.
+func firstAmount(amounts []amountDoc) *float64 {
 	if len(amounts) == 0 {
 		return nil
 	}
@@ -90,15 +90,15 @@ func (r *report) totals() []*totalDoc {
 			t.BillableTime += l.seconds
 		}
 	}
-	t.Amount = first(t.Amounts)
+	t.Amount = firstAmount(t.Amounts)
 	if len(t.Amounts) > 0 {
 		t.ByCurrency = t.Amounts[0].ByCurrency
 	}
-	t.Currencies = len(r.sp.codes)
+	t.Currencies = len(r.ws.codes)
 	return []*totalDoc{t}
 }
 
-func seconds(lines []*line) int64 {
+func totalSeconds(lines []*line) int64 {
 	var sum int64
 	for _, l := range lines {
 		sum += l.seconds

@@ -67,20 +67,20 @@ type bucket struct{ id, name, color, client string }
 // bucketOf finds a line's buckets for each word of groups. Only tags can give several.
 var bucketOf = map[string]func(*report, *line) []bucket{
 	"PROJECT": func(r *report, l *line) []bucket {
-		p := r.sp.projects.byID[l.project]
+		p := r.ws.projects.byID[l.project]
 		if p == nil {
 			return []bucket{{name: "(Without project)"}}
 		}
-		return []bucket{{p.ID, p.Name, p.Color, r.sp.projectClient(p)}}
+		return []bucket{{p.ID, p.Name, p.Color, r.ws.projectClient(p)}}
 	},
 	"CLIENT": func(r *report, l *line) []bucket {
-		if p := r.sp.projects.byID[l.project]; p != nil && r.sp.clients.byID[p.ClientID] != nil {
-			return []bucket{{id: p.ClientID, name: r.sp.projectClient(p)}}
+		if p := r.ws.projects.byID[l.project]; p != nil && r.ws.clients.byID[p.ClientID] != nil {
+			return []bucket{{id: p.ClientID, name: r.ws.projectClient(p)}}
 		}
 		return []bucket{{name: "(Without client)"}}
 	},
 	"TASK": func(r *report, l *line) []bucket {
-		if t := r.sp.tasks.byID[l.task]; t != nil {
+		if t := r.ws.tasks.byID[l.task]; t != nil {
 			return []bucket{{id: t.ID, name: t.Name}}
 		}
 		return []bucket{{name: "(Without task)"}}
@@ -88,7 +88,7 @@ var bucketOf = map[string]func(*report, *line) []bucket{
 	"TAG": func(r *report, l *line) []bucket {
 		var all []bucket
 		for _, id := range l.tags {
-			if t := r.sp.tags.byID[id]; t != nil && !slices.ContainsFunc(all, func(b bucket) bool { return b.id == id }) {
+			if t := r.ws.tags.byID[id]; t != nil && !slices.ContainsFunc(all, func(b bucket) bool { return b.id == id }) {
 				all = append(all, bucket{id: id, name: t.Name})
 			}
 		}
@@ -106,7 +106,7 @@ var bucketOf = map[string]func(*report, *line) []bucket{
 		return []bucket{{id: day, name: day}}
 	},
 	"WEEK": func(r *report, l *line) []bucket {
-		first := lastDay(l.start.In(r.zone), cmp.Or(r.in.WeekStart, r.caller().week))
+		first := latestWeekday(l.start.In(r.zone), cmp.Or(r.in.WeekStart, r.caller().week))
 		name := first.Format(time.DateOnly) + " - " + first.AddDate(0, 0, 6).Format(time.DateOnly)
 		return []bucket{{id: first.Format(time.DateOnly), name: name}}
 	},
@@ -146,14 +146,14 @@ func (r *report) group(lines []*line, word string, inner []string) []groupDoc {
 
 func (r *report) bucketDoc(b bucket, lines []*line) groupDoc {
 	d := groupDoc{
-		ID: b.id, Name: b.name, NameLowerCase: strings.ToLower(b.name), Color: b.color, ClientName: b.client, Duration: seconds(lines),
-		Amounts: r.amounts(lines), Currency: lines[0].rates.hourly.Currency, WorkspaceCode: r.sp.currency,
+		ID: b.id, Name: b.name, NameLowerCase: strings.ToLower(b.name), Color: b.color, ClientName: b.client, Duration: totalSeconds(lines),
+		Amounts: r.amounts(lines), Currency: lines[0].rates.hourly.Currency, WorkspaceCode: r.ws.currency,
 	}
-	d.Amount = first(d.Amounts)
+	d.Amount = firstAmount(d.Amounts)
 	return d
 }
 
-// arrange orders buckets by name, time or money; ascending unless said otherwise.
+// arrange orders buckets by name, time or money; ascending unless the body asks otherwise.
 func (r *report) arrange(docs []groupDoc, column string) {
 	money := func(d groupDoc) float64 {
 		if d.Amount == nil {

@@ -40,7 +40,7 @@ func weeklyReport(c *call) (any, error) {
 	}
 	doc := weeklyDoc{
 		Totals: r.totals(), GroupOne: r.group(r.rows, r.in.WeeklyFilter.Group, nil), TotalsByDay: r.byDay(r.rows),
-		Decimal: r.sp.on("decimalFormat"), ToSecond: r.sp.on("trackTimeDownToSecond"), IncludeNoTime: r.in.IncludeNoTime, WithoutTime: []idName{},
+		Decimal: r.ws.enabled("decimalFormat"), ToSecond: r.ws.enabled("trackTimeDownToSecond"), IncludeNoTime: r.in.IncludeNoTime, WithoutTime: []idName{},
 	}
 	in := map[string][]*line{}
 	for _, l := range r.rows {
@@ -68,7 +68,7 @@ func (r *report) byDay(lines []*line) []dayDoc {
 				on = append(on, l)
 			}
 		}
-		days[i] = dayDoc{date, seconds(on), first(r.amounts(on))}
+		days[i] = dayDoc{date, totalSeconds(on), firstAmount(r.amounts(on))}
 	}
 	return days
 }
@@ -76,7 +76,7 @@ func (r *report) byDay(lines []*line) []dayDoc {
 // idle is the people without any time in the week.
 func (r *report) idle(in map[string][]*line) []idName {
 	all := []idName{}
-	for _, m := range r.sp.members {
+	for _, m := range r.ws.members {
 		if r.in.WeeklyFilter.Group == "USER" && len(in[m.id]) == 0 {
 			all = append(all, idName{m.id, m.name})
 		}

@@ -15,16 +15,16 @@ import (
 
 // Server is one Clockify: its people, their workspaces and what stands in them. It serves /api/v1, /report/v1 and /auditlog/v1.
 type Server struct {
-	mu      sync.Mutex
-	now     func() time.Time
-	ids     ids
-	people  map[string]*person
-	keys    map[string]*person
-	spaces  []*space
-	log     []Request
-	unknown func(route, key string)
-	fault   func(*http.Request) *Fault
-	rate    *rate
+	mu         sync.Mutex
+	now        func() time.Time
+	ids        ids
+	people     map[string]*person
+	keys       map[string]*person
+	workspaces []*workspace
+	log        []Request
+	unknown    func(route, key string)
+	fault      func(*http.Request) *Fault
+	rate       *rate
 }
 
 // Request is one request that reached the sandbox, and the status it was answered with.
@@ -73,7 +73,7 @@ func (s *Server) answer(r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	host, path := hostOf(r.URL.EscapedPath())
-	me, err := s.who(r)
+	me, err := s.authenticate(r)
 	if err != nil {
 		return refusal(err)
 	}
@@ -85,7 +85,7 @@ func (s *Server) answer(r *http.Request, body []byte) answer {
 		return refusal(err)
 	}
 	c.r, c.me, c.body, c.query = r, me, body, r.URL.Query()
-	if err := c.enter(); err != nil {
+	if err := c.openWorkspace(); err != nil {
 		return refusal(err)
 	}
 	c.reportUnknownQuery()

@@ -29,10 +29,10 @@ func usualSettings() map[string]any {
 }
 
 // settingsDoc is the settings as they are read: who may create follows from the switches.
-func (sp *space) settingsDoc() map[string]any {
-	doc := maps.Clone(sp.settings)
+func (w *workspace) settingsDoc() map[string]any {
+	doc := maps.Clone(w.settings)
 	may := func(onlyAdmins string) string {
-		if sp.on(onlyAdmins) {
+		if w.enabled(onlyAdmins) {
 			return "ADMINS"
 		}
 		return "EVERYONE"

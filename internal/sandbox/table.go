@@ -8,7 +8,7 @@ const (
 
 // table is every route that is bound. A path is below its host's v1.
 var table = []row{
-	{core, "GET", "user", 200, "include-memberships", self},
+	{core, "GET", "user", 200, "include-memberships", getCurrentUser},
 
 	{core, "POST", "file/image", 200, "", uploadImage},
 

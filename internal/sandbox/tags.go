@@ -22,7 +22,7 @@ type newTagBody struct {
 }
 
 func listTags(c *call) (any, error) {
-	strict, err := c.on("strict-name-search")
+	strict, err := c.boolean("strict-name-search")
 	if err != nil {
 		return nil, err
 	}
@@ -30,9 +30,9 @@ func listTags(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	named, without := c.named(strict), c.several("excluded-ids")
-	rows := c.sp.tags.where(func(t *tag) bool {
-		return named(t.Name) && is(archived, t.Archived) && !slices.Contains(without, t.ID)
+	named, without := c.nameFilter(strict), c.list("excluded-ids")
+	rows := c.ws.tags.where(func(t *tag) bool {
+		return named(t.Name) && equalIfSet(archived, t.Archived) && !slices.Contains(without, t.ID)
 	})
 	err = sorted(c, rows, "NAME", map[string]func(*tag) string{
 		"NAME": func(t *tag) string { return strings.ToLower(t.Name) },
@@ -41,7 +41,7 @@ func listTags(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	return paged(c, rows, usualPages)
 }
 
 func createTag(c *call) (any, error) {
@@ -55,12 +55,12 @@ func createTag(c *call) (any, error) {
 	if err := c.checkTagName(in.Name, ""); err != nil {
 		return nil, err
 	}
-	t := &tag{ID: c.ids.next(c.now()), Name: in.Name, WorkspaceID: c.sp.id}
-	return c.sp.tags.add(t.ID, t), nil
+	t := &tag{ID: c.ids.next(c.now()), Name: in.Name, WorkspaceID: c.ws.id}
+	return c.ws.tags.add(t.ID, t), nil
 }
 
 func (c *call) tag() (*tag, error) {
-	if t := c.sp.tags.byID[c.vars["tag"]]; t != nil {
+	if t := c.ws.tags.byID[c.vars["tag"]]; t != nil {
 		return t, nil
 	}
 	return nil, foreign("Tag", "Workspace")
@@ -96,8 +96,8 @@ func deleteTag(c *call) (any, error) {
 	if err := c.mayCreate("onlyAdminsCreateTag"); err != nil {
 		return nil, err
 	}
-	c.sp.tags.remove(t.ID)
-	for _, e := range c.sp.entries {
+	c.ws.tags.remove(t.ID)
+	for _, e := range c.ws.entries {
 		e.tags = slices.DeleteFunc(e.tags, func(id string) bool { return id == t.ID })
 	}
 	return t, nil
@@ -108,7 +108,7 @@ func (c *call) checkTagName(name, self string) error {
 	if err := checkName("Tag", name, 1, 100); err != nil {
 		return err
 	}
-	if c.sp.tags.any(func(t *tag) bool { return t.ID != self && sameName(t.Name, name) }) {
+	if c.ws.tags.any(func(t *tag) bool { return t.ID != self && sameName(t.Name, name) }) {
 		return invalid("Tag with name %s already exists", name)
 	}
 	return nil
@@ -116,7 +116,7 @@ func (c *call) checkTagName(name, self string) error {
 
 // mayCreate refuses plain members where the workspace keeps a kind of thing to its admins.
 func (c *call) mayCreate(onlyAdmins string) error {
-	if c.sp.on(onlyAdmins) {
+	if c.ws.enabled(onlyAdmins) {
 		return c.adminOnly()
 	}
 	return nil

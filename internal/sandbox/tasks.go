@@ -37,25 +37,25 @@ type taskBody struct {
 }
 
 // taskDoc is a task as it is read now.
-func (sp *space) taskDoc(t *task) task {
+func (w *workspace) taskDoc(t *task) task {
 	d := *t
 	d.AssigneeIDs = append([]string{}, t.AssigneeIDs...)
 	d.UserGroupIDs = append([]string{}, t.UserGroupIDs...)
 	if len(d.AssigneeIDs) > 0 {
 		d.AssigneeID = d.AssigneeIDs[0]
 	}
-	d.Duration = span(sp.tracked[t.ID])
+	d.Duration = formatDuration(w.tracked[t.ID])
 	return d
 }
 
-func (sp *space) addTask(t *task) {
-	sp.tasks.add(t.ID, t)
-	sp.tasksOf[t.ProjectID] = append(sp.tasksOf[t.ProjectID], t)
+func (w *workspace) addTask(t *task) {
+	w.tasks.add(t.ID, t)
+	w.tasksOf[t.ProjectID] = append(w.tasksOf[t.ProjectID], t)
 }
 
 // taskIn finds a task of a project; nil if it is of another.
-func (sp *space) taskIn(project, id string) *task {
-	if t := sp.tasks.byID[id]; t != nil && t.ProjectID == project {
+func (w *workspace) taskIn(project, id string) *task {
+	if t := w.tasks.byID[id]; t != nil && t.ProjectID == project {
 		return t
 	}
 	return nil
@@ -66,7 +66,7 @@ func listTasks(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	strict, err := c.on("strict-name-search")
+	strict, err := c.boolean("strict-name-search")
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +74,11 @@ func listTasks(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	named := c.named(strict)
+	named := c.nameFilter(strict)
 	rows := []task{}
-	for _, t := range c.sp.tasksOf[p.ID] {
-		if named(t.Name) && is(active, t.Status == "ACTIVE") {
-			rows = append(rows, c.sp.taskDoc(t))
+	for _, t := range c.ws.tasksOf[p.ID] {
+		if named(t.Name) && equalIfSet(active, t.Status == "ACTIVE") {
+			rows = append(rows, c.ws.taskDoc(t))
 		}
 	}
 	err = sorted(c, rows, "NAME", map[string]func(task) string{
@@ -88,7 +88,7 @@ func listTasks(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paged(c, rows, ordinary)
+	return paged(c, rows, usualPages)
 }
 
 func createTask(c *call) (any, error) {
@@ -107,8 +107,8 @@ func createTask(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.sp.addTask(t)
-	return c.sp.taskDoc(t), nil
+	c.ws.addTask(t)
+	return c.ws.taskDoc(t), nil
 }
 
 func (c *call) newTask(p *project, in taskBody) (*task, error) {
@@ -116,7 +116,7 @@ func (c *call) newTask(p *project, in taskBody) (*task, error) {
 	if err := c.fill(t, in); err != nil {
 		return nil, err
 	}
-	if err := c.setRates(&t.HourlyRate, &t.CostRate, in.HourlyRate, in.CostRate, c.sp.currencyOf(p)); err != nil {
+	if err := c.setRates(&t.HourlyRate, &t.CostRate, in.HourlyRate, in.CostRate, c.ws.currencyOf(p)); err != nil {
 		return nil, err
 	}
 	t.ID = c.ids.next(c.now())
@@ -128,7 +128,7 @@ func (c *call) fill(t *task, in taskBody) error {
 	if err := checkName("Task", in.Name, 1, 1000); err != nil {
 		return err
 	}
-	taken := slices.ContainsFunc(c.sp.tasksOf[t.ProjectID], func(o *task) bool { return o.ID != t.ID && sameName(o.Name, in.Name) })
+	taken := slices.ContainsFunc(c.ws.tasksOf[t.ProjectID], func(o *task) bool { return o.ID != t.ID && sameName(o.Name, in.Name) })
 	if taken {
 		return invalid("Task with name '%s' already exists", in.Name)
 	}
@@ -136,16 +136,16 @@ func (c *call) fill(t *task, in taskBody) error {
 	if len(assignees) == 0 && in.AssigneeID != "" {
 		assignees = []string{in.AssigneeID}
 	}
-	if err := c.sp.haveAll(assignees, in.UserGroupIDs); err != nil {
+	if err := c.ws.checkAssignees(assignees, in.UserGroupIDs); err != nil {
 		return err
 	}
 	planned := "PT0S"
 	if in.Estimate != nil && *in.Estimate != "" {
-		d, err := readSpan(*in.Estimate)
+		d, err := parseDuration(*in.Estimate)
 		if err != nil {
 			return unreadable("JSON parse error: %v", err)
 		}
-		planned = span(d)
+		planned = formatDuration(d)
 	}
 	t.Estimate = planned
 	t.Name, t.AssigneeIDs, t.UserGroupIDs = in.Name, assignees, in.UserGroupIDs
@@ -161,7 +161,7 @@ func (c *call) task() (*task, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t := c.sp.taskIn(p.ID, c.vars["t"]); t != nil {
+	if t := c.ws.taskIn(p.ID, c.vars["t"]); t != nil {
 		return t, nil
 	}
 	return nil, foreign("Task", "Project")
@@ -172,7 +172,7 @@ func getTask(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.sp.taskDoc(t), nil
+	return c.ws.taskDoc(t), nil
 }
 
 func updateTask(c *call) (any, error) {
@@ -190,7 +190,7 @@ func updateTask(c *call) (any, error) {
 	if err := c.fill(t, in); err != nil {
 		return nil, err
 	}
-	return c.sp.taskDoc(t), nil
+	return c.ws.taskDoc(t), nil
 }
 
 // deleteTask removes a task that is done. Its entries stay with the project.
@@ -205,11 +205,11 @@ func deleteTask(c *call) (any, error) {
 	if t.Status != "DONE" {
 		return nil, invalid("Cannot delete an active task")
 	}
-	doc := c.sp.taskDoc(t)
-	c.sp.tasks.remove(t.ID)
-	c.sp.tasksOf[t.ProjectID] = slices.DeleteFunc(c.sp.tasksOf[t.ProjectID], func(o *task) bool { return o == t })
-	delete(c.sp.tracked, t.ID)
-	for _, e := range c.sp.entries {
+	doc := c.ws.taskDoc(t)
+	c.ws.tasks.remove(t.ID)
+	c.ws.tasksOf[t.ProjectID] = slices.DeleteFunc(c.ws.tasksOf[t.ProjectID], func(o *task) bool { return o == t })
+	delete(c.ws.tracked, t.ID)
+	for _, e := range c.ws.entries {
 		if e.task == t.ID {
 			e.task = ""
 		}
@@ -225,15 +225,15 @@ func taskRate(c *call) (any, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	if err := c.sp.needs("TASK_RATES"); err != nil {
+	if err := c.ws.needs("TASK_RATES"); err != nil {
 		return nil, err
 	}
 	in, err := c.rate()
 	if err != nil {
 		return nil, err
 	}
-	if err := c.setRate(&t.HourlyRate, &t.CostRate, in, c.sp.currencyOf(c.sp.projects.byID[t.ProjectID])); err != nil {
+	if err := c.setRate(&t.HourlyRate, &t.CostRate, in, c.ws.currencyOf(c.ws.projects.byID[t.ProjectID])); err != nil {
 		return nil, err
 	}
-	return c.sp.taskDoc(t), nil
+	return c.ws.taskDoc(t), nil
 }

@@ -15,7 +15,7 @@ func stopTimer(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.id != c.me.id && !c.caller().sees() {
+	if m.id != c.me.id && !c.caller().seesOthers() {
 		return nil, denied()
 	}
 	in, err := read[stopBody](c)
@@ -25,14 +25,14 @@ func stopTimer(c *call) (any, error) {
 	if in.End == nil {
 		return nil, invalid("must not be null")
 	}
-	end, err := instant(*in.End)
+	end, err := parseInstant(*in.End)
 	if err != nil {
 		return nil, unreadable("JSON parse error: %v", err)
 	}
-	e := c.sp.timer(m.id)
+	e := c.ws.timer(m.id)
 	if e == nil {
 		return nil, &failure{status: 404, code: 404, message: fmt.Sprintf(
-			"Currently running time entry doesn't exist on workspace %s for user %s.", c.sp.id, m.id)}
+			"Currently running time entry doesn't exist on workspace %s for user %s.", c.ws.id, m.id)}
 	}
 	if err := c.mayEdit(e); err != nil {
 		return nil, err
@@ -40,17 +40,17 @@ func stopTimer(c *call) (any, error) {
 	if end.Before(e.start) {
 		return nil, invalid("Start time must be before end time.")
 	}
-	if err := c.sp.complete(e); err != nil {
+	if err := c.ws.checkRequired(e); err != nil {
 		return nil, err
 	}
-	return c.entryDoc(c.sp.end(e, end)), nil
+	return c.entryDoc(c.ws.end(e, end)), nil
 }
 
 // end gives a running entry its end.
-func (sp *space) end(e *entry, at time.Time) *entry {
+func (w *workspace) end(e *entry, at time.Time) *entry {
 	stopped := *e
 	stopped.end = at
-	sp.replace(e, &stopped)
+	w.replace(e, &stopped)
 	return &stopped
 }
 
@@ -60,11 +60,11 @@ func (c *call) stopFor(next *entry) error {
 	if !next.running() {
 		return nil
 	}
-	old := c.sp.timer(next.user)
+	old := c.ws.timer(next.user)
 	if old == nil || old.id == next.id {
 		return nil
 	}
-	if err := c.sp.complete(old); err != nil {
+	if err := c.ws.checkRequired(old); err != nil {
 		return err
 	}
 	end := next.start
@@ -74,6 +74,6 @@ func (c *call) stopFor(next *entry) error {
 	if end.Before(old.start) {
 		end = old.start
 	}
-	c.sp.end(old, end)
+	c.ws.end(old, end)
 	return nil
 }

@@ -6,15 +6,15 @@ import (
 )
 
 func TestUnknownFieldsAndKeysAreTold(t *testing.T) {
-	b := open(t, "acme")
-	var told []string
-	b.Unknown(func(route, key string) { told = append(told, route+" "+key) })
-	b.must(201, "POST", "/workspaces/{w}/time-entries?dry-run=1", `{`+hours9to10+`,"projectID":"x","userId":"y","customFields":[],"customFieldValues":[]}`)
-	b.must(200, "GET", "/workspaces/{w}/tags?pageSize=5", "")
-	b.must(200, "PATCH", "/workspaces/{w}/projects/"+website+"/estimate", `{"timeEstimate":{"estimate":"PT1H","kind":"MANUAL"}}`)
-	b.must(200, "POST", summary, `{`+lastWeek+`,"detailedFilter":{},"summaryFilter":{"groups":["USER"],"group":"USER"}}`)
-	slices.Sort(told)
-	same(t, told, []string{
+	env := open(t, "acme")
+	var reported []string
+	env.Unknown(func(route, key string) { reported = append(reported, route+" "+key) })
+	env.must(201, "POST", "/workspaces/{w}/time-entries?dry-run=1", `{`+hours9to10+`,"projectID":"x","userId":"y","customFields":[],"customFieldValues":[]}`)
+	env.must(200, "GET", "/workspaces/{w}/tags?pageSize=5", "")
+	env.must(200, "PATCH", "/workspaces/{w}/projects/"+website+"/estimate", `{"timeEstimate":{"estimate":"PT1H","kind":"MANUAL"}}`)
+	env.must(200, "POST", summary, `{`+lastWeek+`,"detailedFilter":{},"summaryFilter":{"groups":["USER"],"group":"USER"}}`)
+	slices.Sort(reported)
+	same(t, reported, []string{
 		"GET /api/v1/workspaces/{w}/tags ?pageSize",
 		"PATCH /api/v1/workspaces/{w}/projects/{p}/estimate timeEstimate.kind",
 		"POST /api/v1/workspaces/{w}/time-entries ?dry-run",

@@ -23,12 +23,12 @@ type userFilter struct {
 	SortOrder   string   `json:"sortOrder" enum:"ASCENDING DESCENDING"`
 }
 
-// listUsers is for those who see others; a plain member is refused [client].
+// listUsers refuses a plain member [client].
 func listUsers(c *call) (any, error) {
-	if !c.caller().sees() && !c.caller().is("PROJECT_MANAGER") {
+	if !c.caller().seesOthers() && !c.caller().hasRole("PROJECT_MANAGER") {
 		return nil, denied()
 	}
-	withRoles, err := c.on("include-roles")
+	withRoles, err := c.boolean("include-roles")
 	if err != nil {
 		return nil, err
 	}
@@ -36,19 +36,19 @@ func listUsers(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, err := c.oneOf("memberships", "NONE", "ALL", "NONE", "WORKSPACE", "PROJECT", "USERGROUP")
+	memberships, err := c.oneOf("memberships", "NONE", "ALL", "NONE", "WORKSPACE", "PROJECT", "USERGROUP")
 	if err != nil {
 		return nil, err
 	}
 	f := userFilter{
 		Email: c.query.Get("email"), Name: c.query.Get("name"), ProjectID: c.query.Get("project-id"), Status: status,
-		Accounts: c.several("account-statuses"), Memberships: shown, WithRoles: withRoles,
+		Accounts: c.list("account-statuses"), Memberships: memberships, WithRoles: withRoles,
 	}
 	found := c.users(f)
 	if err := sorted(c, found, "EMAIL", memberColumns); err != nil {
 		return nil, err
 	}
-	page, err := paged(c, found, ordinary)
+	page, err := paged(c, found, usualPages)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ var memberColumns = map[string]func(*member) string{
 // access ranks a member by the strongest role, owners first.
 func (m *member) access() string {
 	for i, name := range []string{"OWNER", "WORKSPACE_ADMIN", "TEAM_MANAGER", "PROJECT_MANAGER"} {
-		if m.is(name) {
+		if m.hasRole(name) {
 			return strconv.Itoa(i)
 		}
 	}
@@ -92,7 +92,7 @@ type userInfoBody struct {
 
 // usersInfo is the members list asked by body.
 func usersInfo(c *call) (any, error) {
-	if !c.caller().sees() && !c.caller().is("PROJECT_MANAGER") {
+	if !c.caller().seesOthers() && !c.caller().hasRole("PROJECT_MANAGER") {
 		return nil, denied()
 	}
 	in, err := read[userInfoBody](c)
@@ -107,7 +107,7 @@ func usersInfo(c *call) (any, error) {
 	}
 	size := in.PageSize
 	if size <= 0 {
-		size = ordinary.usual
+		size = usualPages.usual
 	}
 	from := min(max(in.PageNumber-1, 0)*size, len(found))
 	return c.userDocs(found[from:min(from+size, len(found))], in.userFilter), nil
@@ -115,8 +115,8 @@ func usersInfo(c *call) (any, error) {
 
 func (c *call) users(f userFilter) []*member {
 	var found []*member
-	for _, m := range c.sp.members {
-		if c.sp.matches(m, f) {
+	for _, m := range c.ws.members {
+		if c.ws.matches(m, f) {
 			found = append(found, m)
 		}
 	}
@@ -132,7 +132,7 @@ func (c *call) userDocs(members []*member, f userFilter) []userDoc {
 			d.Status = m.status // on this route the membership's status shows [live]
 		}
 		if f.Memberships != "" && f.Memberships != "NONE" {
-			d.Memberships = slices.DeleteFunc(c.sp.membershipsOf(m.id), func(ms membership) bool {
+			d.Memberships = slices.DeleteFunc(c.ws.membershipsOf(m.id), func(ms membership) bool {
 				return f.Memberships != "ALL" && f.Memberships != ms.Type
 			})
 		}
@@ -144,21 +144,21 @@ func (c *call) userDocs(members []*member, f userFilter) []userDoc {
 	return docs
 }
 
-func (sp *space) matches(m *member, f userFilter) bool {
+func (w *workspace) matches(m *member, f userFilter) bool {
 	if f.Status == "" {
 		f.Status = "ACTIVE"
 	}
 	var all filter[*member]
-	all.need(true, func(m *member) bool { return holds(m.email, f.Email) && holds(m.name, f.Name) })
-	all.need(f.Status != "ALL", func(m *member) bool { return m.status == f.Status })
-	all.need(len(f.Accounts) > 0, func(m *member) bool { return slices.Contains(f.Accounts, m.person.status) })
-	all.need(len(f.Roles) > 0, func(m *member) bool { return m.is(f.Roles...) })
-	all.need(len(f.Groups) > 0, func(m *member) bool {
-		return sp.groups.any(func(g *group) bool { return slices.Contains(f.Groups, g.ID) && slices.Contains(g.UserIDs, m.id) })
+	all.require(true, func(m *member) bool { return containsFold(m.email, f.Email) && containsFold(m.name, f.Name) })
+	all.require(f.Status != "ALL", func(m *member) bool { return m.status == f.Status })
+	all.require(len(f.Accounts) > 0, func(m *member) bool { return slices.Contains(f.Accounts, m.person.status) })
+	all.require(len(f.Roles) > 0, func(m *member) bool { return m.hasRole(f.Roles...) })
+	all.require(len(f.Groups) > 0, func(m *member) bool {
+		return w.groups.any(func(g *group) bool { return slices.Contains(f.Groups, g.ID) && slices.Contains(g.UserIDs, m.id) })
 	})
-	all.need(f.ProjectID != "", func(m *member) bool {
-		p := sp.projects.byID[f.ProjectID]
-		return p != nil && sp.belongs(p, m.id)
+	all.require(f.ProjectID != "", func(m *member) bool {
+		p := w.projects.byID[f.ProjectID]
+		return p != nil && w.belongs(p, m.id)
 	})
 	return all.passes(m)
 }
@@ -169,11 +169,11 @@ func listManagers(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.id != c.me.id && !c.caller().sees() {
+	if m.id != c.me.id && !c.caller().seesOthers() {
 		return nil, denied()
 	}
 	var found []*member
-	for _, o := range c.sp.members {
+	for _, o := range c.ws.members {
 		manages := slices.ContainsFunc(o.roles, func(r roleDoc) bool { return r.Role.Name == "TEAM_MANAGER" && r.entity == m.id })
 		if manages {
 			found = append(found, o)
@@ -182,7 +182,7 @@ func listManagers(c *call) (any, error) {
 	if err := sorted(c, found, "EMAIL", memberColumns); err != nil {
 		return nil, err
 	}
-	page, err := paged(c, found, ordinary)
+	page, err := paged(c, found, usualPages)
 	if err != nil {
 		return nil, err
 	}

@@ -6,26 +6,26 @@ import (
 	"time"
 )
 
-// enter makes a person a member of the workspace.
-func (sp *space) enter(p *person, role string, ids *ids, now time.Time) *member {
+// addMember makes a person a member of the workspace.
+func (w *workspace) addMember(p *person, role string, ids *ids, now time.Time) *member {
 	m := &member{
 		person: p, status: "ACTIVE", week: "MONDAY", capacity: "PT8H",
 		workDays: []string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"},
 	}
-	sp.members = append(sp.members, m)
-	sp.grant(m, role, sp.id, ids, now)
+	w.members = append(w.members, m)
+	w.grant(m, role, w.id, ids, now)
 	return m
 }
 
 // grant gives a role over an entity. A plain member has none.
-func (sp *space) grant(m *member, name, entity string, ids *ids, now time.Time) {
+func (w *workspace) grant(m *member, name, entity string, ids *ids, now time.Time) {
 	switch name {
 	case "", "USER", "MEMBER", "REGULAR":
 		return
 	case "ADMIN":
 		name = "WORKSPACE_ADMIN"
 	}
-	m.roles = append(m.roles, roleDoc{Role: role{ID: ids.next(now), Name: name}, UserID: m.id, Workspace: sp.id, entity: entity})
+	m.roles = append(m.roles, roleDoc{Role: role{ID: ids.next(now), Name: name}, UserID: m.id, Workspace: w.id, entity: entity})
 }
 
 type inviteBody struct {
@@ -44,13 +44,13 @@ func invite(c *call) (any, error) {
 	if !strings.Contains(in.Email, "@") {
 		return nil, invalid("must be a well-formed email address")
 	}
-	if slices.ContainsFunc(c.sp.members, func(m *member) bool { return sameName(m.email, in.Email) }) {
+	if slices.ContainsFunc(c.ws.members, func(m *member) bool { return sameName(m.email, in.Email) }) {
 		return nil, invalid("User with email %s already exists", in.Email)
 	}
-	p := &person{id: c.ids.next(c.now()), email: in.Email, zone: c.sp.zone, status: "NOT_REGISTERED"}
+	p := &person{id: c.ids.next(c.now()), email: in.Email, zone: c.ws.zone, status: "NOT_REGISTERED"}
 	c.people[p.id] = p
-	c.sp.enter(p, "USER", &c.ids, c.now()).status = "PENDING"
-	return c.sp.doc(), nil
+	c.ws.addMember(p, "USER", &c.ids, c.now()).status = "PENDING"
+	return c.ws.doc(), nil
 }
 
 type statusBody struct {
@@ -73,7 +73,7 @@ func setStatus(c *call) (any, error) {
 		return nil, invalid("must not be null")
 	}
 	m.status = in.Status
-	return c.sp.doc(), nil
+	return c.ws.doc(), nil
 }
 
 func removeUser(*call) (any, error) {
@@ -92,10 +92,10 @@ func memberRate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.setRate(&m.hourly, &m.cost, in, c.sp.currency); err != nil {
+	if err := c.setRate(&m.hourly, &m.cost, in, c.ws.currency); err != nil {
 		return nil, err
 	}
-	return c.sp.doc(), nil
+	return c.ws.doc(), nil
 }
 
 type rolesBody struct {
@@ -124,7 +124,7 @@ func addRole(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.sp.grant(m, in.Role, in.Entity, &c.ids, c.now())
+	c.ws.grant(m, in.Role, in.Entity, &c.ids, c.now())
 	last := m.roles[len(m.roles)-1]
 	if in.Source != "" {
 		last.Role.Source = map[string]any{"id": in.Entity, "type": in.Source}
@@ -161,7 +161,7 @@ func addLimited(c *call) (any, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	if err := c.sp.needs("LIMITED_USERS"); err != nil {
+	if err := c.ws.needs("LIMITED_USERS"); err != nil {
 		return nil, err
 	}
 	in, err := read[limitedBody](c)
@@ -173,10 +173,10 @@ func addLimited(c *call) (any, error) {
 	}
 	added := []userDoc{}
 	for _, u := range in.Users {
-		p := &person{id: c.ids.next(c.now()), name: u.Name, zone: c.sp.zone, status: "LIMITED"}
+		p := &person{id: c.ids.next(c.now()), name: u.Name, zone: c.ws.zone, status: "LIMITED"}
 		c.people[p.id] = p
-		m := c.sp.enter(p, "USER", &c.ids, c.now())
-		m.profile(u.WeekStart, u.Capacity, u.WorkDays)
+		m := c.ws.addMember(p, "USER", &c.ids, c.now())
+		m.setWorkWeek(u.WeekStart, u.Capacity, u.WorkDays)
 		added = append(added, p.doc())
 	}
 	return map[string]any{"users": added}, nil

@@ -20,31 +20,31 @@ type subdomain struct {
 	Name    *string `json:"name"`
 }
 
-func (sp *space) doc() workspaceDoc {
+func (w *workspace) doc() workspaceDoc {
 	d := workspaceDoc{
-		ID: sp.id, Name: sp.name, Organization: sp.id, HourlyRate: sp.hourly, CostRate: sp.cost, Currencies: sp.codes,
-		Settings: sp.settingsDoc(), Subscription: sp.subscription(), Features: sp.features(),
+		ID: w.id, Name: w.name, Organization: w.id, HourlyRate: w.hourly, CostRate: w.cost, Currencies: w.codes,
+		Settings: w.settingsDoc(), Subscription: w.subscriptionDoc(), Features: w.features(),
 	}
-	for _, m := range sp.members {
-		d.Memberships = append(d.Memberships, sp.membership(m))
+	for _, m := range w.members {
+		d.Memberships = append(d.Memberships, w.membership(m))
 	}
 	return d
 }
 
 // listWorkspaces is the caller's workspaces, never in pages. The admin filter does not match owners [spec].
 func listWorkspaces(c *call) (any, error) {
-	roles := c.several("roles")
+	roles := c.list("roles")
 	docs := []workspaceDoc{}
-	for _, sp := range c.spaces {
-		m := sp.member(c.me.id)
-		if m != nil && (len(roles) == 0 || m.is(roles...)) {
-			docs = append(docs, sp.doc())
+	for _, ws := range c.workspaces {
+		m := ws.member(c.me.id)
+		if m != nil && (len(roles) == 0 || m.hasRole(roles...)) {
+			docs = append(docs, ws.doc())
 		}
 	}
 	return docs, nil
 }
 
-func getWorkspace(c *call) (any, error) { return c.sp.doc(), nil }
+func getWorkspace(c *call) (any, error) { return c.ws.doc(), nil }
 
 type workspaceBody struct {
 	Name         string  `json:"name"`
@@ -60,12 +60,12 @@ func createWorkspace(c *call) (any, error) {
 	if err := checkName("Workspace", in.Name, 1, 50); err != nil {
 		return nil, err
 	}
-	sp := newSpace(c.ids.next(c.now()), in.Name)
-	sp.plan, sp.zone = "FREE", c.me.zone
-	sp.setCurrency("USD", &c.ids, c.now())
-	sp.enter(c.me, "OWNER", &c.ids, c.now())
-	c.spaces = append(c.spaces, sp)
-	return sp.doc(), nil
+	ws := newWorkspace(c.ids.next(c.now()), in.Name)
+	ws.subscription, ws.zone = "FREE", c.me.zone
+	ws.setCurrency("USD", &c.ids, c.now())
+	ws.addMember(c.me, "OWNER", &c.ids, c.now())
+	c.workspaces = append(c.workspaces, ws)
+	return ws.doc(), nil
 }
 
 type workspaceRateBody struct {
@@ -84,14 +84,14 @@ func workspaceRate(c *call) (any, error) {
 	if err := in.check(); err != nil {
 		return nil, err
 	}
-	code := c.sp.currency
+	code := c.ws.currency
 	if in.Currency != nil && *in.Currency != "" {
 		code = *in.Currency
-		c.sp.currencyID(code, &c.ids, c.now())
+		c.ws.currencyID(code, &c.ids, c.now())
 	}
-	old := c.sp.hourly
-	c.sp.hourly = *in.after(&old, code)
-	return c.sp.doc(), nil
+	old := c.ws.hourly
+	c.ws.hourly = *in.after(&old, code)
+	return c.ws.doc(), nil
 }
 
 func workspaceCost(c *call) (any, error) {
@@ -103,8 +103,8 @@ func workspaceCost(c *call) (any, error) {
 		return nil, err
 	}
 	var hourly *money
-	if err := c.setRate(&hourly, &c.sp.cost, in, c.sp.currency); err != nil {
+	if err := c.setRate(&hourly, &c.ws.cost, in, c.ws.currency); err != nil {
 		return nil, err
 	}
-	return c.sp.doc(), nil
+	return c.ws.doc(), nil
 }

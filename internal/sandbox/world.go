@@ -45,7 +45,7 @@ type Office struct {
 	ID             string         `json:"id"`
 	Name           string         `json:"name"`
 	Currency       string         `json:"currency"`
-	Plan           string         `json:"plan"`           // FREE to ENTERPRISE
+	Tier           string         `json:"plan"`           // FREE to ENTERPRISE
 	RequiredFields []string       `json:"requiredFields"` // project, task, tag, description
 	LockBefore     string         `json:"lockBefore"`     // a day of the workspace's zone, or an instant
 	RateCents      int64          `json:"rateCents"`
@@ -111,7 +111,7 @@ type Task struct {
 	Assignees     []string `json:"assignees"`
 }
 
-// Entry is a piece of time of a world; without an end it runs.
+// Entry is a time entry of a world; without an end it runs.
 type Entry struct {
 	Alias       string         `json:"alias"`
 	ID          string         `json:"id"`
@@ -173,7 +173,7 @@ func (m *Moment) UnmarshalJSON(b []byte) error {
 	if text == "" {
 		text = both.Local
 	}
-	t, err := instant(text)
+	t, err := parseInstant(text)
 	m.Time = t
 	return err
 }

@@ -20,11 +20,11 @@ func TestEveryWorldOpens(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, w := range worlds {
-		b := open(t, name)
-		same(t, b.must(200, "GET", "/user", "").at("id"), w.User.ID)
+		env := open(t, name)
+		same(t, env.must(200, "GET", "/user", "").at("id"), w.User.ID)
 		n := 0
-		for _, m := range b.spaces[0].members {
-			n += len(b.Entries("", m.id))
+		for _, m := range env.workspaces[0].members {
+			n += len(env.Entries("", m.id))
 		}
 		if n != len(w.Entries) {
 			t.Errorf("%s: %d entries stand, the world has %d", name, n, len(w.Entries))
@@ -55,25 +55,25 @@ func TestAWorldOfEverything(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := start(t, w)
-	same(t, []any{b.at.Location().String(), w.Zone().String()}, []any{"Europe/Belgrade", "Europe/Belgrade"})
-	ws := b.must(200, "GET", "/workspaces/{w}", "")
+	env := start(t, w)
+	same(t, []any{env.at.Location().String(), w.Zone().String()}, []any{"Europe/Belgrade", "Europe/Belgrade"})
+	ws := env.must(200, "GET", "/workspaces/{w}", "")
 	same(t, []any{ws.at("featureSubscriptionType"), ws.at("workspaceSettings", "forceTags"), ws.at("workspaceSettings", "forceProjects"), ws.at("workspaceSettings", "lockTimeEntries")},
 		[]any{"BASIC_YEAR_2024", true, false, "2026-10-31T23:00:00Z"})
 	same(t, []any{ws.at("hourlyRate", "currency"), ws.at("currencies", 1, "code"), ws.at("workspaceSettings", "durationFormat")}, []any{"GBP", "JPY", "DECIMAL"})
-	same(t, b.must(200, "GET", "/workspaces/{w}/member-profile/{me}", "").at("workCapacity"), "PT7H30M")
-	users := b.must(200, "GET", "/workspaces/{w}/users?sort-column=NAME", "")
+	same(t, env.must(200, "GET", "/workspaces/{w}/member-profile/{me}", "").at("workCapacity"), "PT7H30M")
+	users := env.must(200, "GET", "/workspaces/{w}/users?sort-column=NAME", "")
 	same(t, []any{users.at(0, "email"), users.at(1, "settings", "timeZone"), users.at(0, "settings", "weekStart"), users.at(1, "settings", "weekStart")},
 		[]any{"ada@example.com", "Asia/Tokyo", "SUNDAY", "MONDAY"})
-	p := b.must(200, "GET", "/workspaces/{w}/projects?access=PRIVATE&hydrated=true", "")
+	p := env.must(200, "GET", "/workspaces/{w}/projects?access=PRIVATE&hydrated=true", "")
 	same(t, []any{p.at(0, "timeEstimate", "estimate"), p.at(0, "hourlyRate", "currency"), p.at(0, "duration"), p.at(0, "tasks", 0, "status"), p.at(0, "memberships", 0, "userId")},
 		[]any{"PT7H30M", "JPY", "PT1H", "DONE", users.at(1, "id")})
-	same(t, b.must(200, "GET", "/workspaces/{w}/holidays?assigned-to={me}", "").column("name"), []string{"Armistice"})
-	e := b.Entries("w1", "Bob")[0]
+	same(t, env.must(200, "GET", "/workspaces/{w}/holidays?assigned-to={me}", "").column("name"), []string{"Armistice"})
+	e := env.Entries("w1", "Bob")[0]
 	same(t, []any{e["isLocked"], len(asList(e["tagIds"])), reply{body: e}.at("customFieldValues", 0, "value")}, []any{true, 1, "south"})
-	same(t, b.Entries("Studio", "u1")[0]["timeInterval"], map[string]any{"start": "2026-11-23T08:00:00Z", "end": nil, "duration": nil})
-	b.key = "demo-u2"
-	same(t, b.must(200, "GET", "/user", "").at("name"), "Bob")
+	same(t, env.Entries("Studio", "u1")[0]["timeInterval"], map[string]any{"start": "2026-11-23T08:00:00Z", "end": nil, "duration": nil})
+	env.key = "demo-u2"
+	same(t, env.must(200, "GET", "/user", "").at("name"), "Bob")
 }
 
 func TestAWorldThatCannotBe(t *testing.T) {

@@ -99,7 +99,7 @@ func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
 // A free workspace has 30 requests an hour, so a long plan says beforehand that it may not fit.
 func TestALongPlanOnAFreePlanIsToldBeforehand(t *testing.T) {
 	d := newEnv(t, "acme")
-	d.Clockify.Plan("", "FREE")
+	d.Clockify.Subscribe("", "FREE")
 	var many []timesheet.Change
 	for i := range 30 {
 		many = append(many, entry(fmt.Sprintf("07:%02d", i), fmt.Sprintf("07:%02d", i+1), "call"))

@@ -61,7 +61,7 @@ func seen[T any](v visit, step string) func([]T, bool, error) []T {
 func TestContractOfEveryRoute(t *testing.T) {
 	c := requireContract(t)
 	env := New(t, World(t, sharedWorlds, "team"))
-	env.Clockify.Plan("", "ENTERPRISE")
+	env.Clockify.Subscribe("", "ENTERPRISE")
 	var all []breach
 	env.web = witness{env.web, func(x exchange) { all = append(all, c.validate(x)...) }}
 	client := env.connect("demo", &clockify.Counter{})

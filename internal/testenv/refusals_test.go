@@ -24,8 +24,8 @@ func TestRefusalsAreToldApart(t *testing.T) {
 			e.Clockify.Settings("", func(set map[string]any) { set["timeTrackingMode"] = "STOPWATCH_ONLY" })
 		}, "log_time", `{"project": "Marketing", "duration": "10m"}`, []string{"only the timer", "start_timer"}},
 		{"someone else's time, plain member", "team-user", nil, "log_time", `{"project": "Internal", "user": "Marko", "duration": "1h", "date": "yesterday"}`, []string{"role"}},
-		{"someone else's time, free plan", "team", func(e *Env) { e.Clockify.Plan("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
-		{"a report too long for a free plan", "team", func(e *Env) { e.Clockify.Plan("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
+		{"someone else's time, free plan", "team", func(e *Env) { e.Clockify.Subscribe("", "FREE") }, "log_time", `{"project": "Internal", "user": "Ana", "duration": "1h", "date": "yesterday"}`, []string{"plan"}},
+		{"a report too long for a free plan", "team", func(e *Env) { e.Clockify.Subscribe("", "FREE") }, "summarize_time", `{"period": "this year", "user": "team", "by": ["user"]}`, []string{"31 days"}},
 		{"required fields, all at once", "required", nil, "log_time", `{"duration": "30m"}`, []string{"project: ", "Acme Website", "task: ", "tags: ", "meeting"}},
 		{"required fields, on the project's own tasks", "required", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"task: ", "Cutover", "Planning", "tags: "}},
 		{"required fields, timer at its stop", "required", func(e *Env) {
@@ -33,7 +33,7 @@ func TestRefusalsAreToldApart(t *testing.T) {
 		}, "log_time", `{"project": "Globex", "task": "Planning", "duration": "30m"}`, []string{"tags: ", "description: "}},
 		{"required custom field", "customfield", nil, "log_time", `{"project": "Globex", "duration": "30m"}`, []string{"Cost centre", "CC-100", "CC-200"}},
 		{"more than a free workspace's hour holds", "acme", func(e *Env) {
-			e.Clockify.Plan("", "FREE")
+			e.Clockify.Subscribe("", "FREE")
 			for range 26 {
 				_, _ = e.Session().Client.Me(context.Background())
 			}

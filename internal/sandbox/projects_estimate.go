@@ -50,11 +50,11 @@ func (p *project) setTime(in timeEstimateBody) error {
 		t.Type = in.Type
 	}
 	if in.Estimate != nil {
-		d, err := readSpan(*in.Estimate)
+		d, err := parseDuration(*in.Estimate)
 		if err != nil {
 			return unreadable("JSON parse error: %v", err)
 		}
-		t.Estimate = span(d)
+		t.Estimate = formatDuration(d)
 	}
 	if in.IncludeNonBillable != nil {
 		t.IncludeNonBillable = *in.IncludeNonBillable
@@ -77,19 +77,19 @@ func patchEstimate(c *call) (any, error) {
 		return nil, invalid("Time estimate and budget estimate can't be active at the same time")
 	}
 	if in.Budget != nil {
-		if err := c.sp.needs("PROJECT_BUDGET"); err != nil {
+		if err := c.ws.needs("PROJECT_BUDGET"); err != nil {
 			return nil, err
 		}
 	}
 	next := *p
-	if err := next.plan(in); err != nil {
+	if err := next.setEstimates(in); err != nil {
 		return nil, err
 	}
 	*p = next
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
-func (p *project) plan(in estimatesBody) error {
+func (p *project) setEstimates(in estimatesBody) error {
 	if in.Time != nil {
 		if err := p.setTime(*in.Time); err != nil {
 			return err
@@ -129,7 +129,7 @@ func patchTemplate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.sp.needs("PROJECT_TEMPLATES"); err != nil {
+	if err := c.ws.needs("PROJECT_TEMPLATES"); err != nil {
 		return nil, err
 	}
 	in, err := read[templateBody](c)
@@ -140,7 +140,7 @@ func patchTemplate(c *call) (any, error) {
 		return nil, invalid("must not be null")
 	}
 	p.Template = *in.IsTemplate
-	return c.sp.projectDoc(p), nil
+	return c.ws.projectDoc(p), nil
 }
 
 type fromTemplateBody struct {
@@ -153,7 +153,7 @@ type fromTemplateBody struct {
 
 // projectFromTemplate copies a template with its tasks and members.
 func projectFromTemplate(c *call) (any, error) {
-	if err := c.sp.needs("PROJECT_TEMPLATES"); err != nil {
+	if err := c.ws.needs("PROJECT_TEMPLATES"); err != nil {
 		return nil, err
 	}
 	if !c.caller().admin() {
@@ -163,7 +163,7 @@ func projectFromTemplate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	old := c.sp.projects.byID[in.Template]
+	old := c.ws.projects.byID[in.Template]
 	if old == nil {
 		return nil, foreign("Project", "Workspace")
 	}
@@ -174,7 +174,7 @@ func projectFromTemplate(c *call) (any, error) {
 		return nil, err
 	}
 	if c.namesake(&p) != nil {
-		return nil, invalid("%s project for client %s already exists.", p.Name, c.sp.projectClient(&p))
+		return nil, invalid("%s project for client %s already exists.", p.Name, c.ws.projectClient(&p))
 	}
 	p.ID = c.ids.next(c.now())
 	p.Memberships = nil
@@ -182,11 +182,11 @@ func projectFromTemplate(c *call) (any, error) {
 		m.TargetID = p.ID
 		p.Memberships = append(p.Memberships, m)
 	}
-	c.sp.projects.add(p.ID, &p)
-	for _, t := range c.sp.tasksOf[old.ID] {
+	c.ws.projects.add(p.ID, &p)
+	for _, t := range c.ws.tasksOf[old.ID] {
 		copied := *t
 		copied.ID, copied.ProjectID = c.ids.next(c.now()), p.ID
-		c.sp.addTask(&copied)
+		c.ws.addTask(&copied)
 	}
-	return c.sp.projectDoc(&p), nil
+	return c.ws.projectDoc(&p), nil
 }

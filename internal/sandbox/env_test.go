@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// bench is a sandbox in a world, its clock, and somebody who asks it.
-type bench struct {
+// testEnv is a sandbox in a world, its clock, and the person who asks it.
+type testEnv struct {
 	t *testing.T
 	*Server
 	at  time.Time
@@ -22,7 +22,7 @@ type bench struct {
 	me  string // the caller's id
 }
 
-func open(t *testing.T, world string) *bench {
+func open(t *testing.T, world string) *testEnv {
 	t.Helper()
 	w, err := Load("testdata/worlds.json", world)
 	if err != nil {
@@ -31,12 +31,12 @@ func open(t *testing.T, world string) *bench {
 	return start(t, w)
 }
 
-func start(t *testing.T, w World) *bench {
+func start(t *testing.T, w World) *testEnv {
 	t.Helper()
-	b := &bench{t: t, at: w.Now(), key: "demo"}
-	b.Server = New(w, func() time.Time { return b.at })
-	b.w, b.me = b.spaces[0].id, b.keys["demo"].id
-	return b
+	env := &testEnv{t: t, at: w.Now(), key: "demo"}
+	env.Server = New(w, func() time.Time { return env.at })
+	env.w, env.me = env.workspaces[0].id, env.keys["demo"].id
+	return env
 }
 
 // reply is an answer with its body read as JSON.
@@ -48,58 +48,58 @@ type reply struct {
 }
 
 // ask sends a request; "{w}" and "{me}" in the path are the workspace and the caller. The body is JSON text, or "".
-func (b *bench) ask(method, path, body string) reply {
-	b.t.Helper()
-	path = strings.NewReplacer("{w}", b.w, "{me}", b.me).Replace(path)
+func (e *testEnv) ask(method, path, body string) reply {
+	e.t.Helper()
+	path = strings.NewReplacer("{w}", e.w, "{me}", e.me).Replace(path)
 	if strings.HasPrefix(path, "/workspaces") || path == "/user" || strings.HasPrefix(path, "/user?") {
 		path = "/api/v1" + path
 	}
-	r, err := http.NewRequestWithContext(b.t.Context(), method, "https://api.clockify.me"+path, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(e.t.Context(), method, "https://api.clockify.me"+path, strings.NewReader(body))
 	if err != nil {
-		b.t.Fatal(err)
+		e.t.Fatal(err)
 	}
-	if b.key != "" {
-		r.Header.Set("X-Api-Key", b.key)
+	if e.key != "" {
+		r.Header.Set("X-Api-Key", e.key)
 	}
-	return b.send(r)
+	return e.send(r)
 }
 
-func (b *bench) send(r *http.Request) reply {
-	b.t.Helper()
-	resp, err := Transport(b.Server).RoundTrip(r)
+func (e *testEnv) send(r *http.Request) reply {
+	e.t.Helper()
+	resp, err := Transport(e.Server).RoundTrip(r)
 	if err != nil {
-		b.t.Fatal(err)
+		e.t.Fatal(err)
 	}
 	defer resp.Body.Close() //nolint:errcheck // in memory
 	raw, err := io.ReadAll(resp.Body)
 	if err != nil {
-		b.t.Fatal(err)
+		e.t.Fatal(err)
 	}
 	out := reply{status: resp.StatusCode, header: resp.Header, raw: string(raw)}
 	if len(bytes.TrimSpace(raw)) > 0 {
 		if err := json.Unmarshal(raw, &out.body); err != nil {
-			b.t.Fatalf("%s %s answered %q: %v", r.Method, r.URL, raw, err)
+			e.t.Fatalf("%s %s answered %q: %v", r.Method, r.URL, raw, err)
 		}
 	}
 	return out
 }
 
 // must is ask for an answer of a known status.
-func (b *bench) must(status int, method, path, body string) reply {
-	b.t.Helper()
-	r := b.ask(method, path, body)
+func (e *testEnv) must(status int, method, path, body string) reply {
+	e.t.Helper()
+	r := e.ask(method, path, body)
 	if r.status != status {
-		b.t.Fatalf("%s %s: got %d %s, want %d", method, path, r.status, r.raw, status)
+		e.t.Fatalf("%s %s: got %d %s, want %d", method, path, r.status, r.raw, status)
 	}
 	return r
 }
 
-// refused asks and wants an error with a code and a message that contains the text.
-func (b *bench) refused(status, code int, text, method, path, body string) {
-	b.t.Helper()
-	r := b.must(status, method, path, body)
+// fails asks and wants an error with a code and a message that contains the text.
+func (e *testEnv) fails(status, code int, text, method, path, body string) {
+	e.t.Helper()
+	r := e.must(status, method, path, body)
 	if r.num("code") != code || !strings.Contains(r.str("message"), text) {
-		b.t.Errorf("%s %s: got %s, want code %d and %q", method, path, r.raw, code, text)
+		e.t.Errorf("%s %s: got %s, want code %d and %q", method, path, r.raw, code, text)
 	}
 }
 

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// plans from the cheapest up; each has all features of those before it [help].
-var plans = []string{"FREE", "BASIC", "STANDARD", "PRO", "ENTERPRISE"}
+// tiers are the plans from the cheapest up; each has all features of those before it [help].
+var tiers = []string{"FREE", "BASIC", "STANDARD", "PRO", "ENTERPRISE"}
 
-// newIn is what each plan adds, by the names of the wire.
-var newIn = map[string]string{
+// featuresOf is what each tier adds, by the names of the wire.
+var featuresOf = map[string]string{
 	"FREE": "TIME_TRACKING KIOSK BILLABLE_HOURS SHARED_REPORTS CSV_EXPORT UNLIMITED_USER_SEATS ONE_MONTH_RANGE_REPORTS",
 	"BASIC": "ADD_TIME_FOR_OTHERS REQUIRED_FIELDS BULK_EDIT DECIMAL_FORMAT WORKSPACE_TIME_AUDIT PROJECT_TEMPLATES HISTORIC_RATES FILE_IMPORT " +
 		"TIMESHEET_IMPORT USER_IMPORT BREAKS FAVORITE_ENTRIES SPLIT_TIME_ENTRY ADMIN_PANEL HIDE_PAGES EDIT_MEMBER_PROFILE CREATION_PERMISSIONS " +
@@ -24,32 +24,32 @@ var newIn = map[string]string{
 	"ENTERPRISE": "SSO SCIM CUSTOM_SUBDOMAIN AUDIT_LOG MULTI_FACTOR_AUTHENTICATION",
 }
 
-func (sp *space) features() []string {
+func (w *workspace) features() []string {
 	has := []string{}
-	for _, p := range plans {
-		has = append(has, strings.Fields(newIn[p])...)
-		if p == sp.plan {
+	for _, p := range tiers {
+		has = append(has, strings.Fields(featuresOf[p])...)
+		if p == w.subscription {
 			break
 		}
 	}
 	return has
 }
 
-// needs refuses what the workspace's plan does not have.
-func (sp *space) needs(feature string) error {
-	if slices.Contains(sp.features(), feature) {
+// needs refuses a feature that the workspace does not pay for.
+func (w *workspace) needs(feature string) error {
+	if slices.Contains(w.features(), feature) {
 		return nil
 	}
 	return unpaid()
 }
 
-// subscription is null on a free workspace, else named after the bundle [live].
-func (sp *space) subscription() any {
-	switch sp.plan {
+// subscriptionDoc is null on a free workspace, else named after the bundle [live].
+func (w *workspace) subscriptionDoc() any {
+	switch w.subscription {
 	case "FREE":
 		return nil
 	case "ENTERPRISE":
 		return "BUNDLE_YEAR_2024"
 	}
-	return sp.plan + "_YEAR_2024"
+	return w.subscription + "_YEAR_2024"
 }
