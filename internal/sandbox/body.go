@@ -94,7 +94,7 @@ func (c *call) knownFields(v map[string]any, t reflect.Type, at string) (any, er
 
 func (c *call) reportUnknown(key string) {
 	if c.unknown != nil {
-		c.unknown(c.row.name(), key)
+		c.unknown(c.row.pattern(), key)
 	}
 }
 

@@ -11,20 +11,20 @@ import (
 // call is one request on its way: who asks, in which workspace, with what.
 type call struct {
 	*Server
-	r      *http.Request
-	row    *row
-	vars   map[string]string
-	query  url.Values
-	body   []byte
-	header http.Header
-	me     *person
-	ws     *workspace
+	r       *http.Request
+	row     *row
+	matched *http.Request // has the path variables
+	query   url.Values
+	body    []byte
+	header  http.Header
+	me      *person
+	ws      *workspace
 }
 
 // openWorkspace finds the workspace of the path. One that the caller is not in looks like one that does not exist.
 func (c *call) openWorkspace() error {
-	id, ok := c.vars["w"]
-	if !ok {
+	id := c.pathValue("w")
+	if id == "" {
 		return nil
 	}
 	for _, ws := range c.workspaces {
@@ -36,8 +36,11 @@ func (c *call) openWorkspace() error {
 	return notFound()
 }
 
-// name is the route as the Unknown hook gets it, e.g. "POST /api/v1/workspaces/{w}/tags".
-func (r *row) name() string { return r.method + " /" + string(r.host) + "/v1/" + r.path }
+// pathValue is a variable of the path, "" if the route has none of that name.
+func (c *call) pathValue(name string) string {
+	value, _ := url.PathUnescape(c.matched.PathValue(name)) // the path was parsed, so it can be decoded
+	return value
+}
 
 func (c *call) reportUnknownQuery() {
 	if c.unknown == nil {
@@ -46,7 +49,7 @@ func (c *call) reportUnknownQuery() {
 	known := strings.Fields(c.row.query)
 	for key := range c.query {
 		if !slices.Contains(known, key) {
-			c.unknown(c.row.name(), "?"+key)
+			c.unknown(c.row.pattern(), "?"+key)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func createClient(c *call) (any, error) {
 }
 
 func (c *call) client() (*client, error) {
-	if k := c.ws.clients.byID[c.vars["client"]]; k != nil {
+	if k := c.ws.clients.byID[c.pathValue("client")]; k != nil {
 		return k, nil
 	}
 	return nil, foreign("Client", "Workspace")

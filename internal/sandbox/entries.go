@@ -168,7 +168,7 @@ func (w *workspace) timer(user string) *entry {
 
 // entry is the entry {e} of the path, if the caller may touch it.
 func (c *call) entry() (*entry, error) {
-	e := c.ws.entries[c.vars["e"]]
+	e := c.ws.entries[c.pathValue("e")]
 	if e == nil {
 		return nil, foreign("Time entry", "Workspace")
 	}

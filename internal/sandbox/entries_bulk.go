@@ -98,7 +98,7 @@ func duplicateEntry(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.user != c.vars["u"] {
+	if e.user != c.pathValue("u") {
 		return nil, foreign("Time entry", "Workspace")
 	}
 	copied := *e

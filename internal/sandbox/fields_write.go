@@ -77,7 +77,7 @@ func (w *workspace) fieldQuota(next *field) error {
 }
 
 func (c *call) field() (*field, error) {
-	if f := c.ws.fields.byID[c.vars["field"]]; f != nil {
+	if f := c.ws.fields.byID[c.pathValue("field")]; f != nil {
 		return f, nil
 	}
 	return nil, foreign("Custom field", "Workspace")

@@ -77,7 +77,7 @@ func (c *call) group() (*group, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	if g := c.ws.groups.byID[c.vars["group"]]; g != nil {
+	if g := c.ws.groups.byID[c.pathValue("group")]; g != nil {
 		return g, nil
 	}
 	return nil, foreign("User group", "Workspace")
@@ -162,9 +162,9 @@ func removeFromGroup(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(g.UserIDs, c.vars["u"]) {
+	if !slices.Contains(g.UserIDs, c.pathValue("u")) {
 		return nil, foreign("User", "User group")
 	}
-	g.UserIDs = slices.DeleteFunc(g.UserIDs, func(id string) bool { return id == c.vars["u"] })
+	g.UserIDs = slices.DeleteFunc(g.UserIDs, func(id string) bool { return id == c.pathValue("u") })
 	return c.ws.groupDoc(g, false), nil
 }

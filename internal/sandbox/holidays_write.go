@@ -106,7 +106,7 @@ func (f *peopleFilter) ids() []string {
 }
 
 func (c *call) holiday() (*holiday, error) {
-	if h := c.ws.holidays.byID[c.vars["holiday"]]; h != nil {
+	if h := c.ws.holidays.byID[c.pathValue("holiday")]; h != nil {
 		return h, nil
 	}
 	return nil, foreign("Holiday", "Workspace")

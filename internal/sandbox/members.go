@@ -69,7 +69,7 @@ func (c *call) adminOnly() error {
 
 // target is the member {u} of the path.
 func (c *call) target() (*member, error) {
-	if m := c.ws.member(c.vars["u"]); m != nil {
+	if m := c.ws.member(c.pathValue("u")); m != nil {
 		return m, nil
 	}
 	return nil, foreign("User", "Workspace")

@@ -146,5 +146,5 @@ func putUserField(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.setUserField(m, c.vars["field"], in.Value)
+	return c.setUserField(m, c.pathValue("field"), in.Value)
 }

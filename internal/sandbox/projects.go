@@ -118,7 +118,7 @@ func (w *workspace) belongs(p *project, user string) bool {
 }
 
 func (c *call) project() (*project, error) {
-	p := c.ws.projects.byID[c.vars["p"]]
+	p := c.ws.projects.byID[c.pathValue("p")]
 	if p == nil || !c.ws.canSee(p, c.caller()) {
 		return nil, foreign("Project", "Workspace")
 	}

@@ -127,7 +127,7 @@ func projectRate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(p.Memberships, func(m membership) bool { return m.UserID == c.vars["u"] })
+	i := slices.IndexFunc(p.Memberships, func(m membership) bool { return m.UserID == c.pathValue("u") })
 	if i < 0 {
 		return nil, foreign("User", "Project")
 	}

@@ -36,11 +36,12 @@ type limit struct {
 }
 
 // limited refuses a request over the limit. One that names no workspace counts for the caller's active one.
-func (s *Server) limited(path string, me *person) (answer, bool) {
+func (s *Server) limited(r *http.Request, me *person) (answer, bool) {
 	if s.rate == nil {
 		return answer{}, false
 	}
 	workspaceID := me.active
+	_, path := hostOf(r.URL.EscapedPath())
 	if rest, ok := strings.CutPrefix(path, "workspaces/"); ok {
 		workspaceID, _, _ = strings.Cut(rest, "/")
 	}

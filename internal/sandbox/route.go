@@ -3,8 +3,8 @@ package sandbox
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
+	"sync"
 )
 
 // host is one of the three servers behind the API; each answers unknown routes in its own words.
@@ -37,71 +37,68 @@ type row struct {
 	do     func(*call) (any, error)
 }
 
-// route finds the row for a request. A literal segment beats {id}, and only rows that bind the verb compete, as in Spring.
-func (s *Server) route(h host, method, path string) (*call, error) {
-	segments := strings.Split(path, "/")
-	var best *row
-	var verbs []string
-	literal := -1
+// pattern is the route as the mux and the Unknown hook get it, e.g. "POST /api/v1/workspaces/{w}/tags".
+func (r *row) pattern() string { return r.method + " /" + string(r.host) + "/v1/" + r.path }
+
+// ServeHTTP does nothing: the mux is asked for the row and its path variables, and never writes an answer.
+func (r *row) ServeHTTP(http.ResponseWriter, *http.Request) {}
+
+// routes is the table as a mux: a literal segment beats {id}, and only rows that bind the verb compete, as in Spring. Two
+// rows of which neither is more specific panic here.
+var routes = sync.OnceValue(func() *http.ServeMux {
+	mux := http.NewServeMux()
 	for i := range table {
-		r := &table[i]
-		n, ok := r.match(h, segments)
-		if !ok {
-			continue
-		}
-		verbs = append(verbs, r.method)
-		if r.method == method && n > literal {
-			best, literal = r, n
+		mux.Handle(table[i].pattern(), &table[i])
+	}
+	return mux
+})
+
+// asSent makes the mux compare a path as it was sent, as Clockify does: it would decode the segments, and redirect a path
+// with dots in it to a clean one.
+var asSent = strings.NewReplacer("%", "%25", ".", "%2E")
+
+// match finds the row that binds the verb to an escaped path, and the request that has its path variables, still escaped.
+func match(method, path string) (*row, *http.Request) {
+	if strings.Contains(path+"/", "//") { // an empty segment matches nothing, and would be redirected
+		return nil, nil
+	}
+	r := &http.Request{Method: method, URL: &url.URL{Path: path, RawPath: asSent.Replace(path)}}
+	h, _ := routes().Handler(r)
+	found, ok := h.(*row)
+	if !ok || found.method != method { // the mux lets GET answer a HEAD, Clockify does not
+		return nil, nil
+	}
+	routes().ServeHTTP(nil, r) // sets the path variables
+	return found, r
+}
+
+// route finds the row for a request.
+func (s *Server) route(r *http.Request) (*call, error) {
+	path := r.URL.EscapedPath()
+	if found, matched := match(r.Method, path); found != nil {
+		return &call{Server: s, r: r, row: found, matched: matched, header: http.Header{}}, nil
+	}
+	var verbs []string
+	for _, verb := range []string{"DELETE", "GET", "PATCH", "POST", "PUT"} {
+		if found, _ := match(verb, path); found != nil {
+			verbs = append(verbs, verb)
 		}
 	}
-	if best != nil {
-		return &call{Server: s, row: best, vars: best.bind(segments), header: http.Header{}}, nil
-	}
+	host, below := hostOf(path)
 	if len(verbs) > 0 {
-		return nil, notBound(h, method, verbs)
+		return nil, notBound(host, r.Method, verbs)
 	}
-	return nil, noRoute(h, path)
-}
-
-func (r *row) match(h host, segments []string) (literal int, ok bool) {
-	if r.host != h || strings.Count(r.path, "/")+1 != len(segments) {
-		return 0, false
-	}
-	rest := r.path
-	for _, s := range segments {
-		var want string
-		want, rest, _ = strings.Cut(rest, "/")
-		switch {
-		case want == s:
-			literal++
-		case want[0] != '{' || s == "":
-			return 0, false
-		}
-	}
-	return literal, true
-}
-
-func (r *row) bind(segments []string) map[string]string {
-	vars := map[string]string{}
-	for i, want := range strings.Split(r.path, "/") {
-		if want[0] == '{' {
-			value, err := url.PathUnescape(segments[i])
-			if err != nil {
-				value = segments[i]
-			}
-			vars[strings.Trim(want, "{}")] = value
-		}
-	}
-	return vars
+	return nil, noRoute(host, below)
 }
 
 func notBound(h host, method string, verbs []string) error {
 	if h == reports {
 		return &failure{status: 405, code: 405, message: "HTTP 405 Method Not Allowed"}
 	}
-	slices.Sort(verbs)
-	allow := strings.Join(slices.Compact(verbs), ", ")
-	return &failure{status: 405, code: 3000, message: "Request method '" + method + "' is not supported", header: http.Header{"Allow": {allow}}}
+	return &failure{
+		status: 405, code: 3000, message: "Request method '" + method + "' is not supported",
+		header: http.Header{"Allow": {strings.Join(verbs, ", ")}},
+	}
 }
 
 func noRoute(h host, path string) error {

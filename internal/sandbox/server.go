@@ -72,19 +72,18 @@ func (s *Server) faulty(r *http.Request, body []byte) answer {
 func (s *Server) answer(r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	host, path := hostOf(r.URL.EscapedPath())
 	me, err := s.authenticate(r)
 	if err != nil {
 		return refusal(err)
 	}
-	if a, limited := s.limited(path, me); limited {
+	if a, limited := s.limited(r, me); limited {
 		return a
 	}
-	c, err := s.route(host, r.Method, path)
+	c, err := s.route(r)
 	if err != nil {
 		return refusal(err)
 	}
-	c.r, c.me, c.body, c.query = r, me, body, r.URL.Query()
+	c.me, c.body, c.query = me, body, r.URL.Query()
 	if err := c.openWorkspace(); err != nil {
 		return refusal(err)
 	}
@@ -94,6 +93,22 @@ func (s *Server) answer(r *http.Request, body []byte) answer {
 		return refusal(err)
 	}
 	return answer{status: c.row.status, header: c.header, body: encode(doc)}
+}
+
+// authenticate finds the person behind the request. The check comes before routing: an unknown path with a bad key is a 401.
+func (s *Server) authenticate(r *http.Request) (*person, error) {
+	keys, tokens := r.Header.Values("X-Api-Key"), r.Header.Values("X-Addon-Token")
+	switch {
+	case len(keys)+len(tokens) != 1: // Authorization: Bearer counts as no token
+		return nil, &failure{status: 401, code: 1000, message: "Multiple or none auth tokens present"}
+	case len(tokens) == 1:
+		return nil, &failure{status: 401, code: 4017, message: "Token is not valid"}
+	}
+	p, ok := s.keys[keys[0]]
+	if !ok {
+		return nil, &failure{status: 401, code: 4003, message: "Api key does not exist"}
+	}
+	return p, nil
 }
 
 func (s *Server) record(r *http.Request, a answer) answer {

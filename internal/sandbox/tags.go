@@ -60,7 +60,7 @@ func createTag(c *call) (any, error) {
 }
 
 func (c *call) tag() (*tag, error) {
-	if t := c.ws.tags.byID[c.vars["tag"]]; t != nil {
+	if t := c.ws.tags.byID[c.pathValue("tag")]; t != nil {
 		return t, nil
 	}
 	return nil, foreign("Tag", "Workspace")

@@ -161,7 +161,7 @@ func (c *call) task() (*task, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t := c.ws.taskIn(p.ID, c.vars["t"]); t != nil {
+	if t := c.ws.taskIn(p.ID, c.pathValue("t")); t != nil {
 		return t, nil
 	}
 	return nil, foreign("Task", "Project")
