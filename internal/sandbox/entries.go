@@ -122,8 +122,8 @@ func orNull(s string) *string {
 	return &s
 }
 
-// put adds an entry to its person's line of time and to what its project and task have tracked.
-func (w *workspace) put(e *entry) {
+// addEntry adds an entry to its person's line of time and to what its project and task have tracked.
+func (w *workspace) addEntry(e *entry) {
 	line := w.byUser[e.user]
 	i, _ := slices.BinarySearchFunc(line, e, byStart)
 	w.byUser[e.user] = slices.Insert(line, i, e)
@@ -131,7 +131,7 @@ func (w *workspace) put(e *entry) {
 	w.track(e, e.length())
 }
 
-func (w *workspace) take(e *entry) {
+func (w *workspace) removeEntry(e *entry) {
 	line := w.byUser[e.user]
 	if i, found := slices.BinarySearchFunc(line, e, byStart); found {
 		w.byUser[e.user] = slices.Delete(line, i, i+1)
@@ -140,10 +140,10 @@ func (w *workspace) take(e *entry) {
 	w.track(e, -e.length())
 }
 
-// replace swaps an entry for its next version.
-func (w *workspace) replace(old, next *entry) {
-	w.take(old)
-	w.put(next)
+// replaceEntry swaps an entry for its next version.
+func (w *workspace) replaceEntry(old, next *entry) {
+	w.removeEntry(old)
+	w.addEntry(next)
 }
 
 func byStart(a, b *entry) int { return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.id, b.id)) }

@@ -38,7 +38,7 @@ func replaceEntries(c *call) (any, error) {
 		if err := c.stopFor(ch.next); err != nil {
 			return nil, err
 		}
-		c.ws.replace(c.ws.entries[ch.old.id], ch.next)
+		c.ws.replaceEntry(c.ws.entries[ch.old.id], ch.next)
 		replaced[i] = ch.next
 	}
 	hydrated, err := c.boolean("hydrated")
@@ -84,7 +84,7 @@ func deleteEntries(c *call) (any, error) {
 	docs := c.entryDocs(deleted)
 	for i, e := range deleted {
 		docs[i].CustomFields = []fieldValue{}
-		c.ws.take(e)
+		c.ws.removeEntry(e)
 	}
 	return docs, nil
 }
@@ -110,7 +110,7 @@ func duplicateEntry(c *call) (any, error) {
 	if err := c.stopFor(&copied); err != nil {
 		return nil, err
 	}
-	c.ws.put(&copied)
+	c.ws.addEntry(&copied)
 	return c.entryDoc(&copied), nil
 }
 

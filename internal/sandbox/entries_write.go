@@ -87,7 +87,7 @@ func (c *call) create(m *member, onlyTimers bool) (any, error) {
 		return nil, err
 	}
 	e.id = c.ids.next(now)
-	c.ws.put(e)
+	c.ws.addEntry(e)
 	return c.entryDoc(e), nil
 }
 
@@ -184,7 +184,7 @@ func updateEntry(c *call) (any, error) {
 	if err := c.stopFor(next); err != nil {
 		return nil, err
 	}
-	c.ws.replace(old, next)
+	c.ws.replaceEntry(old, next)
 	return c.entryDoc(next), nil
 }
 
@@ -209,6 +209,6 @@ func deleteEntry(c *call) (any, error) {
 	if err := c.mayEdit(e); err != nil {
 		return nil, err
 	}
-	c.ws.take(e)
+	c.ws.removeEntry(e)
 	return nil, nil
 }

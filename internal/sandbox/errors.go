@@ -17,10 +17,6 @@ type failure struct {
 // Error is the failure in short, for the test that meets it.
 func (f *failure) Error() string { return fmt.Sprintf("%d/%d %s", f.status, f.code, f.message) }
 
-func refuse(status, code int, message string) answer {
-	return refusal(&failure{status: status, code: code, message: message})
-}
-
 // invalid is the domain error: 400 with the code that means nothing by itself.
 func invalid(format string, args ...any) error {
 	return &failure{status: 400, code: 501, message: fmt.Sprintf(format, args...)}
@@ -57,7 +53,7 @@ func unpaid() error { return forbidden(501, "You don't have permission to perfor
 // notFound is an unknown workspace or template entry: 404 with an empty body.
 func notFound() error { return &failure{status: 404} }
 
-func refusal(err error) answer {
+func errorAnswer(err error) answer {
 	var f *failure
 	if !errors.As(err, &f) {
 		f = &failure{status: 500, code: 500, message: err.Error()}

@@ -1,9 +1,8 @@
 package sandbox
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // field is a custom field of the workspace, on time entries or on people.
@@ -23,133 +22,73 @@ type field struct {
 	EntityType    string         `json:"entityType"`
 }
 
-type projectValue struct {
-	ProjectID string `json:"projectId"`
-	Status    string `json:"status"`
-	Value     any    `json:"value"`
+type fieldBody struct {
+	Name        string   `json:"name"`
+	Type        string   `json:"type" enum:"TXT NUMBER DROPDOWN_SINGLE DROPDOWN_MULTIPLE CHECKBOX LINK"`
+	Status      string   `json:"status" enum:"INACTIVE VISIBLE INVISIBLE"`
+	Allowed     []string `json:"allowedValues"`
+	Default     any      `json:"workspaceDefaultValue"`
+	Description *string  `json:"description"`
+	Placeholder *string  `json:"placeholder"`
+	OnlyAdmin   bool     `json:"onlyAdminCanEdit"`
+	Required    bool     `json:"required"`
 }
 
-// fieldValue is a field on an entry. The type is the field's.
-type fieldValue struct {
-	FieldID string `json:"customFieldId"`
-	EntryID string `json:"timeEntryId"`
-	Value   any    `json:"value"`
-	Name    string `json:"name"`
-	Type    string `json:"type"`
+type newFieldBody struct {
+	fieldBody
+	EntityType string `json:"entityType" enum:"TIMEENTRY USER"`
 }
 
-// inProject is a field's status and default for entries of a project.
-func (f *field) inProject(project string) (status string, value any) {
-	i := slices.IndexFunc(f.Projects, func(v projectValue) bool { return v.ProjectID == project })
-	if i < 0 {
-		return f.Status, f.Default
-	}
-	return f.Projects[i].Status, f.Projects[i].Value
-}
+var customFields = resource[field, newFieldBody, fieldBody]{
+	path: "custom-fields", param: "field", noun: "Custom field",
+	in:       func(w *workspace) *collection[field] { return &w.fields },
+	identity: func(f *field) (id, workspaceID, name *string) { return &f.ID, &f.WorkspaceID, &f.Name },
+	noGet:    true,
 
-// attaches tells whether entries of the project carry the field by themselves.
-func (f *field) attaches(project string) bool {
-	status, value := f.inProject(project)
-	return f.EntityType == "TIMEENTRY" && (status == "VISIBLE" || status == "INVISIBLE" && value != nil)
-}
+	query:  "name status entity-type",
+	whole:  true,
+	filter: (*call).fieldFilter,
 
-// values are an entry's custom fields as written: what the body has, and the default of every field that it leaves out.
-func (w *workspace) values(in []fieldValueBody, project string) (map[string]any, error) {
-	if len(in) > 50 {
-		return nil, invalid("size must be between 0 and 50")
-	}
-	all := map[string]any{}
-	for _, f := range w.fields.all {
-		if _, value := f.inProject(project); value != nil && f.attaches(project) {
-			all[f.ID] = value
+	may:  adminsWith("CUSTOM_FIELDS"),
+	name: nameRule{"Custom field", 2, 250, ""},
+	create: func(_ *call, f *field, in newFieldBody) error {
+		f.Projects, f.EntityType, f.Status = []projectValue{}, cmp.Or(in.EntityType, "TIMEENTRY"), "VISIBLE"
+		return fillField(nil, f, in.fieldBody)
+	},
+	replace: fillField,
+	check: func(c *call, f *field) error {
+		if f.Type == "" {
+			return invalid("must not be null")
 		}
-	}
-	for _, v := range in {
-		f := w.fields.byID[v.ID]
-		if f == nil || f.EntityType != "TIMEENTRY" {
-			return nil, foreign("Custom field", "Workspace")
+		return c.ws.fieldQuota(f)
+	},
+	onDelete: func(_ *call, f *field) error {
+		if f.Status == "VISIBLE" {
+			return invalid("Can't delete workspace visible custom field")
 		}
-		value, err := f.value(v.Value)
-		if err != nil {
-			return nil, err
-		}
-		all[f.ID] = value
-	}
-	return all, nil
+		return nil
+	},
+	deleteStatus: 204,
 }
 
-// value is a field's value as it is stored: numeric strings become numbers; a dropdown takes any word [live].
-func (f *field) value(v any) (any, error) {
-	fits := true
-	switch input := v.(type) {
-	case string:
-		v, fits = f.readText(input)
-	case bool:
-		fits = f.Type == "CHECKBOX"
-	case []any:
-		fits = f.Type == "DROPDOWN_MULTIPLE"
-	case map[string]any:
-		fits = false
-	}
-	if !fits {
-		return nil, unreadable("JSON parse error: Cannot deserialize value of custom field %s of type %s", f.Name, f.Type)
-	}
-	return v, nil
+func fillField(_ *call, f *field, in fieldBody) error {
+	f.Name, f.Type, f.AllowedValues, f.Default = in.Name, in.Type, in.Allowed, in.Default
+	f.Description, f.Placeholder, f.OnlyAdmin, f.Required = in.Description, in.Placeholder, in.OnlyAdmin, in.Required
+	f.Status = cmp.Or(in.Status, f.Status)
+	return nil
 }
 
-func (f *field) readText(s string) (value any, fits bool) {
-	switch f.Type {
-	case "NUMBER":
-		n, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-		return n, err == nil
-	case "CHECKBOX":
-		b, err := strconv.ParseBool(s)
-		return b, err == nil
-	case "DROPDOWN_MULTIPLE":
-		return []any{s}, true
+// fieldQuota refuses more than 50 fields in a workspace, or more than 5 visible ones [live].
+func (w *workspace) fieldQuota(next *field) error {
+	kind := func(f *field) bool { return f.EntityType == next.EntityType && f.ID != next.ID }
+	visible := func(f *field) bool { return kind(f) && f.Status == "VISIBLE" }
+	if len(w.fields.where(kind)) >= 50 {
+		return &failure{status: 400, code: 4033, message: "You reached the limit of 50 custom fields"}
 	}
-	return s, true
-}
-
-// valuesDoc is the custom fields of an entry as they are read.
-func (w *workspace) valuesDoc(e *entry) []fieldValue {
-	rows := []fieldValue{}
-	for _, f := range w.fields.all {
-		value, written := e.values[f.ID]
-		if written || f.attaches(e.project) {
-			rows = append(rows, fieldValue{f.ID, e.id, value, f.Name, f.Type})
-		}
+	if next.Status == "VISIBLE" && len(w.fields.where(visible)) >= 5 {
+		return &failure{status: 400, code: 4033, message: "You reached the limit of 5 visible custom fields"}
 	}
-	return rows
-}
-
-// lacksField tells whether a required field of an entry has no value.
-func (w *workspace) lacksField(e *entry) bool {
-	return w.fields.any(func(f *field) bool {
-		status, _ := f.inProject(e.project)
-		if !f.Required || f.EntityType != "TIMEENTRY" || status == "INACTIVE" {
-			return false
-		}
-		switch v := e.values[f.ID].(type) {
-		case nil:
-			return true
-		case string:
-			return v == ""
-		case []any:
-			return len(v) == 0
-		}
-		return false
-	})
-}
-
-func (w *workspace) fieldsOf(project string) []field {
-	rows := []field{}
-	for _, f := range w.fields.all {
-		if status, _ := f.inProject(project); f.EntityType == "TIMEENTRY" && status != "INACTIVE" {
-			rows = append(rows, *f)
-		}
-	}
-	return rows
+	return nil
 }
 
 // fieldFilter reads name, status and entity-type of the field lists.
@@ -162,30 +101,4 @@ func (c *call) fieldFilter() (func(*field) bool, error) {
 	return func(f *field) bool {
 		return named(f.Name) && (status == "" || f.Status == status) && (len(kinds) == 0 || slices.Contains(kinds, f.EntityType))
 	}, nil
-}
-
-func listFields(c *call) (any, error) {
-	passes, err := c.fieldFilter()
-	if err != nil {
-		return nil, err
-	}
-	return c.ws.fields.where(passes), nil
-}
-
-func listProjectFields(c *call) (any, error) {
-	p, err := c.project()
-	if err != nil {
-		return nil, err
-	}
-	passes, err := c.fieldFilter()
-	if err != nil {
-		return nil, err
-	}
-	rows := []field{}
-	for _, f := range c.ws.fieldsOf(p.ID) {
-		if passes(&f) {
-			rows = append(rows, f)
-		}
-	}
-	return rows, nil
 }

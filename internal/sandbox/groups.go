@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 type group struct {
 	ID          string   `json:"id"`
@@ -22,43 +19,42 @@ type nameBody struct {
 	Name string `json:"name"`
 }
 
-// checkAssignees refuses people and groups that are not of the workspace.
-func (w *workspace) checkAssignees(users, groups []string) error {
-	for _, id := range users {
-		if w.member(id) == nil {
-			return foreign("User", "Workspace")
+var groups = resource[group, nameBody, nameBody]{
+	path: "user-groups", param: "group", noun: "User group",
+	in:       func(w *workspace) *collection[group] { return &w.groups },
+	identity: func(g *group) (id, workspaceID, name *string) { return &g.ID, &g.WorkspaceID, &g.Name },
+	noGet:    true,
+
+	query: "name project-id includeTeamManagers",
+	filter: func(c *call) (func(*group) bool, error) {
+		_, err := c.boolean("includeTeamManagers")
+		named, project := c.nameFilter(false), c.query.Get("project-id")
+		p := c.ws.projects.byID[project]
+		return func(g *group) bool { return named(g.Name) && (project == "" || p != nil && c.ws.belongs(p, g.ID)) }, err
+	},
+
+	find:    (*call).group,
+	may:     (*call).adminOnly,
+	name:    nameRule{"Group", 1, 100, "User group with name %s already exists"},
+	create:  renameGroup,
+	replace: renameGroup,
+	onDelete: func(c *call, g *group) error {
+		for _, p := range c.ws.projects.all {
+			p.Memberships = slices.DeleteFunc(p.Memberships, func(m membership) bool { return m.UserID == g.ID })
 		}
-	}
-	for _, id := range groups {
-		if w.groups.byID[id] == nil {
-			return foreign("User group", "Workspace")
-		}
-	}
-	return nil
+		return nil
+	},
+
+	view: func(c *call, g *group) any { return c.ws.groupDoc(g, false) },
+	listView: func(c *call, g *group) any {
+		withManagers, _ := c.boolean("includeTeamManagers") // the filter has checked it
+		return c.ws.groupDoc(g, withManagers)
+	},
 }
 
-func listGroups(c *call) (any, error) {
-	withManagers, err := c.boolean("includeTeamManagers")
-	if err != nil {
-		return nil, err
-	}
-	named, project := c.nameFilter(false), c.query.Get("project-id")
-	rows := []group{}
-	for _, g := range c.ws.groups.all {
-		p := c.ws.projects.byID[project]
-		if !named(g.Name) || project != "" && (p == nil || !c.ws.belongs(p, g.ID)) {
-			continue
-		}
-		rows = append(rows, c.ws.groupDoc(g, withManagers))
-	}
-	err = sorted(c, rows, "NAME", map[string]func(group) string{
-		"NAME": func(g group) string { return strings.ToLower(g.Name) },
-		"ID":   func(g group) string { return g.ID },
-	})
-	if err != nil {
-		return nil, err
-	}
-	return paged(c, rows, usualPages)
+func renameGroup(_ *call, g *group, in nameBody) error {
+	g.Name = in.Name
+	return nil
 }
 
 func (w *workspace) groupDoc(g *group, withManagers bool) group {
@@ -73,66 +69,12 @@ func (w *workspace) groupDoc(g *group, withManagers bool) group {
 	return d
 }
 
+// group is the group of the path. A plain member is refused before it is looked for.
 func (c *call) group() (*group, error) {
 	if err := c.adminOnly(); err != nil {
 		return nil, err
 	}
-	if g := c.ws.groups.byID[c.pathValue("group")]; g != nil {
-		return g, nil
-	}
-	return nil, foreign("User group", "Workspace")
-}
-
-func (c *call) groupName(self string) (string, error) {
-	in, err := read[nameBody](c)
-	if err != nil {
-		return "", err
-	}
-	if err := checkName("Group", in.Name, 1, 100); err != nil {
-		return "", err
-	}
-	if c.ws.groups.any(func(g *group) bool { return g.ID != self && sameName(g.Name, in.Name) }) {
-		return "", invalid("User group with name %s already exists", in.Name)
-	}
-	return in.Name, nil
-}
-
-func createGroup(c *call) (any, error) {
-	if err := c.adminOnly(); err != nil {
-		return nil, err
-	}
-	name, err := c.groupName("")
-	if err != nil {
-		return nil, err
-	}
-	g := &group{ID: c.ids.next(c.now()), Name: name, WorkspaceID: c.ws.id}
-	c.ws.groups.add(g.ID, g)
-	return c.ws.groupDoc(g, false), nil
-}
-
-func updateGroup(c *call) (any, error) {
-	g, err := c.group()
-	if err != nil {
-		return nil, err
-	}
-	name, err := c.groupName(g.ID)
-	if err != nil {
-		return nil, err
-	}
-	g.Name = name
-	return c.ws.groupDoc(g, false), nil
-}
-
-func deleteGroup(c *call) (any, error) {
-	g, err := c.group()
-	if err != nil {
-		return nil, err
-	}
-	c.ws.groups.remove(g.ID)
-	for _, p := range c.ws.projects.all {
-		p.Memberships = slices.DeleteFunc(p.Memberships, func(m membership) bool { return m.UserID == g.ID })
-	}
-	return c.ws.groupDoc(g, false), nil
+	return inPath(c, &c.ws.groups, "group", "User group")
 }
 
 type groupUserBody struct {

@@ -1,10 +1,5 @@
 package sandbox
 
-import (
-	"slices"
-	"time"
-)
-
 type holiday struct {
 	ID          string     `json:"id"`
 	WorkspaceID string     `json:"workspaceId"`
@@ -25,66 +20,131 @@ type datePeriod struct {
 	EndDate   string `json:"endDate"`
 }
 
-// appliesTo tells whether a person has the day off.
-func (h *holiday) appliesTo(ws *workspace, user string) bool {
-	return h.Everyone || slices.Contains(h.UserIDs, user) || ws.groups.any(func(g *group) bool {
-		return slices.Contains(h.GroupIDs, g.ID) && slices.Contains(g.UserIDs, user)
-	})
+type holidayBody struct {
+	Name     string        `json:"name"`
+	Period   *periodBody   `json:"datePeriod"`
+	Annual   *bool         `json:"occursAnnually"`
+	Everyone bool          `json:"everyoneIncludingNew"`
+	Color    string        `json:"color"`
+	Users    *peopleFilter `json:"users"`
+	Groups   *peopleFilter `json:"userGroups"`
+	Auto     *autoBody     `json:"automaticTimeEntryCreation"`
 }
 
-func listHolidays(c *call) (any, error) {
-	user := c.query.Get("assigned-to")
-	return c.ws.holidays.where(func(h *holiday) bool { return user == "" || h.appliesTo(c.ws, user) }), nil
+type periodBody struct {
+	Start string `json:"startDate"`
+	End   string `json:"endDate"`
 }
 
-// holidaysInPeriod is a person's days off that touch the period. An unknown person breaks the real server [live].
-func holidaysInPeriod(c *call) (any, error) {
-	for _, key := range []string{"assigned-to", "start", "end"} {
-		if !c.query.Has(key) {
-			return nil, missing(key, "String")
+type peopleFilter struct {
+	groupFilter
+	Statuses []string `json:"statuses"`
+}
+
+type autoBody struct {
+	Enabled  bool          `json:"enabled"`
+	Defaults *defaultsBody `json:"defaultEntities"`
+}
+
+type defaultsBody struct {
+	ProjectID *string `json:"projectId"`
+	TaskID    *string `json:"taskId"`
+}
+
+var holidays = resource[holiday, holidayBody, holidayBody]{
+	path: "holidays", param: "holiday", noun: "Holiday",
+	in:       func(w *workspace) *collection[holiday] { return &w.holidays },
+	identity: func(h *holiday) (id, workspaceID, name *string) { return &h.ID, &h.WorkspaceID, &h.Name },
+	noGet:    true,
+
+	query: "assigned-to",
+	whole: true,
+	filter: func(c *call) (func(*holiday) bool, error) {
+		user := c.query.Get("assigned-to")
+		return func(h *holiday) bool { return user == "" || h.appliesTo(c.ws, user) }, nil
+	},
+
+	may:          adminsWith("TIME_OFF"),
+	mayDelete:    (*call).adminOnly,
+	createStatus: 200, // not 201 [live]
+	create:       func(c *call, h *holiday, in holidayBody) error { return c.fillHoliday(h, in, 2, 100) },
+	replace:      func(c *call, h *holiday, in holidayBody) error { return c.fillHoliday(h, in, 1, 50) },
+	deleteView:   (*call).deletedHoliday,
+}
+
+func (c *call) fillHoliday(h *holiday, in holidayBody, least, most int) error {
+	if err := checkName("Holiday", in.Name, least, most); err != nil {
+		return err
+	}
+	period, err := in.Period.read()
+	if err != nil {
+		return err
+	}
+	users, groups := in.Users.ids(), in.Groups.ids()
+	if !in.Everyone && len(users)+len(groups) == 0 {
+		return invalid("At least one user or user group must be assigned")
+	}
+	if err := c.ws.checkAssignees(users, groups); err != nil {
+		return err
+	}
+	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, isTrue(in.Annual), in.Everyone, in.Color
+	h.UserIDs, h.GroupIDs = users, groups
+	h.automate(in.Auto)
+	return nil
+}
+
+// automate sets whether the day off becomes entries, and of what.
+func (h *holiday) automate(in *autoBody) {
+	h.AutoEntries, h.ProjectID, h.TaskID = in != nil && in.Enabled, nil, nil
+	if in != nil && in.Defaults != nil {
+		h.ProjectID, h.TaskID = in.Defaults.ProjectID, in.Defaults.TaskID
+	}
+}
+
+func (p *periodBody) read() (datePeriod, error) {
+	if p == nil {
+		return datePeriod{}, invalid("must not be null")
+	}
+	start, err := parseDate(p.Start)
+	if err != nil {
+		return datePeriod{}, unreadable("JSON parse error: %v", err)
+	}
+	end, err := parseDate(p.End)
+	if err != nil {
+		return datePeriod{}, unreadable("JSON parse error: %v", err)
+	}
+	if end.Before(start) {
+		return datePeriod{}, invalid("Start date must be before end date")
+	}
+	return datePeriod{p.Start, p.End}, nil
+}
+
+func (f *peopleFilter) ids() []string {
+	if f == nil {
+		return []string{}
+	}
+	return append([]string{}, f.IDs...)
+}
+
+// deletedHoliday is the answer of a delete, which names people and groups and spells the automatic entries out.
+type deletedHoliday struct {
+	holiday
+	Auto   autoBody `json:"automaticTimeEntryCreation"`
+	Color  *string  `json:"color"`
+	Users  []idName `json:"users"`
+	Groups []idName `json:"userGroups"`
+}
+
+func (c *call) deletedHoliday(h *holiday) any {
+	auto := autoBody{h.AutoEntries, &defaultsBody{h.ProjectID, h.TaskID}}
+	d := deletedHoliday{holiday: *h, Auto: auto, Color: orNull(h.color), Users: []idName{}, Groups: []idName{}}
+	for _, id := range h.UserIDs {
+		d.Users = append(d.Users, idName{id, c.people[id].name})
+	}
+	for _, id := range h.GroupIDs {
+		if g := c.ws.groups.byID[id]; g != nil {
+			d.Groups = append(d.Groups, idName{id, g.Name})
 		}
 	}
-	user := c.query.Get("assigned-to")
-	if c.ws.member(user) == nil {
-		return nil, &failure{status: 500, code: 500, message: "Internal Server Error"}
-	}
-	from, err := parseDate(c.query.Get("start"))
-	if err != nil {
-		return nil, inconvertible("start", "java.time.LocalDate", err.Error())
-	}
-	to, err := parseDate(c.query.Get("end"))
-	if err != nil {
-		return nil, inconvertible("end", "java.time.LocalDate", err.Error())
-	}
-	return c.ws.holidays.where(func(h *holiday) bool { return h.appliesTo(c.ws, user) && h.touches(from, to) }), nil
-}
-
-// parseDate reads a day, or the day of an instant's digits.
-func parseDate(s string) (time.Time, error) {
-	if len(s) > len(time.DateOnly) {
-		s = s[:len(time.DateOnly)]
-	}
-	return time.Parse(time.DateOnly, s)
-}
-
-// touches tells whether a holiday, in any year if it comes back, has a day from..to.
-func (h *holiday) touches(from, to time.Time) bool {
-	start, err := parseDate(h.Period.StartDate)
-	if err != nil {
-		return false
-	}
-	end, err := parseDate(h.Period.EndDate)
-	if err != nil {
-		return false
-	}
-	if !h.Annual {
-		return !start.After(to) && !end.Before(from)
-	}
-	for year := from.Year() - 1; year <= to.Year(); year++ {
-		shift := year - start.Year()
-		if s, e := start.AddDate(shift, 0, 0), end.AddDate(shift, 0, 0); !s.After(to) && !e.Before(from) {
-			return true
-		}
-	}
-	return false
+	return d
 }

@@ -94,5 +94,5 @@ func (l *loader) entry(in Entry) {
 			e.values[f.ID] = value
 		}
 	}
-	l.ws.put(e)
+	l.ws.addEntry(e)
 }

@@ -67,6 +67,30 @@ func (c *call) adminOnly() error {
 	return denied()
 }
 
+// unlessReserved is the right to create, replace and delete a kind of thing: everybody's, unless a setting of the workspace
+// reserves it to the admins.
+func unlessReserved(setting string) func(*call) error {
+	return func(c *call) error { return c.mayCreate(setting) }
+}
+
+// mayCreate refuses plain members where a setting of the workspace reserves a kind of thing to its admins.
+func (c *call) mayCreate(setting string) error {
+	if c.ws.enabled(setting) {
+		return c.adminOnly()
+	}
+	return nil
+}
+
+// adminsWith is the right of admins of a workspace that pays for a feature.
+func adminsWith(feature string) func(*call) error {
+	return func(c *call) error {
+		if err := c.adminOnly(); err != nil {
+			return err
+		}
+		return c.ws.needs(feature)
+	}
+}
+
 // target is the member {u} of the path.
 func (c *call) target() (*member, error) {
 	if m := c.ws.member(c.pathValue("u")); m != nil {
@@ -100,4 +124,19 @@ func (w *workspace) membershipsOf(id string) []membership {
 		}
 	}
 	return all
+}
+
+// checkAssignees refuses people and groups that are not of the workspace.
+func (w *workspace) checkAssignees(users, groups []string) error {
+	for _, id := range users {
+		if w.member(id) == nil {
+			return foreign("User", "Workspace")
+		}
+	}
+	for _, id := range groups {
+		if w.groups.byID[id] == nil {
+			return foreign("User group", "Workspace")
+		}
+	}
+	return nil
 }

@@ -1,6 +1,25 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
+
+// money is an amount in minor units; of a rate also what it was before, for the entries of then.
+type money struct {
+	Amount   int64  `json:"amount"`
+	Currency string `json:"currency"`
+	since    time.Time
+	before   *money
+}
+
+// at is the rate as it was at an instant; nil if there was none yet.
+func (m *money) at(t time.Time) *money {
+	for m != nil && t.Before(m.since) {
+		m = m.before
+	}
+	return m
+}
 
 // tariff is what an hour of an entry earns and costs.
 type tariff struct {

@@ -24,7 +24,7 @@ type Server struct {
 	log        []Request
 	unknown    func(route, key string)
 	fault      func(*http.Request) *Fault
-	rate       *rate
+	limiter    *rateLimiter
 }
 
 // Request is one request that reached the sandbox, and the status it was answered with.
@@ -46,7 +46,7 @@ func New(w World, now func() time.Time) *Server {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 32<<20))
 	if err != nil {
-		refuse(400, 3002, "Required request body is unreadable").write(w)
+		errorAnswer(unreadable("Required request body is unreadable")).write(w)
 		return
 	}
 	s.record(r, s.faulty(r, body)).write(w)
@@ -74,23 +74,23 @@ func (s *Server) answer(r *http.Request, body []byte) answer {
 	defer s.mu.Unlock()
 	me, err := s.authenticate(r)
 	if err != nil {
-		return refusal(err)
+		return errorAnswer(err)
 	}
 	if a, limited := s.limited(r, me); limited {
 		return a
 	}
 	c, err := s.route(r)
 	if err != nil {
-		return refusal(err)
+		return errorAnswer(err)
 	}
 	c.me, c.body, c.query = me, body, r.URL.Query()
 	if err := c.openWorkspace(); err != nil {
-		return refusal(err)
+		return errorAnswer(err)
 	}
 	c.reportUnknownQuery()
 	doc, err := c.row.do(c)
 	if err != nil {
-		return refusal(err)
+		return errorAnswer(err)
 	}
 	return answer{status: c.row.status, header: c.header, body: encode(doc)}
 }

@@ -1,13 +1,24 @@
 package sandbox
 
+import "slices"
+
 // Query keys that several lists share.
 const (
 	pages = "page page-size "
 	order = "sort-column sort-order "
 )
 
-// table is every route that is bound. A path is below its host's v1.
-var table = []row{
+// table is every route that is bound: first the five of each kind, then the others. A path is below its host's v1.
+var table = slices.Concat(
+	clients.rows(),
+	customFields.rows(),
+	groups.rows(),
+	holidays.rows(),
+	tags.rows(),
+	others,
+)
+
+var others = []row{
 	{core, "GET", "user", 200, "include-memberships", getCurrentUser},
 
 	{core, "POST", "file/image", 200, "", uploadImage},
@@ -33,18 +44,8 @@ var table = []row{
 	{core, "GET", "workspaces/{w}/member-profile/{u}", 200, "", getProfile},
 	{core, "PATCH", "workspaces/{w}/member-profile/{u}", 200, "", patchProfile},
 
-	{core, "GET", "workspaces/{w}/user-groups", 200, pages + order + "name project-id includeTeamManagers", listGroups},
-	{core, "POST", "workspaces/{w}/user-groups", 201, "", createGroup},
-	{core, "PUT", "workspaces/{w}/user-groups/{group}", 200, "", updateGroup},
-	{core, "DELETE", "workspaces/{w}/user-groups/{group}", 200, "", deleteGroup},
 	{core, "POST", "workspaces/{w}/user-groups/{group}/users", 200, "", addToGroup},
 	{core, "DELETE", "workspaces/{w}/user-groups/{group}/users/{u}", 200, "", removeFromGroup},
-
-	{core, "GET", "workspaces/{w}/clients", 200, pages + order + "name address note archived", listClients},
-	{core, "POST", "workspaces/{w}/clients", 201, "", createClient},
-	{core, "GET", "workspaces/{w}/clients/{client}", 200, "", getClient},
-	{core, "PUT", "workspaces/{w}/clients/{client}", 200, "archive-projects mark-tasks-as-done", updateClient},
-	{core, "DELETE", "workspaces/{w}/clients/{client}", 200, "", deleteClient},
 
 	{core, "GET", "workspaces/{w}/projects", 200, pages + order + "name strict-name-search archived billable clients contains-client client-status " +
 		"users contains-user user-status userGroups contains-group is-template access hydrated expense-limit expense-date", listProjects},
@@ -69,12 +70,6 @@ var table = []row{
 	{core, "PUT", "workspaces/{w}/projects/{p}/tasks/{t}/hourly-rate", 200, "", taskRate},
 	{core, "PUT", "workspaces/{w}/projects/{p}/tasks/{t}/cost-rate", 200, "", taskRate},
 
-	{core, "GET", "workspaces/{w}/tags", 200, pages + order + "name strict-name-search excluded-ids archived", listTags},
-	{core, "POST", "workspaces/{w}/tags", 201, "", createTag},
-	{core, "GET", "workspaces/{w}/tags/{tag}", 200, "", getTag},
-	{core, "PUT", "workspaces/{w}/tags/{tag}", 200, "", updateTag},
-	{core, "DELETE", "workspaces/{w}/tags/{tag}", 200, "", deleteTag},
-
 	{core, "POST", "workspaces/{w}/time-entries", 201, "", createOwn},
 	{core, "GET", "workspaces/{w}/time-entries/{e}", 200, "hydrated consider-duration-format", getEntry},
 	{core, "PUT", "workspaces/{w}/time-entries/{e}", 200, "", updateEntry},
@@ -90,16 +85,8 @@ var table = []row{
 	{core, "DELETE", "workspaces/{w}/user/{u}/time-entries", 200, "time-entry-ids", deleteEntries},
 	{core, "POST", "workspaces/{w}/user/{u}/time-entries/{e}/duplicate", 201, "", duplicateEntry},
 
-	{core, "GET", "workspaces/{w}/holidays", 200, pages + "assigned-to", listHolidays},
 	{core, "GET", "workspaces/{w}/holidays/in-period", 200, "assigned-to start end", holidaysInPeriod},
-	{core, "POST", "workspaces/{w}/holidays", 200, "", createHoliday},
-	{core, "PUT", "workspaces/{w}/holidays/{holiday}", 200, "", updateHoliday},
-	{core, "DELETE", "workspaces/{w}/holidays/{holiday}", 200, "", deleteHoliday},
 
-	{core, "GET", "workspaces/{w}/custom-fields", 200, pages + "name status entity-type", listFields},
-	{core, "POST", "workspaces/{w}/custom-fields", 201, "", createField},
-	{core, "PUT", "workspaces/{w}/custom-fields/{field}", 200, "", updateField},
-	{core, "DELETE", "workspaces/{w}/custom-fields/{field}", 204, "", deleteField},
 	{core, "PATCH", "workspaces/{w}/projects/{p}/custom-fields/{field}", 200, "", patchProjectField},
 	{core, "DELETE", "workspaces/{w}/projects/{p}/custom-fields/{field}", 200, "", deleteProjectField},
 

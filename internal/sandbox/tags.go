@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 type tag struct {
 	ID          string `json:"id"`
@@ -12,127 +9,44 @@ type tag struct {
 	Archived    bool   `json:"archived"`
 }
 
+type newTagBody struct {
+	Name string `json:"name"`
+}
+
 type tagBody struct {
 	Name     string `json:"name"`
 	Archived bool   `json:"archived"`
 }
 
-type newTagBody struct {
-	Name string `json:"name"`
-}
+// tags is the model of a resource: to add a kind, copy this file and change what differs.
+var tags = resource[tag, newTagBody, tagBody]{
+	path: "tags", param: "tag", noun: "Tag",
+	in:       func(w *workspace) *collection[tag] { return &w.tags },
+	identity: func(t *tag) (id, workspaceID, name *string) { return &t.ID, &t.WorkspaceID, &t.Name },
 
-func listTags(c *call) (any, error) {
-	strict, err := c.boolean("strict-name-search")
-	if err != nil {
-		return nil, err
-	}
-	archived, err := c.flag("archived")
-	if err != nil {
-		return nil, err
-	}
-	named, without := c.nameFilter(strict), c.list("excluded-ids")
-	rows := c.ws.tags.where(func(t *tag) bool {
-		return named(t.Name) && equalIfSet(archived, t.Archived) && !slices.Contains(without, t.ID)
-	})
-	err = sorted(c, rows, "NAME", map[string]func(*tag) string{
-		"NAME": func(t *tag) string { return strings.ToLower(t.Name) },
-		"ID":   func(t *tag) string { return t.ID },
-	})
-	if err != nil {
-		return nil, err
-	}
-	return paged(c, rows, usualPages)
-}
+	query: "name strict-name-search excluded-ids archived",
+	filter: func(c *call) (func(*tag) bool, error) {
+		flags, err := c.flags("strict-name-search", "archived")
+		named, without := c.nameFilter(isTrue(flags["strict-name-search"])), c.list("excluded-ids")
+		return func(t *tag) bool {
+			return named(t.Name) && equalIfSet(flags["archived"], t.Archived) && !slices.Contains(without, t.ID)
+		}, err
+	},
 
-func createTag(c *call) (any, error) {
-	if err := c.mayCreate("onlyAdminsCreateTag"); err != nil {
-		return nil, err
-	}
-	in, err := read[newTagBody](c)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checkTagName(in.Name, ""); err != nil {
-		return nil, err
-	}
-	t := &tag{ID: c.ids.next(c.now()), Name: in.Name, WorkspaceID: c.ws.id}
-	return c.ws.tags.add(t.ID, t), nil
-}
-
-func (c *call) tag() (*tag, error) {
-	if t := c.ws.tags.byID[c.pathValue("tag")]; t != nil {
-		return t, nil
-	}
-	return nil, foreign("Tag", "Workspace")
-}
-
-func getTag(c *call) (any, error) { return c.tag() }
-
-// updateTag replaces: a PUT that does not say archived brings an archived tag back [live].
-func updateTag(c *call) (any, error) {
-	t, err := c.tag()
-	if err != nil {
-		return nil, err
-	}
-	if err := c.mayCreate("onlyAdminsCreateTag"); err != nil {
-		return nil, err
-	}
-	in, err := read[tagBody](c)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checkTagName(in.Name, t.ID); err != nil {
-		return nil, err
-	}
-	t.Name, t.Archived = in.Name, in.Archived
-	return t, nil
-}
-
-func deleteTag(c *call) (any, error) {
-	t, err := c.tag()
-	if err != nil {
-		return nil, err
-	}
-	if err := c.mayCreate("onlyAdminsCreateTag"); err != nil {
-		return nil, err
-	}
-	c.ws.tags.remove(t.ID)
-	for _, e := range c.ws.entries {
-		e.tags = slices.DeleteFunc(e.tags, func(id string) bool { return id == t.ID })
-	}
-	return t, nil
-}
-
-// checkTagName refuses a name that is too long or taken; an archived holder holds it too.
-func (c *call) checkTagName(name, self string) error {
-	if err := checkName("Tag", name, 1, 100); err != nil {
-		return err
-	}
-	if c.ws.tags.any(func(t *tag) bool { return t.ID != self && sameName(t.Name, name) }) {
-		return invalid("Tag with name %s already exists", name)
-	}
-	return nil
-}
-
-// mayCreate refuses plain members where the workspace keeps a kind of thing to its admins.
-func (c *call) mayCreate(onlyAdmins string) error {
-	if c.ws.enabled(onlyAdmins) {
-		return c.adminOnly()
-	}
-	return nil
-}
-
-// checkName holds a name to its length, counted in characters as the server counts them: UTF-16 units.
-func checkName(kind, name string, least, most int) error {
-	n := 0
-	for _, r := range name {
-		n++
-		if r > 0xffff {
-			n++
+	may:  unlessReserved("onlyAdminsCreateTag"),
+	name: nameRule{"Tag", 1, 100, "Tag with name %s already exists"},
+	create: func(_ *call, t *tag, in newTagBody) error {
+		t.Name = in.Name
+		return nil
+	},
+	replace: func(_ *call, t *tag, in tagBody) error {
+		t.Name, t.Archived = in.Name, in.Archived // a PUT without archived brings an archived tag back [live]
+		return nil
+	},
+	onDelete: func(c *call, t *tag) error {
+		for _, e := range c.ws.entries {
+			e.tags = slices.DeleteFunc(e.tags, func(id string) bool { return id == t.ID })
 		}
-	}
-	if n < least || n > most || strings.TrimSpace(name) == "" {
-		return invalid("%s name has to be between %d and %d characters long", kind, least, most)
-	}
-	return nil
+		return nil
+	},
 }

@@ -50,7 +50,7 @@ func stopTimer(c *call) (any, error) {
 func (w *workspace) end(e *entry, at time.Time) *entry {
 	stopped := *e
 	stopped.end = at
-	w.replace(e, &stopped)
+	w.replaceEntry(e, &stopped)
 	return &stopped
 }
 

@@ -1,10 +1,6 @@
 package sandbox
 
-import (
-	"slices"
-	"strings"
-	"time"
-)
+import "time"
 
 // workspace is a workspace and all that stands in it.
 type workspace struct {
@@ -39,56 +35,6 @@ func newWorkspace(id, name string) *workspace {
 		id: id, name: name, subscription: "ENTERPRISE", zone: time.UTC, currency: "USD", settings: usualSettings(),
 		entries: map[string]*entry{}, byUser: map[string][]*entry{}, tasksOf: map[string][]*task{}, tracked: map[string]time.Duration{},
 	}
-}
-
-// collection keeps documents in the order they came.
-type collection[T any] struct {
-	byID map[string]*T
-	all  []*T
-}
-
-func (s *collection[T]) add(id string, v *T) *T {
-	if s.byID == nil {
-		s.byID = map[string]*T{}
-	}
-	s.byID[id] = v
-	s.all = append(s.all, v)
-	return v
-}
-
-func (s *collection[T]) remove(id string) {
-	v := s.byID[id]
-	delete(s.byID, id)
-	s.all = slices.DeleteFunc(s.all, func(x *T) bool { return x == v })
-}
-
-// where picks the documents that pass.
-func (s *collection[T]) where(pass func(*T) bool) []*T {
-	picked := []*T{}
-	for _, v := range s.all {
-		if pass(v) {
-			picked = append(picked, v)
-		}
-	}
-	return picked
-}
-
-func (s *collection[T]) any(pass func(*T) bool) bool { return slices.ContainsFunc(s.all, pass) }
-
-// money is an amount in minor units; of a rate also what it was before, for the entries of then.
-type money struct {
-	Amount   int64  `json:"amount"`
-	Currency string `json:"currency"`
-	since    time.Time
-	before   *money
-}
-
-// at is the rate as it was at an instant; nil if there was none yet.
-func (m *money) at(t time.Time) *money {
-	for m != nil && t.Before(m.since) {
-		m = m.before
-	}
-	return m
 }
 
 type currency struct {
@@ -128,5 +74,3 @@ func (w *workspace) codeOf(currencyID string) (string, bool) {
 	}
 	return "", false
 }
-
-func sameName(a, b string) bool { return strings.EqualFold(a, b) }

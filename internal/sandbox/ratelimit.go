@@ -17,14 +17,14 @@ const Silent RateOption = 1
 func (s *Server) Rate(perSecond, hourly int, options ...RateOption) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.rate = &rate{windows: []limit{{time.Second, perSecond}, {time.Hour, hourly}}, asked: map[string][]time.Time{}}
+	s.limiter = &rateLimiter{windows: []limit{{time.Second, perSecond}, {time.Hour, hourly}}, asked: map[string][]time.Time{}}
 	for _, o := range options {
-		s.rate.silent = s.rate.silent || o == Silent
+		s.limiter.silent = s.limiter.silent || o == Silent
 	}
 }
 
-// rate remembers when each workspace was asked, as far back as its longest window.
-type rate struct {
+// rateLimiter remembers when each workspace was asked, as far back as its longest window.
+type rateLimiter struct {
 	windows []limit
 	silent  bool
 	asked   map[string][]time.Time
@@ -37,7 +37,7 @@ type limit struct {
 
 // limited refuses a request over the limit. One that names no workspace counts for the caller's active one.
 func (s *Server) limited(r *http.Request, me *person) (answer, bool) {
-	if s.rate == nil {
+	if s.limiter == nil {
 		return answer{}, false
 	}
 	workspaceID := me.active
@@ -45,19 +45,19 @@ func (s *Server) limited(r *http.Request, me *person) (answer, bool) {
 	if rest, ok := strings.CutPrefix(path, "workspaces/"); ok {
 		workspaceID, _, _ = strings.Cut(rest, "/")
 	}
-	wait := s.rate.take(workspaceID, s.now())
+	wait := s.limiter.count(workspaceID, s.now())
 	if wait == 0 {
 		return answer{}, false
 	}
 	a := answer{status: 429, header: http.Header{"Retry-After": {strconv.Itoa(int((wait + time.Second - 1) / time.Second))}}}
-	if !s.rate.silent {
+	if !s.limiter.silent {
 		a.body = encode(envelope{"Too many requests", 429})
 	}
 	return a, true
 }
 
-// take counts a request, or says how long to wait until one would pass.
-func (r *rate) take(workspaceID string, now time.Time) time.Duration {
+// count counts a request, or says how long to wait until one would pass.
+func (r *rateLimiter) count(workspaceID string, now time.Time) time.Duration {
 	asked := r.asked[workspaceID]
 	for len(asked) > 0 && now.Sub(asked[0]) >= time.Hour {
 		asked = asked[1:]
