@@ -3,9 +3,9 @@ package sandbox
 import "cmp"
 
 // resource is a kind of thing that workspaces have, with the five usual routes: list, create, get, replace and delete. Doc is
-// what the sandbox keeps of one, New the body of a POST, Body the body of a PUT. A kind is one literal of it and one line in
-// table.go; tags.go is the model. A field that is left out means what its comment says after the semicolon. Routes that
-// only one kind has are rows of their own in table.go.
+// what the sandbox keeps of one, New the body of a POST, Body the body of a PUT. A kind is one literal of it, one collection in
+// workspace.go and one line in table.go; tags.go is the model. A field that is left out means what its comment says after
+// the semicolon. Routes that only one kind has are rows of their own in table.go.
 type resource[Doc, New, Body any] struct {
 	path     string                                     // the segment below the workspace: "tags"
 	param    string                                     // the path variable of one: "tag"
@@ -26,7 +26,7 @@ type resource[Doc, New, Body any] struct {
 
 	// Writing. Nothing is kept of a request that any of these refuses.
 	create    func(*call, *Doc, New) error  // puts a POST's body into an empty document
-	replace   func(*call, *Doc, Body) error // puts a PUT's body into a copy of the document
+	replace   func(*call, *Doc, Body) error // puts a PUT's body into a copy, which shares slices and maps with the document
 	name      nameRule                      // what its name must be; anything
 	check     func(*call, *Doc) error       // what else must hold of a document; nothing
 	onReplace func(*call, *Doc, Body) error // the last step of a PUT, what it changes elsewhere; nothing
@@ -36,8 +36,8 @@ type resource[Doc, New, Body any] struct {
 	view         func(*call, *Doc) any // the document as it is answered; as it is kept
 	listView     func(*call, *Doc) any // as it is listed; as view
 	deleteView   func(*call, *Doc) any // as DELETE answers with it; as view
-	createStatus int                   // 201
-	deleteStatus int                   // 200; 204 has no body
+	createStatus int                   // of a POST; 201
+	deleteStatus int                   // of a DELETE, where 204 has no body; 200
 	replaceQuery string                // query keys of the PUT; none
 	noGet        bool                  // a single one cannot be read; false
 }

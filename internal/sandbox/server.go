@@ -1,6 +1,7 @@
 // Package sandbox is a Clockify that lives in memory: the demo's and every test's server, with the manners of the real one.
 //
 // It knows the wire only: its documents are its own, so that a field name the client gets wrong shows as a wrong answer.
+// table.go lists the routes, resource.go has the five that most kinds of things share, and tags.go is the kind to copy.
 package sandbox
 
 import (
