@@ -48,8 +48,7 @@ func (t Tool) answer(ctx context.Context, s *session.Session, req mcp.CallToolRe
 		return mcp.NewToolResultText(declined)
 	}
 	args, _ = repair(t.schema().tree, args).(map[string]any) // an answer is a text, also where a list is wanted
-	ctx, flush := withProgress(ctx, req)
-	defer flush()
+	ctx = withProgress(ctx, req)
 	dry := t.dryRun(args)
 	if dry {
 		ctx = session.OnlyShow(ctx)
@@ -124,21 +123,17 @@ func (t Tool) once(ctx context.Context, s *session.Session, args map[string]any,
 	return t.run(s.WithCall(ctx, session.Call{Tool: t.Name}, token), s, args)
 }
 
-// withProgress tells the client how far long work is, if it asked to be told.
-func withProgress(ctx context.Context, req mcp.CallToolRequest) (_ context.Context, flush func()) {
-	srv := server.ServerFromContext(ctx)
-	if srv == nil || req.Params.Meta == nil || req.Params.Meta.ProgressToken == nil {
-		return ctx, func() {}
+// withProgress tells the client how far long work is, if it asked for that. A client drops the connection for progress
+// of a call that is over, so it goes out by the request's own notifier or not at all, and not once the call is cancelled.
+func withProgress(ctx context.Context, req mcp.CallToolRequest) context.Context {
+	notify := session.Notifier(ctx)
+	if notify == nil || req.Params.Meta == nil || req.Params.Meta.ProgressToken == nil {
+		return ctx
 	}
-	token, told := req.Params.Meta.ProgressToken, false
-	ctx = session.WithProgress(ctx, func(done, total int) {
-		told = true
-		_ = srv.SendNotificationToClient(ctx, "notifications/progress", map[string]any{"progressToken": token, "progress": done, "total": total})
-	})
-	return ctx, func() {
-		if told {
-			// The last notification before an answer would overtake it or be lost; clients drop the connection for that.
-			time.Sleep(3 * time.Millisecond)
+	token := req.Params.Meta.ProgressToken
+	return session.WithProgress(ctx, func(done, total int) {
+		if ctx.Err() == nil {
+			notify("notifications/progress", map[string]any{"progressToken": token, "progress": done, "total": total})
 		}
-	}
+	})
 }

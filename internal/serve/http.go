@@ -108,7 +108,7 @@ func (w Web) transport() *server.StreamableHTTPServer {
 // routes puts the guard and the caller's session in front of the protocol.
 func (w Web) routes(stopping context.Context, mcp http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/mcp", guard(stopping, w.called(mcp)))
+	mux.Handle("/mcp", guard(stopping, w.called(notifying(mcp))))
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		_, _ = rw.Write([]byte("ok\n")) // whoever asked may be gone
 	})

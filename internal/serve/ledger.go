@@ -78,6 +78,11 @@ func (l *ledger) tell() {
 	l.changed = make(chan struct{})
 }
 
+// notify sends a notification; what is written after it stands behind it.
+func (l *ledger) notify(method string, params any) {
+	_, _ = l.Write(append(notification(method, params), '\n')) // whoever asked may be gone
+}
+
 // tooLong answers a message that nobody will read.
 func (l *ledger) tooLong() {
 	l.mu.Lock()

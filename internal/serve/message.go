@@ -40,9 +40,18 @@ func (m message) modern() bool {
 
 // refusal is a JSON-RPC error that answers no particular message.
 func refusal(code int, text string) string {
-	reply, err := json.Marshal(map[string]any{"jsonrpc": mcp.JSONRPC_VERSION, "id": nil, "error": map[string]any{"code": code, "message": text}})
+	return string(encode(map[string]any{"jsonrpc": mcp.JSONRPC_VERSION, "id": nil, "error": map[string]any{"code": code, "message": text}}))
+}
+
+// notification is a JSON-RPC message that expects no answer.
+func notification(method string, params any) []byte {
+	return encode(map[string]any{"jsonrpc": mcp.JSONRPC_VERSION, "method": method, "params": params})
+}
+
+func encode(m map[string]any) []byte {
+	data, err := json.Marshal(m)
 	if err != nil {
-		panic(err) // a map of texts
+		panic(err) // texts, numbers, and what came as JSON
 	}
-	return string(reply)
+	return data
 }

@@ -30,7 +30,9 @@ func Stdio(ctx context.Context, srv *server.MCPServer, me *session.Session, in i
 	st := server.NewStdioServer(srv)
 	st.SetErrorLogger(slog.NewLogLogger(log.Handler(), slog.LevelWarn))
 	server.WithWorkerPoolSize(workers)(st)
-	st.SetContextFunc(func(ctx context.Context) context.Context { return session.With(ctx, me) })
+	st.SetContextFunc(func(ctx context.Context) context.Context {
+		return session.WithNotifier(session.With(ctx, me), ledger.notify)
+	})
 
 	// The server must not see the end of ctx: it would drop what is in flight. The input ends for it instead, in time.
 	return st.Listen(context.WithoutCancel(ctx), newInput(ctx, in, ledger), ledger)
