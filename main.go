@@ -18,6 +18,7 @@ import (
 
 	"github.com/lmittmann/tint"
 	"github.com/mark3labs/mcp-go/server"
+	"github.com/mattn/go-isatty"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/commands"
@@ -105,12 +106,8 @@ func namesFile(cfg config.Config) string {
 	return filepath.Join(dir, "clockify-mcp", "names.json")
 }
 
-// isTerminal says whether colours would be seen.
+// isTerminal reports whether colours would be seen. The mode of a file does not tell: /dev/null is a character device too.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
 }
