@@ -261,6 +261,13 @@ var edits = []struct {
 			return only(w.Clients.Edit(ctx, "c1", func(r *ClientRequest) { r.Note = "n" }))
 		},
 	},
+	{
+		"empty a client", `{"id":"c1","name":"Acme","email":"a@x.test","address":"A","note":"n","archived":false,"currencyId":"m1","ccEmails":["b@x.test"]}`,
+		`{"name":"Acme","email":"","address":"","note":"","archived":false,"currencyId":"m1"}`,
+		func(ctx context.Context, w *Workspace) error {
+			return only(w.Clients.Edit(ctx, "c1", func(r *ClientRequest) { r.Email, r.Address, r.Note, r.CCEmails = "", "", "", nil }))
+		},
+	},
 }
 
 // An edit reads first and sends what Clockify would otherwise reset.

@@ -40,18 +40,18 @@ type NewClient struct {
 	Note    string `json:"note,omitempty"`    // at most 3000 characters
 }
 
-// ClientRequest is a whole client to write. The last two are asked for with the change and are not stored.
+// ClientRequest is what Edit can change of a client. The last two are asked for with the change and are not stored.
 type ClientRequest struct {
-	Name       string   `json:"name"`
-	Email      string   `json:"email,omitempty"`
-	Address    string   `json:"address,omitempty"`
-	Note       string   `json:"note,omitempty"`
-	Archived   bool     `json:"archived"`
-	CurrencyID string   `json:"currencyId,omitempty"`
-	CCEmails   []string `json:"ccEmails,omitempty"` // at most three
+	Name       string
+	Email      string // empty is none, as with the next two
+	Address    string
+	Note       string
+	Archived   bool
+	CurrencyID string   // empty leaves it as it is
+	CCEmails   []string // at most three
 
-	ArchiveProjects bool `json:"-" query:"archive-projects"`   // archive its projects too
-	MarkTasksDone   bool `json:"-" query:"mark-tasks-as-done"` // and mark their tasks done
+	ArchiveProjects bool `query:"archive-projects"`   // archive its projects too
+	MarkTasksDone   bool `query:"mark-tasks-as-done"` // and mark their tasks done
 }
 
 // List walks the workspace's clients.
@@ -80,7 +80,31 @@ func (s *Clients) Edit(ctx context.Context, id string, change func(*ClientReques
 		Archived: c.Archived, CurrencyID: c.CurrencyID, CCEmails: slices.Clone(c.CCEmails),
 	}
 	change(&r)
-	return putWith[Customer](ctx, s.path("clients", id), r, r)
+	return putWith[Customer](ctx, s.path("clients", id), r, clientPut{
+		Name: r.Name, Email: orCleared(c.Email, r.Email), Address: orCleared(c.Address, r.Address), Note: orCleared(c.Note, r.Note),
+		Archived: r.Archived, CurrencyID: r.CurrencyID, CCEmails: r.CCEmails,
+	})
+}
+
+// clientPut is the body of an update, which replaces the client: ccEmails that are left out become none, and only the
+// currency survives that [live]. A text that was there and goes is sent as an empty one: that clears it whether Clockify
+// clears what is left out or keeps it.
+type clientPut struct {
+	Name       string   `json:"name"`
+	Email      *string  `json:"email,omitempty"`
+	Address    *string  `json:"address,omitempty"`
+	Note       *string  `json:"note,omitempty"`
+	Archived   bool     `json:"archived"`
+	CurrencyID string   `json:"currencyId,omitempty"`
+	CCEmails   []string `json:"ccEmails,omitempty"`
+}
+
+// orCleared is the text to send; nil if there is none and was none.
+func orCleared(before, after string) *string {
+	if before == "" && after == "" {
+		return nil
+	}
+	return &after
 }
 
 // Delete removes an archived client for good; for an active one IsArchiveFirst holds for the error.

@@ -61,6 +61,17 @@ func putWith[T any](ctx context.Context, p path, how, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPut, query: queryOf(how), body: body})
 }
 
+// edit reads what stands at the path, lets change alter the request that would keep it so, and writes that.
+func edit[T, R any](ctx context.Context, p path, keep func(T) R, change func(*R)) (T, error) {
+	before, err := get[T](ctx, p, nil)
+	if err != nil {
+		return before, err
+	}
+	r := keep(before)
+	change(&r)
+	return putWith[T](ctx, p, r, r)
+}
+
 func patch[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPatch, body: body})
 }

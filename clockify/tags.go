@@ -55,13 +55,7 @@ func (s *Tags) Create(ctx context.Context, t NewTag) (Tag, error) {
 
 // Edit reads the tag, lets change alter it, and writes the whole of it back.
 func (s *Tags) Edit(ctx context.Context, id string, change func(*TagRequest)) (Tag, error) {
-	t, err := s.Get(ctx, id)
-	if err != nil {
-		return Tag{}, err
-	}
-	r := TagRequest{Name: t.Name, Archived: t.Archived}
-	change(&r)
-	return put[Tag](ctx, s.path("tags", id), r)
+	return edit(ctx, s.path("tags", id), func(t Tag) TagRequest { return TagRequest{t.Name, t.Archived} }, change)
 }
 
 // Delete removes a tag for good, archived or not.

@@ -73,16 +73,14 @@ func (s *Tasks) Create(ctx context.Context, project string, t TaskRequest) (Task
 
 // Edit reads the task, lets change alter it, and writes the whole of it back.
 func (s *Tasks) Edit(ctx context.Context, project, id string, change func(*TaskRequest)) (Task, error) {
-	t, err := s.Get(ctx, project, id)
-	if err != nil {
-		return Task{}, err
-	}
-	r := TaskRequest{
+	return edit(ctx, s.path("projects", project, "tasks", id), Task.request, change)
+}
+
+func (t Task) request() TaskRequest {
+	return TaskRequest{
 		Name: t.Name, AssigneeIDs: slices.Clone(t.AssigneeIDs), UserGroupIDs: slices.Clone(t.UserGroupIDs),
 		Estimate: t.Estimate, BudgetEstimate: t.BudgetEstimate, Status: t.Status, Billable: t.Billable,
 	}
-	change(&r)
-	return putWith[Task](ctx, s.path("projects", project, "tasks", id), r, r)
 }
 
 // Delete removes a done task for good; for an active one IsArchiveFirst holds for the error.
