@@ -9,7 +9,7 @@ import (
 // Clients is the customers of a workspace.
 type Clients struct{ scope }
 
-// Customer is whom projects are done for; Clockify calls it a client.
+// Customer is someone whom projects are done for. Clockify calls it a client, which is the name of our own Client.
 type Customer struct {
 	ID           string   `json:"id"`
 	Name         string   `json:"name"`

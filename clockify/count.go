@@ -12,9 +12,9 @@ import (
 type Counter struct {
 	Now func() time.Time
 
-	mu     sync.Mutex
-	sent   int
-	lately []time.Time // of the last hour, oldest first
+	mu       sync.Mutex
+	sent     int
+	lastHour []time.Time // of the last hour, oldest first
 }
 
 // Count counts every attempt.
@@ -41,8 +41,8 @@ func (c *Counter) LastHour() int {
 	if c.Now == nil {
 		return 0
 	}
-	c.forget(c.Now())
-	return len(c.lately)
+	c.expire(c.Now())
+	return len(c.lastHour)
 }
 
 func (c *Counter) add() {
@@ -53,12 +53,12 @@ func (c *Counter) add() {
 		return
 	}
 	now := c.Now()
-	c.forget(now)
-	c.lately = append(c.lately, now)
+	c.expire(now)
+	c.lastHour = append(c.lastHour, now)
 }
 
-// forget drops what is older than an hour.
-func (c *Counter) forget(now time.Time) {
-	edge := now.Add(-time.Hour)
-	c.lately = slices.DeleteFunc(c.lately, func(t time.Time) bool { return !t.After(edge) })
+// expire drops what is older than an hour.
+func (c *Counter) expire(now time.Time) {
+	cutoff := now.Add(-time.Hour)
+	c.lastHour = slices.DeleteFunc(c.lastHour, func(t time.Time) bool { return !t.After(cutoff) })
 }

@@ -51,8 +51,8 @@ var units = []struct {
 	length time.Duration
 }{{"H", time.Hour}, {"M", time.Minute}, {"S", time.Second}}
 
-// longest keeps the sum of three parts within a time.Duration: about 97 years.
-const longest = math.MaxInt64 / 3
+// maxPart keeps the sum of three parts within a time.Duration: about 97 years.
+const maxPart = math.MaxInt64 / 3
 
 // ParseDuration reads PT1H30M: whole hours, minutes and seconds in this order, at least one of them, and no days.
 // Each part of a negative one has a sign of its own, PT-1H-30M, as the JVM behind Clockify writes it.
@@ -69,8 +69,8 @@ func ParseDuration(text string) (time.Duration, error) {
 			continue
 		}
 		n, err := strconv.ParseInt(digits, 10, 64)
-		most := int64(longest / unit.length)
-		if err != nil || digits[0] == '+' || n > most || n < -most {
+		limit := int64(maxPart / unit.length)
+		if err != nil || digits[0] == '+' || n > limit || n < -limit {
 			return 0, bad
 		}
 		sum, rest = sum+time.Duration(n)*unit.length, after

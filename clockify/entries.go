@@ -17,8 +17,8 @@ type EntryGet struct {
 }
 
 // Get reads one entry.
-func (s *Entries) Get(ctx context.Context, id string, how EntryGet) (Entry, error) {
-	return get[Entry](ctx, s.path("time-entries", id), how)
+func (s *Entries) Get(ctx context.Context, id string, opts EntryGet) (Entry, error) {
+	return get[Entry](ctx, s.path("time-entries", id), opts)
 }
 
 // Create adds an entry, or starts a timer when it has no end, for the owner of the key.
@@ -30,21 +30,21 @@ func (s *Entries) Create(ctx context.Context, e EntryRequest) (Entry, error) {
 // CreateFor adds an entry for this user: oneself, or another person where plan and role allow it.
 func (s *Entries) CreateFor(ctx context.Context, user string, e EntryRequest) (Entry, error) {
 	e.ID = ""
-	return post[Entry](ctx, s.of(user), e)
+	return post[Entry](ctx, s.userPath(user), e)
 }
 
 // CreateFrom is CreateFor for an entry that is made after another one. Nothing is taken from that; if it is unknown,
 // the answer is an empty 404. [live]
 func (s *Entries) CreateFrom(ctx context.Context, user, from string, e EntryRequest) (Entry, error) {
 	e.ID = ""
-	return postWith[Entry](ctx, s.of(user), struct {
+	return postWith[Entry](ctx, s.userPath(user), struct {
 		From string `query:"from-entry"`
 	}{from}, e)
 }
 
 // Stop ends the user's running timer. When nothing runs, IsNothingRunning holds for the error.
 func (s *Entries) Stop(ctx context.Context, user string, end time.Time) (Entry, error) {
-	return patch[Entry](ctx, s.of(user), map[string]string{"end": instant(end)})
+	return patch[Entry](ctx, s.userPath(user), map[string]string{"end": instant(end)})
 }
 
 // Update replaces the entry with the whole of e; Edit changes a part of it.
@@ -93,11 +93,11 @@ func (s *Entries) UpdateMany(ctx context.Context, user string, es []EntryRequest
 	return written, nil
 }
 
-// Replace writes several whole entries of one user in one request; UpdateMany knows what it is safe for.
-func (s *Entries) Replace(ctx context.Context, user string, es []EntryRequest, how EntryGet) ([]Entry, error) {
-	return putWith[[]Entry](ctx, s.of(user), struct {
+// Replace writes several whole entries of one user in one request; UpdateMany uses it only where that is safe.
+func (s *Entries) Replace(ctx context.Context, user string, es []EntryRequest, opts EntryGet) ([]Entry, error) {
+	return putWith[[]Entry](ctx, s.userPath(user), struct {
 		Hydrated bool `query:"hydrated"`
-	}{how.Hydrated}, es)
+	}{opts.Hydrated}, es)
 }
 
 // Delete removes an entry or a running timer for good.
@@ -111,21 +111,21 @@ const DeleteAtOnce = 100
 // DeleteMany removes entries of one user for good and returns them as they were. After a repeated request the list
 // can be shorter than ids; without an error all of them are gone.
 func (s *Entries) DeleteMany(ctx context.Context, user string, ids []string) ([]Entry, error) {
-	var gone []Entry
-	for some := range slices.Chunk(ids, DeleteAtOnce) {
-		found, err := s.deleteSome(ctx, user, some)
-		gone = append(gone, found...)
+	var deleted []Entry
+	for chunk := range slices.Chunk(ids, DeleteAtOnce) {
+		found, err := s.deleteChunk(ctx, user, chunk)
+		deleted = append(deleted, found...)
 		if err != nil {
-			return gone, err
+			return deleted, err
 		}
 	}
-	return gone, nil
+	return deleted, nil
 }
 
-// deleteSome sends one bulk delete. If it had to be repeated and the repeat found an id missing, the first may have
+// deleteChunk sends one bulk delete. If it had to be repeated and the repeat found an id missing, the first may have
 // done its work, or may have done nothing because an id was wrong; deleting one by one is right in both cases.
-func (s *Entries) deleteSome(ctx context.Context, user string, ids []string) ([]Entry, error) {
-	found, err := removeMany[Entry](ctx, s.of(user), struct {
+func (s *Entries) deleteChunk(ctx context.Context, user string, ids []string) ([]Entry, error) {
+	found, err := removeMany[Entry](ctx, s.userPath(user), struct {
 		IDs []string `query:"time-entry-ids"`
 	}{ids})
 	if !errors.Is(err, errRepeated) {
@@ -145,14 +145,14 @@ func (s *Entries) Duplicate(ctx context.Context, user, id string) (Entry, error)
 }
 
 // Batch reads several entries by id in one request; in which order they come is not promised.
-func (s *Entries) Batch(ctx context.Context, ids []string, how EntryGet) ([]Entry, error) {
-	return ask[[]Entry](ctx, s.path("time-entries", "batch"), struct {
+func (s *Entries) Batch(ctx context.Context, ids []string, opts EntryGet) ([]Entry, error) {
+	return postRead[[]Entry](ctx, s.path("time-entries", "batch"), struct {
 		IDs      []string `json:"timeEntryIds"`
 		Hydrated bool     `json:"hydrated"`
-	}{ids, how.Hydrated})
+	}{ids, opts.Hydrated})
 }
 
-// Invoiced marks entries as invoiced; no entry that is read shows the mark. [live]
+// Invoiced marks entries as invoiced. The mark does not show where entries are read. [live]
 func (s *Entries) Invoiced(ctx context.Context, ids []string) error {
 	return s.mark(ctx, invoiceMark{IDs: ids, Invoiced: true})
 }
@@ -172,5 +172,5 @@ func (s *Entries) mark(ctx context.Context, m invoiceMark) error {
 	return err
 }
 
-// of is the route of one user's entries.
-func (s *Entries) of(user string) path { return s.path("user", user, "time-entries") }
+// userPath is the route of one user's entries.
+func (s *Entries) userPath(user string) path { return s.path("user", user, "time-entries") }

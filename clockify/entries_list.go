@@ -60,13 +60,13 @@ func (f EntryFilter) query() entryQuery {
 
 // List walks the user's entries, the latest start first.
 func (s *Entries) List(ctx context.Context, user string, f EntryFilter) iter.Seq2[Entry, error] {
-	rows := list[Entry](ctx, s.of(user), f.query())
+	rows := list[Entry](ctx, s.userPath(user), f.query())
 	if f.InProgress {
 		return rows
 	}
 	return func(yield func(Entry, error) bool) {
 		for e, err := range rows {
-			if (err != nil || f.holds(e.Start())) && !yield(e, err) {
+			if (err != nil || f.matches(e.Start())) && !yield(e, err) {
 				return
 			}
 		}
@@ -78,45 +78,45 @@ func (s *Entries) InProgress(ctx context.Context) iter.Seq2[Entry, error] {
 	return list[Entry](ctx, s.path("time-entries", "status", "in-progress"), nil)
 }
 
-// holds reports whether an entry that starts then is asked for. The query may be wider than the filter.
-func (f EntryFilter) holds(start time.Time) bool {
+// matches reports whether the filter selects an entry with this start. The query may select more than the filter.
+func (f EntryFilter) matches(start time.Time) bool {
 	return !start.Before(f.Start) && (f.End.IsZero() || start.Before(f.End))
 }
 
 // The list does not read start and end as instants: it takes their UTC digits and reads them again in the profile
 // zone [live]. So the local digits are sent with a Z. Where clocks change, digits can mean two instants or none;
-// near such a change the query is a day wider, and holds keeps only what was asked for.
+// near such a change the query is a day wider, and matches keeps only what was asked for.
 
 func (f EntryFilter) earliest() string {
 	if f.Start.IsZero() {
 		return ""
 	}
-	first := ""
+	earliest := ""
 	for _, zone := range f.zones() {
 		t := f.Start
 		if clocksChange(t, zone) {
 			t = t.Add(-margin)
 		}
-		if digits := t.In(zone).Format(wireTime); first == "" || digits < first {
-			first = digits
+		if digits := t.In(zone).Format(wireTime); earliest == "" || digits < earliest {
+			earliest = digits
 		}
 	}
-	return first
+	return earliest
 }
 
 func (f EntryFilter) latest() string {
 	if f.End.IsZero() {
 		return ""
 	}
-	last := ""
+	latest := ""
 	for _, zone := range f.zones() {
 		t := f.End.Add(time.Second - time.Nanosecond) // a part of a second counts as a whole one
 		if clocksChange(t, zone) {
 			t = t.Add(margin)
 		}
-		last = max(last, t.In(zone).Format(wireTime))
+		latest = max(latest, t.In(zone).Format(wireTime))
 	}
-	return last
+	return latest
 }
 
 func (f EntryFilter) zones() []*time.Location {

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// diary answers the entry list as Clockify does: it reads the digits of start and end again in the zone. Digits that
-// clocks show twice or never are taken by the JVM's rule or, if other is set, by the opposite one.
-func diary(zone *time.Location, other bool, starts []time.Time) http.HandlerFunc {
+// entryListHandler answers the entry list as Clockify does: it reads the digits of start and end again in the zone.
+// Digits that clocks show twice or never are taken by the JVM's rule or, if other is set, by the opposite one.
+func entryListHandler(zone *time.Location, other bool, starts []time.Time) http.HandlerFunc {
 	read := func(text string) time.Time {
 		u, _ := time.Parse(wireTime, text)
 		local := time.Date(u.Year(), u.Month(), u.Day(), u.Hour(), u.Minute(), u.Second(), 0, zone)
@@ -36,8 +36,8 @@ func diary(zone *time.Location, other bool, starts []time.Time) http.HandlerFunc
 	}
 }
 
-// starting lists when the entries begin that the filter finds.
-func starting(t *testing.T, c *Client, f EntryFilter) []time.Time {
+// startsFound lists the starts of the entries that the filter finds.
+func startsFound(t *testing.T, c *Client, f EntryFilter) []time.Time {
 	t.Helper()
 	f.PageSize = 5000
 	entries, _, err := Collect(c.In("w1").Entries.List(t.Context(), "u1", f), 0)
@@ -53,7 +53,7 @@ func starting(t *testing.T, c *Client, f EntryFilter) []time.Time {
 
 // Whatever zone and clock change, a caller gets exactly the entries that start in [Start, End).
 func TestEntryWindow(t *testing.T) {
-	for _, place := range []struct {
+	for _, row := range []struct {
 		zone string
 		day  string // around which clocks change, or a plain one
 	}{
@@ -61,23 +61,23 @@ func TestEntryWindow(t *testing.T) {
 		{"America/New_York", "2026-11-01"}, {"America/New_York", "2026-03-08"}, {"Australia/Lord_Howe", "2026-04-05"}, {"Africa/Casablanca", "2026-02-15"},
 		{"Asia/Beirut", "2026-10-25"}, {"America/Havana", "2026-11-01"}, {"Asia/Kolkata", "2026-06-02"}, {"Pacific/Apia", "2011-12-30"},
 	} {
-		zone, err := time.LoadLocation(place.zone)
+		zone, err := time.LoadLocation(row.zone)
 		if err != nil {
 			t.Fatal(err)
 		}
-		noon, _ := time.Parse(time.DateOnly, place.day)
+		noon, _ := time.Parse(time.DateOnly, row.day)
 		var starts []time.Time
 		for m := -36 * 60; m < 36*60; m += 15 {
 			starts = append(starts, noon.Add(time.Duration(m)*time.Minute))
 		}
 		for _, other := range []bool{false, true} {
-			c := at(t, diary(zone, other, starts))
+			c := clientFor(t, entryListHandler(zone, other, starts))
 			for from := -24; from < 24; from += 3 {
 				a := noon.Add(time.Duration(from)*time.Hour + 15*time.Minute)
 				b := a.Add(5 * time.Hour)
 				want := slices.DeleteFunc(slices.Clone(starts), func(s time.Time) bool { return s.Before(a) || !s.Before(b) })
-				if got := starting(t, c, EntryFilter{Start: a, End: b, Zone: zone}); !slices.Equal(got, want) {
-					t.Errorf("%s, %v to %v: %d entries, want %d", place.zone, a, b, len(got), len(want))
+				if got := startsFound(t, c, EntryFilter{Start: a, End: b, Zone: zone}); !slices.Equal(got, want) {
+					t.Errorf("%s, %v to %v: %d entries, want %d", row.zone, a, b, len(got), len(want))
 				}
 			}
 		}
@@ -91,7 +91,7 @@ func TestEntryWindowOfTwoZones(t *testing.T) {
 	day := time.Date(2026, 8, 8, 0, 0, 0, 0, theirs)
 	starts := []time.Time{day.Add(-time.Second).UTC(), day.UTC(), day.Add(23 * time.Hour).UTC(), day.Add(24 * time.Hour).UTC()}
 	for _, zone := range []*time.Location{mine, theirs} {
-		got := starting(t, at(t, diary(zone, false, starts)), EntryFilter{Start: day, End: day.AddDate(0, 0, 1), Zone: theirs, OrZone: mine})
+		got := startsFound(t, clientFor(t, entryListHandler(zone, false, starts)), EntryFilter{Start: day, End: day.AddDate(0, 0, 1), Zone: theirs, OrZone: mine})
 		if !slices.Equal(got, starts[1:3]) {
 			t.Errorf("read in %v: %v", zone, got)
 		}
@@ -117,14 +117,14 @@ func TestEntryWindowDigits(t *testing.T) {
 func TestEntryWindowOpenSides(t *testing.T) {
 	now := time.Date(2026, 6, 2, 8, 0, 0, 0, time.UTC)
 	starts := []time.Time{now.Add(-time.Hour), now, now.Add(time.Hour)}
-	c := at(t, diary(time.UTC, false, starts))
-	if got := starting(t, c, EntryFilter{Start: now}); !slices.Equal(got, starts[1:]) {
+	c := clientFor(t, entryListHandler(time.UTC, false, starts))
+	if got := startsFound(t, c, EntryFilter{Start: now}); !slices.Equal(got, starts[1:]) {
 		t.Errorf("from now: %v", got)
 	}
-	if got := starting(t, c, EntryFilter{End: now}); !slices.Equal(got, starts[:1]) {
+	if got := startsFound(t, c, EntryFilter{End: now}); !slices.Equal(got, starts[:1]) {
 		t.Errorf("until now: %v", got)
 	}
-	if got := starting(t, c, EntryFilter{}); !slices.Equal(got, starts) {
+	if got := startsFound(t, c, EntryFilter{}); !slices.Equal(got, starts) {
 		t.Errorf("all: %v", got)
 	}
 }

@@ -19,7 +19,7 @@ const stored = `{"id":"e1","description":"Wireframes <ok>","tagIds":["t1","t2"],
 
 func TestEditKeepsEverything(t *testing.T) {
 	var sent string
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPut {
 			var body json.RawMessage
 			_ = json.NewDecoder(r.Body).Decode(&body)
@@ -96,10 +96,10 @@ func TestEntryRoutes(t *testing.T) {
 		{func(s *Entries) error { _, err := s.Get(t.Context(), "e1", EntryGet{Hydrated: true}); return err }, "GET time-entries/e1?hydrated=true", ""},
 	} {
 		h, all := record(200, "{}")
-		err := row.do(at(t, h).In("w1").Entries)
+		err := row.do(clientFor(t, h).In("w1").Entries)
 		method, path, _ := strings.Cut(row.line, " ")
-		want := []seen{{method + " " + base + path, row.body}}
-		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(seen{})); err != nil || diff != "" {
+		want := []request{{method + " " + base + path, row.body}}
+		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(request{})); err != nil || diff != "" {
 			t.Errorf("%s: %v %s", row.line, err, diff)
 		}
 	}
@@ -129,10 +129,10 @@ func TestEntryRoutesForMany(t *testing.T) {
 		{func(s *Entries) error { _, _, err := Collect(s.InProgress(t.Context()), 0); return err }, "GET time-entries/status/in-progress?page=1&page-size=200", ""},
 	} {
 		h, all := record(200, "["+stored+"]")
-		err := row.do(at(t, h).In("w1").Entries)
+		err := row.do(clientFor(t, h).In("w1").Entries)
 		method, path, _ := strings.Cut(row.line, " ")
-		want := []seen{{method + " /api/v1/workspaces/w1/" + path, row.body}}
-		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(seen{})); err != nil || diff != "" {
+		want := []request{{method + " /api/v1/workspaces/w1/" + path, row.body}}
+		if diff := cmp.Diff(want, *all, cmp.AllowUnexported(request{})); err != nil || diff != "" {
 			t.Errorf("%s: %v %s", row.line, err, diff)
 		}
 	}
@@ -142,7 +142,7 @@ func TestEntryRoutesForMany(t *testing.T) {
 func TestUpdateManyWithTimer(t *testing.T) {
 	end := time.Unix(3600, 0)
 	var lines []string
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		lines = append(lines, r.Method+" "+r.URL.Path)
 		if strings.HasSuffix(r.URL.Path, "/e1") {
 			_, _ = w.Write([]byte(`{"id":"e1"}`))
@@ -162,7 +162,7 @@ func TestUpdateManyWithTimer(t *testing.T) {
 
 func TestDeleteManyInPortions(t *testing.T) {
 	var sizes []int
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		sizes = append(sizes, len(r.URL.Query()["time-entry-ids"]))
 		if len(sizes) == 3 {
 			w.WriteHeader(403)
@@ -171,9 +171,9 @@ func TestDeleteManyInPortions(t *testing.T) {
 		_, _ = w.Write([]byte(`[{"id":"e1"}]`))
 	})
 	ids := strings.Split(strings.Repeat("e,", 249)+"e", ",")
-	gone, err := c.In("w1").Entries.DeleteMany(t.Context(), "u1", ids)
+	deleted, err := c.In("w1").Entries.DeleteMany(t.Context(), "u1", ids)
 	var e *Error
-	if !errors.As(err, &e) || len(gone) != 2 || !cmp.Equal(sizes, []int{100, 100, 50}) {
-		t.Errorf("%d gone, portions %v, %v", len(gone), sizes, err)
+	if !errors.As(err, &e) || len(deleted) != 2 || !cmp.Equal(sizes, []int{100, 100, 50}) {
+		t.Errorf("%d gone, portions %v, %v", len(deleted), sizes, err)
 	}
 }

@@ -22,10 +22,10 @@ type Error struct {
 	RetryAfter time.Duration // as the answer says; zero if it does not
 }
 
-// Error tells what Clockify said and, where that is known, what to do next.
+// Error is what Clockify said and, where that is known, what to do next.
 func (e *Error) Error() string {
-	said := cmp.Or(e.Message, http.StatusText(e.Status), "no reason given")
-	text := fmt.Sprintf("Clockify answered %d: %s", e.Status, said)
+	reason := cmp.Or(e.Message, http.StatusText(e.Status), "no reason given")
+	text := fmt.Sprintf("Clockify answered %d: %s", e.Status, reason)
 	if next := e.advice(); next != "" {
 		text += "; " + next
 	}
@@ -87,7 +87,7 @@ func redirected(h http.Header) string {
 func retryAfter(h http.Header) time.Duration {
 	text := h.Get("Retry-After")
 	if seconds, err := strconv.Atoi(text); err == nil {
-		return waitable(time.Duration(min(seconds, 86400)) * time.Second)
+		return clampWait(time.Duration(min(seconds, 86400)) * time.Second)
 	}
 	then, err := http.ParseTime(text)
 	if err != nil {
@@ -97,8 +97,8 @@ func retryAfter(h http.Header) time.Duration {
 	if err != nil {
 		return 0
 	}
-	return waitable(then.Sub(now))
+	return clampWait(then.Sub(now))
 }
 
-// waitable keeps nonsense from being waited for or told.
-func waitable(d time.Duration) time.Duration { return min(max(d, 0), 24*time.Hour) }
+// clampWait keeps a senseless wait from being waited for or reported.
+func clampWait(d time.Duration) time.Duration { return min(max(d, 0), 24*time.Hour) }

@@ -99,8 +99,8 @@ func IsRequired(err error) bool {
 // missing plan alike, so IsForbidden can hold as well.
 func IsPlan(err error) bool {
 	return is(err, func(e *Error) bool {
-		gate := e.Status == 403 && e.Code == codeGeneral && e.says("permission to perform this action")
-		return gate || e.Status == 402 || e.Code == codeFieldQuota || e.says("subscription")
+		gated := e.Status == 403 && e.Code == codeGeneral && e.says("permission to perform this action")
+		return gated || e.Status == 402 || e.Code == codeFieldQuota || e.says("subscription")
 	})
 }
 
@@ -118,10 +118,11 @@ func RetryAfter(err error) (time.Duration, bool) {
 	return e.RetryAfter, true
 }
 
-// advices is what to do next for each kind of refusal, where that follows from the answer alone; the first that holds.
-var advices = []struct {
-	holds func(error) bool
-	next  string
+// nextSteps is what to do next for each kind of refusal, where that follows from the answer alone. The first kind that
+// fits counts.
+var nextSteps = []struct {
+	is   func(error) bool
+	next string
 }{
 	{IsRateLimited, "wait a minute; a new free workspace has 30 requests an hour for everything that uses it"},
 	{IsAuth, "get a key in Clockify under Preferences, Advanced, Manage API keys, in the same region or subdomain"},
@@ -132,31 +133,31 @@ var advices = []struct {
 	{IsUnknownWorkspace, "this workspace, or what was named in it, is unknown to this key; check the id and the region"},
 	{IsRequired, "the workspace wants that field filled in"},
 	{IsForbidden, "your role, or the workspace's plan, does not allow it; an admin of the workspace can say which"},
-	{isTrouble, "Clockify has trouble; try again in a minute"},
-	{isNobody, "check the region and the base URL"},
+	{isServerError, "Clockify has trouble; try again in a minute"},
+	{isNotClockify, "check the region and the base URL"},
 }
 
-func isTrouble(err error) bool { return is(err, func(e *Error) bool { return e.Status >= 500 }) }
+func isServerError(err error) bool { return is(err, func(e *Error) bool { return e.Status >= 500 }) }
 
-// isNobody is an answer without Clockify's envelope: something else lives at that address.
-func isNobody(err error) bool {
+// isNotClockify reports an answer without Clockify's envelope: something else lives at that address.
+func isNotClockify(err error) bool {
 	return is(err, func(e *Error) bool { return e.Status == 404 && e.Code == 0 && e.Message == "" })
 }
 
 func (e *Error) advice() string {
 	if IsRateLimited(e) && e.RetryAfter > 0 {
-		return "come back in " + inWords(e.RetryAfter)
+		return "come back in " + formatWait(e.RetryAfter)
 	}
-	for _, a := range advices {
-		if a.holds(e) {
+	for _, a := range nextSteps {
+		if a.is(e) {
 			return a.next
 		}
 	}
 	return ""
 }
 
-// inWords is 1h in place of 1h0m0s.
-func inWords(d time.Duration) string {
+// formatWait writes 1h in place of 1h0m0s.
+func formatWait(d time.Duration) string {
 	text := strings.Replace(d.Round(time.Second).String(), "m0s", "m", 1)
 	return strings.Replace(text, "h0m", "h", 1)
 }

@@ -59,7 +59,7 @@ func TestKinds(t *testing.T) {
 			body = fmt.Sprintf(`{"message":%q,"code":%d}`, row.message, row.code)
 		}
 		h, _ := record(row.status, body)
-		_, err := at(t, h).In("w1").Entries.Stop(t.Context(), "u1", time.Unix(0, 0))
+		_, err := clientFor(t, h).In("w1").Entries.Stop(t.Context(), "u1", time.Unix(0, 0))
 		if err == nil {
 			t.Fatalf("%d %s is no error", row.status, row.message)
 		}

@@ -24,8 +24,8 @@ func (c *Client) UploadImage(ctx context.Context, name string, data []byte) (Ima
 
 // form is a body of several parts, as uploads have.
 type form struct {
-	kind string // its content type, with the boundary between the parts
-	data []byte
+	contentType string // its content type, with the boundary between the parts
+	data        []byte
 }
 
 // newForm makes a body with one file.

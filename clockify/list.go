@@ -16,19 +16,19 @@ const defaultPageSize = 200
 func list[T any](ctx context.Context, p path, filter any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		c := call{path: p, method: http.MethodGet, query: queryOf(filter)}
-		size := numberOr(c.query.Get("page-size"), defaultPageSize)
+		size := positiveOr(c.query.Get("page-size"), defaultPageSize)
 		c.query.Set("page-size", strconv.Itoa(size))
-		for page := numberOr(c.query.Get("page"), 1); ; page++ {
+		for page := positiveOr(c.query.Get("page"), 1); ; page++ {
 			c.query.Set("page", strconv.Itoa(page))
-			rows, last, err := onePage[T](ctx, c, size)
+			rows, last, err := readPage[T](ctx, c, size)
 			for _, row := range rows {
 				if !yield(row, nil) {
 					return
 				}
 			}
 			if err != nil {
-				var none T
-				yield(none, fmt.Errorf("page %d: %w", page, err))
+				var zero T
+				yield(zero, fmt.Errorf("page %d: %w", page, err))
 				return
 			}
 			if last {
@@ -38,9 +38,9 @@ func list[T any](ctx context.Context, p path, filter any) iter.Seq2[T, error] {
 	}
 }
 
-// onePage reads a page and whether it is the last: the Last-Page header says so, and where it is missing, a page
-// with fewer rows than asked for.
-func onePage[T any](ctx context.Context, c call, size int) (rows []T, last bool, err error) {
+// readPage reads a page and whether it is the last. The Last-Page header says so; where it is missing, a page with fewer
+// rows than asked for is the last.
+func readPage[T any](ctx context.Context, c call, size int) (rows []T, last bool, err error) {
 	a, err := send(ctx, c)
 	if err != nil {
 		return nil, true, err
@@ -60,11 +60,11 @@ func onePage[T any](ctx context.Context, c call, size int) (rows []T, last bool,
 	return rows, last, nil
 }
 
-func numberOr(digits string, otherwise int) int {
-	if n, err := strconv.Atoi(digits); err == nil && n > 0 {
+func positiveOr(text string, fallback int) int {
+	if n, err := strconv.Atoi(text); err == nil && n > 0 {
 		return n
 	}
-	return otherwise
+	return fallback
 }
 
 // Collect gathers up to limit items (0 is no limit) and says whether there are more. The list is never nil;

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// shelf serves total tags in pages, with or without the Last-Page header, and notes the queries.
-func shelf(total int, marks bool, queries *[]string) http.HandlerFunc {
+// tagPages serves total tags in pages, with or without the Last-Page header, and notes the queries.
+func tagPages(total int, marksLast bool, queries *[]string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		*queries = append(*queries, r.URL.RawQuery)
 		page, _ := strconv.Atoi(r.URL.Query().Get("page"))
@@ -19,7 +19,7 @@ func shelf(total int, marks bool, queries *[]string) http.HandlerFunc {
 		for i := (page - 1) * size; i < min(page*size, total); i++ {
 			rows = append(rows, fmt.Sprintf(`{"id":"t%d"}`, i))
 		}
-		if marks {
+		if marksLast {
 			w.Header().Set("Last-Page", strconv.FormatBool(page*size >= total))
 		}
 		_, _ = fmt.Fprintf(w, "[%s]", strings.Join(rows, ","))
@@ -35,7 +35,7 @@ func TestListPages(t *testing.T) {
 		{0, 0, 1, false}, {5, 2, 3, false}, {4, 2, 3, false},
 	} {
 		var queries []string
-		c := at(t, shelf(row.total, row.marks, &queries))
+		c := clientFor(t, tagPages(row.total, row.marks, &queries))
 		tags, more, err := Collect(c.In("w1").Tags.List(t.Context(), TagFilter{Paging: Paging{PageSize: row.size}}), 0)
 		if err != nil || more || len(tags) != row.total || len(queries) != row.requests || tags == nil {
 			t.Errorf("%+v: %d tags, more %v, %d requests, %v", row, len(tags), more, len(queries), err)
@@ -50,7 +50,7 @@ func TestListPages(t *testing.T) {
 
 func TestListStopsEarly(t *testing.T) {
 	var queries []string
-	c := at(t, shelf(100, true, &queries))
+	c := clientFor(t, tagPages(100, true, &queries))
 	tags, more, err := Collect(c.In("w1").Tags.List(t.Context(), TagFilter{Paging: Paging{Page: 3, PageSize: 10}}), 5)
 	if err != nil || !more || len(tags) != 5 || tags[0].ID != "t20" || len(queries) != 1 {
 		t.Errorf("%v, more %v, %v, %v", tags, more, queries, err)
@@ -63,7 +63,7 @@ func TestListStopsEarly(t *testing.T) {
 
 func TestListEndsOnError(t *testing.T) {
 	pages := 0
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		if pages++; pages == 2 {
 			w.WriteHeader(http.StatusForbidden)
 			return
@@ -92,8 +92,30 @@ func TestListEndsOnError(t *testing.T) {
 
 func TestListOfBrokenRows(t *testing.T) {
 	h, _ := record(200, `[{"id":"t1"},{"id":7}]`)
-	rows, _, err := Collect(at(t, h).In("w1").Tags.List(t.Context(), TagFilter{}), 0)
+	rows, _, err := Collect(clientFor(t, h).In("w1").Tags.List(t.Context(), TagFilter{}), 0)
 	if err == nil || len(rows) != 0 {
 		t.Errorf("half of a page was taken: %v, %v", rows, err)
+	}
+}
+
+func TestQueryOf(t *testing.T) {
+	for _, row := range []struct {
+		filter any
+		want   string
+	}{
+		{nil, ""},
+		{TagFilter{}, ""},
+		{TagFilter{Name: "a&b c", Strict: true, ExcludedIDs: []string{"1", "2"}, Archived: new(false)}, "archived=false&excluded-ids=1&excluded-ids=2&name=a%26b+c&strict-name-search=true"},
+		{ProjectFilter{Archived: new(true), Clients: []string{"c1"}, ContainsClient: new(false), Paging: Paging{Page: 2, PageSize: 50}}, "archived=true&clients=c1&contains-client=false&page=2&page-size=50"},
+		{TaskFilter{IsActive: new(true)}, "is-active=true"},
+		{UserFilter{Status: "ALL", IncludeRoles: true}, "include-roles=true&status=ALL"},
+		{EntryGet{Hydrated: true, ConsiderDurationFormat: true}, "consider-duration-format=true&hydrated=true"},
+		{FieldFilter{EntityType: []string{"TIMEENTRY", "USER"}}, "entity-type=TIMEENTRY&entity-type=USER"},
+		{EntryFilter{Project: "p", Tags: []string{"a", "b"}, ProjectRequired: new(false), EntryGet: EntryGet{Hydrated: true}}.query(), "hydrated=true&project=p&project-required=false&tags=a&tags=b"},
+		{EntryFilter{Project: "p", InProgress: true, EntryGet: EntryGet{Hydrated: true}}.query(), "hydrated=true&in-progress=true"},
+	} {
+		if got := queryOf(row.filter).Encode(); got != row.want {
+			t.Errorf("%+v: %s, want %s", row.filter, got, row.want)
+		}
 	}
 }

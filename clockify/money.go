@@ -27,12 +27,18 @@ func (r Rate) MarshalJSON() ([]byte, error) {
 	}{r.Amount, r.Currency, instant(r.Since)})
 }
 
-// Membership says who belongs to a workspace or project (TargetID), and at which rates.
-type Membership struct {
-	UserID           string `json:"userId"`
-	HourlyRate       *Money `json:"hourlyRate"`
-	CostRate         *Money `json:"costRate"`
-	TargetID         string `json:"targetId"`
-	MembershipType   string `json:"membershipType"`   // WORKSPACE, PROJECT or USERGROUP
-	MembershipStatus string `json:"membershipStatus"` // ACTIVE, PENDING, DECLINED or INACTIVE
+// Cents is an amount in minor units, which reports may give with a fraction. [live]
+type Cents float64
+
+// Amount is money of one kind: EARNED, COST or PROFIT.
+type Amount struct {
+	Type       string        `json:"type"`
+	Value      Cents         `json:"value"`
+	ByCurrency []MoneyAmount `json:"amountByCurrency"`
+}
+
+// MoneyAmount is an amount in one currency.
+type MoneyAmount struct {
+	Currency string `json:"currency"`
+	Amount   Cents  `json:"amount"`
 }

@@ -22,8 +22,8 @@ func (s *Projects) List(ctx context.Context, f ProjectFilter) iter.Seq2[Project,
 }
 
 // Get reads one project.
-func (s *Projects) Get(ctx context.Context, id string, how ProjectGet) (Project, error) {
-	return get[Project](ctx, s.path("projects", id), how)
+func (s *Projects) Get(ctx context.Context, id string, opts ProjectGet) (Project, error) {
+	return get[Project](ctx, s.path("projects", id), opts)
 }
 
 // Create adds a project. IsConflict holds for the error if its client has one of that name.

@@ -21,29 +21,29 @@ func (s *Projects) RemoveMembers(ctx context.Context, id string, users []string)
 
 // AddGroups gives the people of these groups a place in the project.
 func (s *Projects) AddGroups(ctx context.Context, id string, groups []string) (Project, error) {
-	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserGroups: allOf(groups), Remove: false})
+	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserGroups: allMembersOf(groups), Remove: false})
 }
 
 // RemoveGroups takes these groups out of the project.
 func (s *Projects) RemoveGroups(ctx context.Context, id string, groups []string) (Project, error) {
-	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserGroups: allOf(groups), Remove: true})
+	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserGroups: allMembersOf(groups), Remove: true})
 }
 
 type memberChange struct {
-	UserIDs    []string     `json:"userIds,omitempty"`
-	UserGroups *groupChoice `json:"userGroups,omitempty"`
-	Remove     bool         `json:"remove"`
+	UserIDs    []string        `json:"userIds,omitempty"`
+	UserGroups *groupSelection `json:"userGroups,omitempty"`
+	Remove     bool            `json:"remove"`
 }
 
-// groupChoice names groups, of whose people it takes all.
-type groupChoice struct {
+// groupSelection selects all people of these groups.
+type groupSelection struct {
 	Contains string   `json:"contains"`
 	IDs      []string `json:"ids"`
 	Status   string   `json:"status"`
 }
 
-func allOf(groups []string) *groupChoice {
-	return &groupChoice{Contains: "CONTAINS", IDs: groups, Status: "ALL"}
+func allMembersOf(groups []string) *groupSelection {
+	return &groupSelection{Contains: "CONTAINS", IDs: groups, Status: "ALL"}
 }
 
 // SetHourlyRate sets what a member's time on the project is billed at.

@@ -37,12 +37,12 @@ func addQuery(q url.Values, v reflect.Value) {
 				q.Add(key, value.Index(i).String())
 			}
 		default:
-			q.Set(key, text(value))
+			q.Set(key, formatValue(value))
 		}
 	}
 }
 
-func text(v reflect.Value) string {
+func formatValue(v reflect.Value) string {
 	switch v = reflect.Indirect(v); v.Kind() {
 	case reflect.Bool:
 		return strconv.FormatBool(v.Bool())

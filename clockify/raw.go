@@ -36,28 +36,28 @@ const maxRaw = 64 << 10
 // Raw sends a request of the caller's making, with the key, to the configured hosts only. A refusal is a response
 // here and not an error; only a redirect is.
 func (c *Client) Raw(ctx context.Context, r RawRequest) (RawResponse, error) {
-	k, err := c.rawCall(r)
+	rc, err := c.rawCall(r)
 	if err != nil {
 		return RawResponse{}, err
 	}
-	req, err := k.request(ctx)
+	req, err := rc.request(ctx)
 	if err != nil {
 		return RawResponse{}, err
 	}
 	for key, values := range r.Header {
 		req.Header[textproto.CanonicalMIMEHeaderKey(key)] = slices.Clone(values)
 	}
-	a, err := k.roundTrip(req)
+	a, err := rc.roundTrip(req)
 	if err != nil {
 		return RawResponse{}, err
 	}
 	if a.status >= 300 && a.status < 400 {
-		return RawResponse{}, newError(k.method, k.route, a)
+		return RawResponse{}, newError(rc.method, rc.route, a)
 	}
 	header := a.header.Clone()
 	header.Del("Set-Cookie")
-	shown := a.body[:min(len(a.body), maxRaw)]
-	return RawResponse{Status: a.status, Header: header, Body: shown, Cut: len(a.body) - len(shown)}, nil
+	body := a.body[:min(len(a.body), maxRaw)]
+	return RawResponse{Status: a.status, Header: header, Body: body, Cut: len(a.body) - len(body)}, nil
 }
 
 // CheckRaw says why Raw would not send this request, without sending it.
@@ -85,9 +85,9 @@ func (c *Client) rawCall(r RawRequest) (call, error) {
 	for key, values := range r.Query {
 		query[key] = append(query[key], values...)
 	}
-	k := call{path: p, method: method, query: query}
+	rc := call{path: p, method: method, query: query}
 	if len(r.Body) > 0 {
-		k.body = rawBody(r.Body)
+		rc.body = rawBody(r.Body)
 	}
-	return k, nil
+	return rc, nil
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// locate reads a path from outside: which host it is for, its route there, and its query. An address is taken only
-// if it lies below one of the configured bases.
-func (c *Client) locate(given string) (path, url.Values, error) {
-	rest, rawQuery, _ := strings.Cut(strings.TrimSpace(given), "?")
+// locate reads the path of a RawRequest: which host it is for, its route there, and its query. An address with a host
+// is taken only if it lies below one of the configured bases.
+func (c *Client) locate(address string) (path, url.Values, error) {
+	rest, rawQuery, _ := strings.Cut(strings.TrimSpace(address), "?")
 	query, err := url.ParseQuery(rawQuery)
 	if err != nil {
 		return path{}, nil, errors.New("has a query that cannot be read")
@@ -32,7 +32,7 @@ func (c *Client) locate(given string) (path, url.Values, error) {
 	return path{client: c, base: base, route: "/" + rest}, query, nil
 }
 
-// baseFor tells the host by the route: reports and the audit log live elsewhere. [live]
+// baseFor finds the host of a route: reports and the audit log have hosts of their own. [live]
 func (c *Client) baseFor(route string) string {
 	if after, ok := strings.CutPrefix(route, "workspaces/"); ok {
 		_, route, _ = strings.Cut(after, "/")

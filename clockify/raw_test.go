@@ -9,7 +9,7 @@ import (
 
 func TestRawPaths(t *testing.T) {
 	h, all := record(200, "")
-	c := at(t, h)
+	c := clientFor(t, h)
 	origin := strings.TrimSuffix(c.Hosts().Core, "/api/v1")
 	for given, want := range map[string]string{
 		"v1/workspaces":                      "/api/v1/workspaces",
@@ -38,7 +38,7 @@ func TestRawPaths(t *testing.T) {
 
 func TestRawRefusals(t *testing.T) {
 	h, all := record(200, "")
-	c := at(t, h)
+	c := clientFor(t, h)
 	for _, path := range []string{
 		"", "/", " ", "//evil.test/x", "https://evil.test/x", "http://evil.test", "/workspaces//tags", `\\evil.test\x`, `/workspaces\..\x`,
 		"user:key@evil.test/x", "key@evil.test", "evil.test:443/x", "/../admin", "/workspaces/../user", "/workspaces/./tags", "..", "/workspaces/..",
@@ -68,7 +68,7 @@ func TestRawRefusals(t *testing.T) {
 func TestRawRequestAsGiven(t *testing.T) {
 	var got *http.Request
 	var body string
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		got = r
 		data := make([]byte, 100)
 		n, _ := r.Body.Read(data)
@@ -92,14 +92,14 @@ func TestRawRequestAsGiven(t *testing.T) {
 
 func TestRawAnswerIsBounded(t *testing.T) {
 	h, _ := record(200, strings.Repeat("a", maxRaw+1000))
-	out, err := at(t, h).Raw(t.Context(), RawRequest{Method: "GET", Path: "/user"})
+	out, err := clientFor(t, h).Raw(t.Context(), RawRequest{Method: "GET", Path: "/user"})
 	if err != nil || len(out.Body) != maxRaw || out.Cut != 1000 {
 		t.Errorf("%d bytes, %d cut, %v", len(out.Body), out.Cut, err)
 	}
 }
 
 func TestRawInDoubt(t *testing.T) {
-	c := New(Hosts{Core: "https://x.test"}, lost{http.ErrHandlerTimeout})
+	c := New(Hosts{Core: "https://x.test"}, failing{http.ErrHandlerTimeout})
 	if _, err := c.Raw(t.Context(), RawRequest{Method: "POST", Path: "/workspaces"}); !isUnsure(err) {
 		t.Errorf("a lost POST: %v", err)
 	}

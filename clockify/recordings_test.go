@@ -72,7 +72,7 @@ func recorded(t *testing.T, name string) *Workspace {
 	r := load(t, name)
 	body := strings.NewReplacer(`"start": "…"`, `"start": "2026-06-02T08:00:00Z"`, `"end": "…"`, `"end": "2026-06-02T16:00:00Z"`).Replace(string(r.Response))
 	h, _ := record(r.Status, body)
-	return at(t, h).In("w1")
+	return clientFor(t, h).In("w1")
 }
 
 // Every key of a recorded answer is one that our types know, but for those named here.
@@ -195,7 +195,7 @@ func TestRecordedWorkspace(t *testing.T) {
 	}
 }
 
-// What was found with three windows by somebody in Belgrade is found with the same windows, said as instants.
+// Somebody in Belgrade asked with three windows. The same windows, given as instants, find the same entries.
 func TestRecordedWindows(t *testing.T) {
 	var r struct {
 		Entries map[string]time.Time `json:"entries"`
@@ -209,7 +209,7 @@ func TestRecordedWindows(t *testing.T) {
 		t.Fatal(err)
 	}
 	zone, _ := time.LoadLocation("Europe/Belgrade")
-	c := at(t, diary(zone, false, slices.Collect(maps.Values(r.Entries))))
+	c := clientFor(t, entryListHandler(zone, false, slices.Collect(maps.Values(r.Entries))))
 	asLocal := func(t time.Time) time.Time {
 		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
 	}
@@ -218,7 +218,7 @@ func TestRecordedWindows(t *testing.T) {
 		for _, name := range w.Returned {
 			want = append(want, r.Entries[name])
 		}
-		got := starting(t, c, EntryFilter{Start: asLocal(w.Start), End: asLocal(w.End), Zone: zone})
+		got := startsFound(t, c, EntryFilter{Start: asLocal(w.Start), End: asLocal(w.End), Zone: zone})
 		if !slices.Equal(got, want) {
 			t.Errorf("%v to %v: %v, want %v", w.Start, w.End, got, want)
 		}

@@ -77,7 +77,7 @@ func (s *Reports) Summary(ctx context.Context, r SummaryRequest) (SummaryReport,
 	}
 	body := r.body()
 	body.Summary = &summaryFilter{Groups: r.Groups, SortColumn: r.SortColumn}
-	out, err := ask[struct {
+	out, err := postRead[struct {
 		Totals totals         `json:"totals"`
 		Groups []SummaryGroup `json:"groupOne"`
 	}](ctx, s.report("summary"), body)
@@ -96,7 +96,7 @@ func (s *Reports) Detailed(ctx context.Context, r DetailedRequest) (DetailedRepo
 	body := r.body()
 	body.Detailed = &detailedFilter{Page: r.Page, PageSize: r.PageSize, SortColumn: r.SortColumn, Audit: r.Audit}
 	body.Detailed.Options.Totals = "CALCULATE"
-	out, err := ask[struct {
+	out, err := postRead[struct {
 		Totals totals        `json:"totals"`
 		Rows   []ReportEntry `json:"timeentries"`
 	}](ctx, s.report("detailed"), body)
@@ -115,7 +115,7 @@ func (s *Reports) Entries(ctx context.Context, r DetailedRequest) iter.Seq2[Repo
 				return
 			}
 			for _, row := range page.Rows {
-				if r.holds(row.Interval.Start) && !yield(row, nil) {
+				if r.matches(row.Interval.Start) && !yield(row, nil) {
 					return
 				}
 			}
@@ -137,7 +137,7 @@ func (r DetailedRequest) paged() DetailedRequest {
 	return r
 }
 
-func (f ReportFilter) holds(start time.Time) bool {
+func (f ReportFilter) matches(start time.Time) bool {
 	return !start.Before(f.Start) && start.Before(f.End)
 }
 

@@ -11,7 +11,7 @@ import (
 
 func TestSummaryRequest(t *testing.T) {
 	h, all := record(200, `{"totals":[null],"groupOne":[]}`)
-	c := at(t, h)
+	c := clientFor(t, h)
 	belgrade, _ := time.LoadLocation("Europe/Belgrade")
 	f := ReportFilter{
 		Start: time.Date(2026, 6, 1, 0, 0, 0, 0, belgrade), End: time.Date(2026, 7, 1, 0, 0, 0, 0, belgrade), Zone: belgrade,
@@ -46,7 +46,7 @@ func TestReportOfNamelessZone(t *testing.T) {
 func TestReportEntriesPages(t *testing.T) {
 	for _, counted := range []bool{true, false} {
 		pages := 0
-		c := at(t, func(w http.ResponseWriter, r *http.Request) {
+		c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 			var body struct {
 				Filter struct{ Page, PageSize int } `json:"detailedFilter"`
 			}
@@ -75,7 +75,7 @@ func TestReportEntriesPages(t *testing.T) {
 
 func TestReportEntriesEndOnError(t *testing.T) {
 	h, all := record(403, `{"message":"Access Denied","code":501}`)
-	got, _, err := Collect(at(t, h).In("w1").Reports.Entries(t.Context(), DetailedRequest{}), 0)
+	got, _, err := Collect(clientFor(t, h).In("w1").Reports.Entries(t.Context(), DetailedRequest{}), 0)
 	if !IsForbidden(err) || len(got) != 0 || len(*all) != 1 {
 		t.Errorf("%v, %v, %v", got, *all, err)
 	}

@@ -11,9 +11,6 @@ type Seconds int64
 // Duration is the same length of time in Go's words.
 func (s Seconds) Duration() time.Duration { return time.Duration(s) * time.Second }
 
-// Cents is an amount in minor units, which reports may give with a fraction. [live]
-type Cents float64
-
 // ReportTotal is the sum over everything that a report selects.
 type ReportTotal struct {
 	TotalTime         Seconds       `json:"totalTime"`
@@ -23,19 +20,6 @@ type ReportTotal struct {
 	Amounts           []Amount      `json:"amounts"`
 	ByCurrency        []MoneyAmount `json:"totalAmountByCurrency"`
 	NumOfCurrencies   int           `json:"numOfCurrencies"`
-}
-
-// Amount is money of one kind: EARNED, COST or PROFIT.
-type Amount struct {
-	Type       string        `json:"type"`
-	Value      Cents         `json:"value"`
-	ByCurrency []MoneyAmount `json:"amountByCurrency"`
-}
-
-// MoneyAmount is an amount in one currency.
-type MoneyAmount struct {
-	Currency string `json:"currency"`
-	Amount   Cents  `json:"amount"`
 }
 
 // totals reads a list whose only item is null when nothing was selected. [live]

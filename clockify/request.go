@@ -42,23 +42,23 @@ func post[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPost, body: body})
 }
 
-// ask is a POST that only reads.
-func ask[T any](ctx context.Context, p path, body any) (T, error) {
+// postRead is a POST that only reads.
+func postRead[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPost, body: body, reads: true})
 }
 
-// postWith is a POST that says in its query how the addition is meant.
-func postWith[T any](ctx context.Context, p path, how, body any) (T, error) {
-	return fetch[T](ctx, call{path: p, method: http.MethodPost, query: queryOf(how), body: body})
+// postWith is a POST with a query.
+func postWith[T any](ctx context.Context, p path, query, body any) (T, error) {
+	return fetch[T](ctx, call{path: p, method: http.MethodPost, query: queryOf(query), body: body})
 }
 
 func put[T any](ctx context.Context, p path, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPut, body: body})
 }
 
-// putWith is a PUT that says in its query how the change is meant.
-func putWith[T any](ctx context.Context, p path, how, body any) (T, error) {
-	return fetch[T](ctx, call{path: p, method: http.MethodPut, query: queryOf(how), body: body})
+// putWith is a PUT with a query.
+func putWith[T any](ctx context.Context, p path, query, body any) (T, error) {
+	return fetch[T](ctx, call{path: p, method: http.MethodPut, query: queryOf(query), body: body})
 }
 
 // edit reads what stands at the path, lets change alter the request that would keep it so, and writes that.
@@ -106,17 +106,17 @@ func removeMany[T any](ctx context.Context, p path, filter any) ([]T, error) {
 func fetch[T any](ctx context.Context, c call) (T, error) {
 	a, err := send(ctx, c)
 	if err != nil {
-		var none T
-		return none, err
+		var zero T
+		return zero, err
 	}
 	return decode[T](c, a)
 }
 
-// decode reads the answer. Where a document belongs, an empty success is none: taken for one it would be a made-up entry.
-// A write whose answer cannot be read was most likely done, so its error is an Unsure.
+// decode reads the answer. An empty success is an error where a document is expected: taken for one, it would be an
+// entry that nobody made. A write whose answer cannot be read was most likely done, so its error is an Unsure.
 func decode[T any](c call, a answer) (T, error) {
 	var out T
-	if _, unread := any(out).(nothing); unread {
+	if _, ignored := any(out).(nothing); ignored {
 		return out, nil
 	}
 	body := bytes.TrimSpace(a.body)
@@ -124,17 +124,17 @@ func decode[T any](c call, a answer) (T, error) {
 	if err == nil && string(body) != "null" {
 		return out, nil
 	}
-	return out, c.unsure(fmt.Errorf("the answer of %s %s is not one of Clockify's: it %s; check the region and the base URL", c.method, c.route, unfit(body, err)))
+	return out, c.unsure(fmt.Errorf("the answer of %s %s is not one of Clockify's: it %s; check the region and the base URL", c.method, c.route, describeBody(body, err)))
 }
 
-// unfit says in words what is wrong with a body that cannot be read.
-func unfit(body []byte, err error) string {
-	var odd *json.UnmarshalTypeError
+// describeBody says in words what is wrong with a body that cannot be read.
+func describeBody(body []byte, err error) string {
+	var mismatch *json.UnmarshalTypeError
 	switch {
 	case len(body) == 0:
 		return "is empty"
-	case errors.As(err, &odd) && odd.Field != "":
-		return fmt.Sprintf("has another kind of value, %s, as %s", odd.Value, odd.Field)
+	case errors.As(err, &mismatch) && mismatch.Field != "":
+		return fmt.Sprintf("has another kind of value, %s, as %s", mismatch.Value, mismatch.Field)
 	}
 	return fmt.Sprintf("begins with %.40q", body)
 }
@@ -171,15 +171,15 @@ func (c call) roundTrip(req *http.Request) (answer, error) {
 	if err := req.Context().Err(); err != nil {
 		return answer{}, fmt.Errorf("%s %s was not sent: %w", c.method, c.route, err)
 	}
-	var d departure
-	resp, err := c.client.web.RoundTrip(d.watch(req))
+	var trace connTrace
+	resp, err := c.client.transport.RoundTrip(trace.attach(req))
 	if err != nil {
-		return answer{}, c.failed(err, d.neverLeft(err))
+		return answer{}, c.transportError(err, trace.neverSent(err))
 	}
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if resp.StatusCode < 300 && err != nil {
-		return answer{}, c.failed(err, false)
+		return answer{}, c.transportError(err, false)
 	}
 	if len(body) > maxAnswer {
 		return answer{}, c.unsure(fmt.Errorf("the answer of %s %s is larger than %d MiB; ask for less", c.method, c.route, maxAnswer>>20))
@@ -229,14 +229,14 @@ func (c call) content() (io.Reader, error) {
 
 func (c call) contentType() string {
 	if f, ok := c.body.(form); ok {
-		return f.kind
+		return f.contentType
 	}
 	return "application/json"
 }
 
-// failed explains an error on the way. Only a request that certainly never left is known to have done nothing.
-func (c call) failed(err error, neverLeft bool) error {
-	if neverLeft {
+// transportError explains why no answer came. Only a request that was certainly never sent is known to have done nothing.
+func (c call) transportError(err error, neverSent bool) error {
+	if neverSent {
 		next := ""
 		if errors.As(err, new(*net.OpError)) {
 			next = "; check the network, the region and the base URL"

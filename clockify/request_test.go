@@ -12,6 +12,32 @@ import (
 	"time"
 )
 
+// clientFor serves a handler on loopback and returns a client with the key "secret" for it.
+func clientFor(t *testing.T, h http.HandlerFunc, stack ...Middleware) *Client {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	hosts, err := Base(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(hosts, Through(http.DefaultTransport, append(stack, Key("secret", hosts))...))
+}
+
+// request is a request as the server saw it.
+type request struct{ line, body string }
+
+// record answers every request alike and notes it.
+func record(status int, answer string) (http.HandlerFunc, *[]request) {
+	var all []request
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		all = append(all, request{r.Method + " " + r.RequestURI, string(body)})
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, answer)
+	}, &all
+}
+
 // A write that may have arrived is unsure; one that was answered, or never left, is not.
 func TestUnsure(t *testing.T) {
 	add := func(c *Client) error {
@@ -20,15 +46,15 @@ func TestUnsure(t *testing.T) {
 	}
 	answers := func(status int, body string) *Client {
 		h, _ := record(status, body)
-		return at(t, h)
+		return clientFor(t, h)
 	}
-	hangUp := at(t, func(w http.ResponseWriter, _ *http.Request) {
+	hangUp := clientFor(t, func(w http.ResponseWriter, _ *http.Request) {
 		conn, _, err := http.NewResponseController(w).Hijack()
 		if err == nil {
 			_ = conn.Close()
 		}
 	})
-	halfAnswer := at(t, func(w http.ResponseWriter, _ *http.Request) {
+	halfAnswer := clientFor(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "100")
 		w.WriteHeader(201)
 		_, _ = w.Write([]byte(`{"id":`))
@@ -47,10 +73,10 @@ func TestUnsure(t *testing.T) {
 		"400":             {answers(400, `{"message":"Tag with name a already exists","code":501}`), false},
 		"429":             {answers(429, ""), false},
 		"302":             {answers(302, ""), false},
-		"nobody listens":  {closed(t), false},
-		"no such host":    {New(Hosts{Core: "http://clockify.invalid"}, lost{&net.DNSError{Err: "no such host"}}), false},
-		"connect refused": {New(Hosts{Core: "http://clockify.invalid"}, lost{&net.OpError{Op: "dial", Err: errors.New("refused")}}), false},
-		"lost on the way": {New(Hosts{Core: "http://clockify.invalid"}, lost{errors.New("broken")}), true},
+		"nobody listens":  {unreachableClient(t), false},
+		"no such host":    {New(Hosts{Core: "http://clockify.invalid"}, failing{&net.DNSError{Err: "no such host"}}), false},
+		"connect refused": {New(Hosts{Core: "http://clockify.invalid"}, failing{&net.OpError{Op: "dial", Err: errors.New("refused")}}), false},
+		"lost on the way": {New(Hosts{Core: "http://clockify.invalid"}, failing{errors.New("broken")}), true},
 	} {
 		if err := add(row.c); err == nil || isUnsure(err) != row.want {
 			t.Errorf("%s: unsure is %v, want %v: %v", name, isUnsure(err), row.want, err)
@@ -58,13 +84,13 @@ func TestUnsure(t *testing.T) {
 	}
 }
 
-// lost fails every request.
-type lost struct{ err error }
+// failing fails every request.
+type failing struct{ err error }
 
-func (l lost) RoundTrip(*http.Request) (*http.Response, error) { return nil, l.err }
+func (l failing) RoundTrip(*http.Request) (*http.Response, error) { return nil, l.err }
 
-// closed is a client for a port on which nobody listens any more.
-func closed(t *testing.T) *Client {
+// unreachableClient is a client for a port on which nobody listens any more.
+func unreachableClient(t *testing.T) *Client {
 	server := httptest.NewServer(http.NotFoundHandler())
 	hosts, err := Base(server.URL)
 	if err != nil {
@@ -75,7 +101,7 @@ func closed(t *testing.T) *Client {
 }
 
 func TestUnsureAfterTimeout(t *testing.T) {
-	c := at(t, func(_ http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body) // only then does the server see that the client is gone
 		<-r.Context().Done()
 	})
@@ -92,7 +118,7 @@ func TestUnsureAfterTimeout(t *testing.T) {
 // Reading is never unsure, nor is a POST that only reads.
 func TestReadsAreSure(t *testing.T) {
 	h, _ := record(500, "")
-	w := at(t, h).In("w1")
+	w := clientFor(t, h).In("w1")
 	_, err1 := w.Tags.Get(t.Context(), "t1")
 	_, err2 := w.Reports.Summary(t.Context(), SummaryRequest{})
 	_, err3 := w.Entries.Batch(t.Context(), []string{"e1"}, EntryGet{})
@@ -107,7 +133,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	followed := false
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed = true }))
 	defer elsewhere.Close()
-	c := at(t, func(w http.ResponseWriter, r *http.Request) {
+	c := clientFor(t, func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, elsewhere.URL+"/login?token=hidden", http.StatusFound)
 	})
 	_, err := c.Me(t.Context())
@@ -122,7 +148,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 
 func TestSegmentsAreEscaped(t *testing.T) {
 	h, all := record(200, `{}`)
-	c := at(t, h)
+	c := clientFor(t, h)
 	for _, id := range []string{"a/b", "a b", "a?b=c", "a#b", "%2e%2e", "ü"} {
 		if _, err := c.In("w1").Tags.Get(t.Context(), id); err != nil {
 			t.Errorf("%q: %v", id, err)
@@ -148,7 +174,7 @@ func TestSegmentsAreEscaped(t *testing.T) {
 	}
 }
 
-// What is no document of Clockify's is told in words, and never taken for one.
+// An answer that is not a document of Clockify's is described in words, and never taken for one.
 func TestAnswersThatAreNone(t *testing.T) {
 	for body, want := range map[string]string{
 		"":                      "it is empty",
@@ -159,7 +185,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 		`{"id":[1]}`:            "it has another kind of value, array, as id",
 	} {
 		h, _ := record(200, body)
-		_, err := at(t, h).In("w1").Tags.Create(t.Context(), NewTag{"a"})
+		_, err := clientFor(t, h).In("w1").Tags.Create(t.Context(), NewTag{"a"})
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "json") {
 			t.Errorf("%q: %v", body, err)
 		}

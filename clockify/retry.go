@@ -12,8 +12,8 @@ import (
 const (
 	// repeatedHeader marks the answer that Retry makes for a repeated DELETE whose thing is gone.
 	repeatedHeader = "X-Repeated-Delete"
-	// longestWait is the most that is waited for one attempt, whatever Retry-After says.
-	longestWait = time.Minute
+	// maxWait is the longest wait before one attempt, whatever Retry-After says.
+	maxWait = time.Minute
 )
 
 // Retry sends again what can be sent again, at most attempts times in all:
@@ -34,22 +34,22 @@ func Retry(attempts int) Middleware {
 
 func retry(next http.RoundTripper, req *http.Request, attempts int) (*http.Response, error) {
 	delays := newDelays()
-	deletes := req.Method == http.MethodDelete
+	isDelete := req.Method == http.MethodDelete
 	mayBeDone := false // an earlier attempt of a DELETE may have reached Clockify
 	for left := attempts - 1; ; left-- {
 		resp, err := next.RoundTrip(req)
-		if mayBeDone && isGone(req, resp) {
+		if mayBeDone && foundNothing(req, resp) {
 			discard(resp)
-			return goneAnswer(req), nil
+			return alreadyDeleted(req), nil
 		}
 		if left <= 0 || !repeatable(req, resp, err) || !pause(req.Context(), delay(resp, delays)) {
-			return lastWord(req, resp, err, mayBeDone)
+			return finish(req, resp, err, mayBeDone)
 		}
-		again, cannot := rewound(req)
+		again, cannot := rewind(req)
 		if cannot != nil {
-			return lastWord(req, resp, err, mayBeDone)
+			return finish(req, resp, err, mayBeDone)
 		}
-		mayBeDone = mayBeDone || deletes && !limited(resp) && !isUnsent(err)
+		mayBeDone = mayBeDone || isDelete && !isRateLimited(resp) && !isUnsent(err)
 		discard(resp)
 		req = again
 	}
@@ -61,13 +61,13 @@ type doubtful struct{ error }
 // Unwrap gives the reason why the last attempt was not done.
 func (d doubtful) Unwrap() error { return d.error }
 
-// lastWord is the last attempt's outcome. It is in doubt if an earlier attempt may have been done and this one was
+// finish returns the last attempt's outcome. It is in doubt if an earlier attempt may have been done and this one was
 // not even tried.
-func lastWord(req *http.Request, resp *http.Response, err error, mayBeDone bool) (*http.Response, error) {
+func finish(req *http.Request, resp *http.Response, err error, mayBeDone bool) (*http.Response, error) {
 	if !mayBeDone {
 		return resp, err
 	}
-	if limited(resp) {
+	if isRateLimited(resp) {
 		err = peek(req, resp)
 		discard(resp)
 	}
@@ -81,7 +81,7 @@ func lastWord(req *http.Request, resp *http.Response, err error, mayBeDone bool)
 func repeatable(req *http.Request, resp *http.Response, err error) bool {
 	safe := req.Method == http.MethodGet || req.Method == http.MethodDelete
 	switch {
-	case limited(resp):
+	case isRateLimited(resp):
 		return true
 	case err != nil:
 		return safe && !isKeptBack(err)
@@ -91,16 +91,16 @@ func repeatable(req *http.Request, resp *http.Response, err error) bool {
 	return resp.StatusCode >= 502 && resp.StatusCode <= 504
 }
 
-func limited(resp *http.Response) bool {
+func isRateLimited(resp *http.Response) bool {
 	return resp != nil && resp.StatusCode == http.StatusTooManyRequests
 }
 
-// isGone reports whether the answer says that there is nothing to delete.
-func isGone(req *http.Request, resp *http.Response) bool {
+// foundNothing reports whether the answer says that there is nothing to delete.
+func foundNothing(req *http.Request, resp *http.Response) bool {
 	return resp != nil && resp.StatusCode == http.StatusBadRequest && IsNotFound(peek(req, resp))
 }
 
-func goneAnswer(req *http.Request) *http.Response {
+func alreadyDeleted(req *http.Request) *http.Response {
 	return &http.Response{
 		Status: "204 No Content", StatusCode: http.StatusNoContent,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
@@ -117,9 +117,9 @@ func newDelays() backoff.BackOff {
 
 func delay(resp *http.Response, delays backoff.BackOff) time.Duration {
 	next := delays.NextBackOff()
-	if limited(resp) {
-		if said := retryAfter(resp.Header); said > 0 {
-			return said
+	if isRateLimited(resp) {
+		if wait := retryAfter(resp.Header); wait > 0 {
+			return wait
 		}
 	}
 	return next
@@ -127,7 +127,7 @@ func delay(resp *http.Response, delays backoff.BackOff) time.Duration {
 
 // pause waits, if that ends before the request's own deadline, and reports whether it did.
 func pause(ctx context.Context, d time.Duration) bool {
-	if d > longestWait {
+	if d > maxWait {
 		return false
 	}
 	wait, cancel := context.WithTimeout(ctx, d)
@@ -140,8 +140,8 @@ func pause(ctx context.Context, d time.Duration) bool {
 	return ctx.Err() == nil
 }
 
-// rewound is the request with its body from the start.
-func rewound(req *http.Request) (*http.Request, error) {
+// rewind returns the request with its body from the start.
+func rewind(req *http.Request) (*http.Request, error) {
 	again := req.Clone(req.Context())
 	if req.GetBody == nil {
 		return again, nil

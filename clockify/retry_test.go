@@ -22,16 +22,16 @@ type attempt struct {
 }
 
 var (
-	fine    = attempt{status: 200, body: `{"id":"t1"}`}
-	busy    = attempt{status: 503}
-	limit   = attempt{status: 429}
-	dropped = attempt{err: io.ErrUnexpectedEOF}
-	refused = attempt{err: &net.OpError{Op: "dial", Err: errors.New("connection refused")}}
-	gone    = attempt{status: 400, body: `{"message":"Tag doesn't belong to Workspace","code":501}`}
+	fine        = attempt{status: 200, body: `{"id":"t1"}`}
+	busy        = attempt{status: 503}
+	limit       = attempt{status: 429}
+	dropped     = attempt{err: io.ErrUnexpectedEOF}
+	unreachable = attempt{err: &net.OpError{Op: "dial", Err: errors.New("connection refused")}}
+	missing     = attempt{status: 400, body: `{"message":"Tag doesn't belong to Workspace","code":501}`}
 )
 
-// play answers with one attempt after another, and counts them.
-func play(t *testing.T, script ...attempt) (c *Client, sent *int) {
+// scripted answers with one attempt after another, and counts them.
+func scripted(t *testing.T, script ...attempt) (c *Client, sent *int) {
 	sent = new(int)
 	hosts, err := Base("https://clockify.test")
 	if err != nil {
@@ -85,7 +85,7 @@ func TestRetryTable(t *testing.T) {
 		"503":             {busy, reads},
 		"504":             {attempt{status: 504}, reads},
 		"dropped":         {dropped, reads},
-		"connect refused": {refused, reads},
+		"connect refused": {unreachable, reads},
 		"500":             {attempt{status: 500}, nil},
 		"400":             {attempt{status: 400}, nil},
 		"401":             {attempt{status: 401}, nil},
@@ -93,7 +93,7 @@ func TestRetryTable(t *testing.T) {
 		for verb, do := range verbs {
 			synctest.Test(t, func(t *testing.T) {
 				again := slices.Contains(row.repeated, verb)
-				c, sent := play(t, row.first, fine)
+				c, sent := scripted(t, row.first, fine)
 				err := do(t.Context(), c.In("w1"))
 				if again && (err != nil || *sent != 2) {
 					t.Errorf("%s after %s: %d attempts, %v; want a repeat that works", verb, name, *sent, err)
@@ -128,7 +128,7 @@ func TestRetryWaits(t *testing.T) {
 					ctx, cancel = context.WithTimeout(ctx, row.deadline)
 				}
 				defer cancel()
-				c, sent := play(t, row.script...)
+				c, sent := scripted(t, row.script...)
 				start := time.Now()
 				_, err := c.In("w1").Tags.Get(ctx, "t1")
 				took := time.Since(start)
@@ -141,11 +141,11 @@ func TestRetryWaits(t *testing.T) {
 }
 
 func TestRetrySaysWhenToComeBack(t *testing.T) {
-	c, _ := play(t, attempt{status: 429, after: "90"})
+	c, _ := scripted(t, attempt{status: 429, after: "90"})
 	_, err := c.In("w1").Tags.Create(t.Context(), NewTag{"a"})
-	wait, said := RetryAfter(err)
-	if !IsRateLimited(err) || !said || wait != 90*time.Second || !strings.Contains(err.Error(), "come back in 1m30s") {
-		t.Errorf("got %v, %v, %v", err, wait, said)
+	wait, known := RetryAfter(err)
+	if !IsRateLimited(err) || !known || wait != 90*time.Second || !strings.Contains(err.Error(), "come back in 1m30s") {
+		t.Errorf("got %v, %v, %v", err, wait, known)
 	}
 	if errors.As(err, new(*Unsure)) {
 		t.Error("a request that was held off for its rate is in no doubt")
@@ -156,7 +156,7 @@ func TestRetryIsCancelled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(300*time.Millisecond, cancel)
-		c, sent := play(t, busy, fine)
+		c, sent := scripted(t, busy, fine)
 		start := time.Now()
 		if _, err := c.In("w1").Tags.Get(ctx, "t1"); err == nil || *sent != 1 || time.Since(start) != 300*time.Millisecond {
 			t.Errorf("%d attempts in %v, %v", *sent, time.Since(start), err)
@@ -171,22 +171,22 @@ func TestRetryOfDelete(t *testing.T) {
 		script []attempt
 		check  func(error) bool
 	}{
-		"dropped, then gone":   {[]attempt{dropped, gone}, func(err error) bool { return err == nil }},
-		"503, then gone":       {[]attempt{busy, gone}, func(err error) bool { return err == nil }},
-		"gone at once":         {[]attempt{gone}, IsNotFound},
-		"429, then gone":       {[]attempt{limit, gone}, IsNotFound},
-		"refused, then gone":   {[]attempt{refused, gone}, IsNotFound},
+		"dropped, then gone":   {[]attempt{dropped, missing}, func(err error) bool { return err == nil }},
+		"503, then gone":       {[]attempt{busy, missing}, func(err error) bool { return err == nil }},
+		"gone at once":         {[]attempt{missing}, IsNotFound},
+		"429, then gone":       {[]attempt{limit, missing}, IsNotFound},
+		"refused, then gone":   {[]attempt{unreachable, missing}, IsNotFound},
 		"503 to the end":       {[]attempt{busy, busy, busy}, isUnsure},
 		"503, then 429":        {[]attempt{busy, limit, limit}, isUnsure},
-		"dropped, then dial":   {[]attempt{dropped, refused, refused}, isUnsure},
-		"never left":           {[]attempt{refused, refused, refused}, func(err error) bool { return err != nil && !isUnsure(err) }},
+		"dropped, then dial":   {[]attempt{dropped, unreachable, unreachable}, isUnsure},
+		"never left":           {[]attempt{unreachable, unreachable, unreachable}, func(err error) bool { return err != nil && !isUnsure(err) }},
 		"429 to the end":       {[]attempt{limit, limit, limit}, func(err error) bool { return IsRateLimited(err) && !isUnsure(err) }},
 		"503, then locked":     {[]attempt{busy, {status: 403, body: `{"message":"Can't edit locked time entry.","code":1003}`}}, IsLocked},
 		"503, then it is done": {[]attempt{busy, {status: 204}}, func(err error) bool { return err == nil }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				c, sent := play(t, row.script...)
+				c, sent := scripted(t, row.script...)
 				err := c.In("w1").Tags.Delete(t.Context(), "t1")
 				if !row.check(err) || *sent != len(row.script) {
 					t.Errorf("%d attempts, %v", *sent, err)
@@ -201,10 +201,10 @@ func isUnsure(err error) bool { return errors.As(err, new(*Unsure)) }
 func TestRetryOfBulkDelete(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		entry := attempt{status: 400, body: `{"message":"Time entry doesn't belong to Workspace","code":501}`}
-		c, sent := play(t, dropped, entry, entry, attempt{status: 204})
-		gone, err := c.In("w1").Entries.DeleteMany(t.Context(), "u1", []string{"e1", "e2"})
-		if err != nil || len(gone) != 0 || *sent != 4 {
-			t.Errorf("%d attempts, %v, %v; want the rest deleted one by one", *sent, gone, err)
+		c, sent := scripted(t, dropped, entry, entry, attempt{status: 204})
+		deleted, err := c.In("w1").Entries.DeleteMany(t.Context(), "u1", []string{"e1", "e2"})
+		if err != nil || len(deleted) != 0 || *sent != 4 {
+			t.Errorf("%d attempts, %v, %v; want the rest deleted one by one", *sent, deleted, err)
 		}
 	})
 }

@@ -34,10 +34,10 @@ func (f roundTripper) RoundTrip(req *http.Request) (*http.Response, error) { ret
 // Limit lets through so many requests a second, and that many at once after a pause. A request that would have to
 // wait beyond its deadline is not sent.
 func Limit(perSecond int) Middleware {
-	bucket := rate.NewLimiter(rate.Limit(perSecond), perSecond)
+	limiter := rate.NewLimiter(rate.Limit(perSecond), perSecond)
 	return func(next http.RoundTripper) http.RoundTripper {
 		return roundTripper(func(req *http.Request) (*http.Response, error) {
-			if err := bucket.Wait(req.Context()); err != nil {
+			if err := limiter.Wait(req.Context()); err != nil {
 				return nil, unsent{fmt.Errorf("no room among %d requests a second; try again: %w", perSecond, err)}
 			}
 			return next.RoundTrip(req)
@@ -53,7 +53,7 @@ var ErrNoKey = errors.New("there is no Clockify API key; get one in Clockify und
 func Key(key string, h Hosts) Middleware {
 	return func(next http.RoundTripper) http.RoundTripper {
 		return roundTripper(func(req *http.Request) (*http.Response, error) {
-			if !h.hold(req.URL) {
+			if !h.contains(req.URL) {
 				return nil, unsent{fmt.Errorf("%s is not one of the configured Clockify hosts; nothing was sent", req.URL.Host)}
 			}
 			if key == "" {
@@ -63,7 +63,7 @@ func Key(key string, h Hosts) Middleware {
 			req.Header.Set("X-Api-Key", key)
 			resp, err := next.RoundTrip(req)
 			if err == nil && resp.StatusCode >= 300 && len(key) >= shortestKey {
-				hide(key, resp)
+				redact(key, resp)
 			}
 			return resp, err
 		})
@@ -73,8 +73,8 @@ func Key(key string, h Hosts) Middleware {
 // shortestKey is far below the 48 characters of Clockify's keys, and above the words of a demo's.
 const shortestKey = 12
 
-// hide takes the key out of a refusal: some proxies repeat what they refuse, and a refusal is shown and logged.
-func hide(key string, resp *http.Response) {
+// redact takes the key out of a refusal: some proxies repeat what they refuse, and a refusal is shown and logged.
+func redact(key string, resp *http.Response) {
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxAnswer)) // a refusal that breaks off is one all the same
 	body = bytes.ReplaceAll(body, []byte(key), []byte("(the key)"))
 	resp.ContentLength, resp.Body = -1, readClose{bytes.NewReader(body), resp.Body}
@@ -86,8 +86,8 @@ type readClose struct {
 	io.Closer
 }
 
-// hold reports whether the address lies below one of the bases.
-func (h Hosts) hold(u *url.URL) bool {
+// contains reports whether the address lies below one of the bases.
+func (h Hosts) contains(u *url.URL) bool {
 	address := u.Scheme + "://" + u.Host + u.EscapedPath()
 	for _, base := range []string{h.Core, h.Reports, h.Audit} {
 		if base != "" && (address == base || strings.HasPrefix(address, base+"/")) {
@@ -122,8 +122,8 @@ func Log(log *slog.Logger) Middleware {
 
 // peek reads a refusal and leaves its body to be read again.
 func peek(req *http.Request, resp *http.Response) *Error {
-	const most = 64 << 10
-	body, err := io.ReadAll(io.LimitReader(resp.Body, most))
+	const limit = 64 << 10
+	body, err := io.ReadAll(io.LimitReader(resp.Body, limit))
 	rest := io.MultiReader(bytes.NewReader(body), resp.Body)
 	if err != nil {
 		rest = bytes.NewReader(body)

@@ -160,7 +160,7 @@ func TestLogKeepsSecrets(t *testing.T) {
 
 func TestLogOfLostRequest(t *testing.T) {
 	var out bytes.Buffer
-	web := Log(slog.New(slog.NewTextHandler(&out, nil)))(lost{errors.New("broken")})
+	web := Log(slog.New(slog.NewTextHandler(&out, nil)))(failing{errors.New("broken")})
 	req, _ := http.NewRequestWithContext(t.Context(), "GET", "https://x.test/a?name=QUERY", nil)
 	if _, err := web.RoundTrip(req); err == nil || !strings.Contains(out.String(), "broken") || strings.Contains(out.String(), "QUERY") { //nolint:bodyclose // there is none
 		t.Errorf("%v: %s", err, out.String())

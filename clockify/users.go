@@ -52,6 +52,16 @@ type RoleSource struct {
 	Type string `json:"type"`
 }
 
+// Membership says who belongs to a workspace or project (TargetID), and at which rates.
+type Membership struct {
+	UserID           string `json:"userId"`
+	HourlyRate       *Money `json:"hourlyRate"`
+	CostRate         *Money `json:"costRate"`
+	TargetID         string `json:"targetId"`
+	MembershipType   string `json:"membershipType"`   // WORKSPACE, PROJECT or USERGROUP
+	MembershipStatus string `json:"membershipStatus"` // ACTIVE, PENDING, DECLINED or INACTIVE
+}
+
 // UserFilter selects members; its zero value selects all whom Clockify shows without being asked for more.
 type UserFilter struct {
 	Email           string   `query:"email"`
@@ -92,8 +102,8 @@ func (s *Users) Managers(ctx context.Context, user string, f ManagerFilter) iter
 
 // invitation is a person to ask in, and whether Clockify tells them.
 type invitation struct {
-	Email string `json:"email"`
-	Tell  *bool  `json:"-" query:"send-email"`
+	Email     string `json:"email"`
+	SendEmail *bool  `json:"-" query:"send-email"`
 }
 
 // Invite asks a person in by e-mail; the new member is the last of the answer's memberships.
@@ -128,4 +138,26 @@ func (s *Users) SetHourlyRate(ctx context.Context, user string, r Rate) (Workspa
 // SetCostRate sets what the member's time costs where no project or task says so.
 func (s *Users) SetCostRate(ctx context.Context, user string, r Rate) (WorkspaceInfo, error) {
 	return put[WorkspaceInfo](ctx, s.path("users", user, "cost-rate"), r)
+}
+
+// UserSearch selects members as UserFilter does, and by role and group too; its zero value selects all who are active.
+type UserSearch struct {
+	Email           string   `json:"email,omitempty"`
+	Name            string   `json:"name,omitempty"` // a part of the name
+	ProjectID       string   `json:"projectId,omitempty"`
+	Status          string   `json:"status,omitempty"` // of the membership: PENDING, ACTIVE, DECLINED, INACTIVE or ALL
+	AccountStatuses []string `json:"accountStatuses,omitempty"`
+	Memberships     string   `json:"memberships,omitempty"` // ALL, NONE, WORKSPACE, PROJECT or USERGROUP
+	IncludeRoles    bool     `json:"includeRoles,omitempty"`
+	Roles           []string `json:"roles,omitempty"` // WORKSPACE_ADMIN, OWNER, TEAM_MANAGER, PROJECT_MANAGER
+	UserGroups      []string `json:"userGroups,omitempty"`
+	SortColumn      string   `json:"sortColumn,omitempty"` // ID, EMAIL, NAME, NAME_LOWERCASE, ACCESS, HOURLYRATE or COSTRATE
+	SortOrder       string   `json:"sortOrder,omitempty"`  // ASCENDING or DESCENDING
+	Page            int      `json:"page,omitempty"`       // 1-based; zero is the first
+	PageSize        int      `json:"pageSize,omitempty"`   // zero is 50; Clockify's maximum is 5000
+}
+
+// Search reads one page of the members; a page with fewer people than asked for is the last.
+func (s *Users) Search(ctx context.Context, q UserSearch) ([]User, error) {
+	return postRead[[]User](ctx, s.path("users", "info"), q)
 }
