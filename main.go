@@ -70,7 +70,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	open := &session.Opener{
 		Clock: up.Now, Workspace: cfg.Workspace, Memory: session.NewMemory(namesFile(cfg)),
 		Connect: func(key string, sent *clockify.Counter) *clockify.Client {
-			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.Refused(up.Now),
+			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.RememberRejection(up.Now),
 				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Count(sent), clockify.Log(log), clockify.Key(key, up.Hosts)))
 		},
 	}
@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	case cfg.Command == config.Call:
 		return commands.Call(session.With(ctx, me), srv, cfg.Args, out)
 	case cfg.HTTP != "":
-		return serve.HTTP(ctx, serve.Web{Addr: cfg.HTTP, Open: cfg.Open, Key: up.Key, Server: srv, Session: open.Open, Log: log})
+		return serve.HTTP(ctx, serve.HTTPConfig{Addr: cfg.HTTP, Open: cfg.Open, Key: up.Key, Server: srv, Session: open.Open, Log: log})
 	}
 	return serve.Stdio(ctx, srv, me, in, out, log)
 }

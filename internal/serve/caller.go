@@ -9,32 +9,32 @@ import (
 	"clockify-mcp/internal/session"
 )
 
-// called finds out who is calling and puts their session in the request's context.
-func (w Web) called(next http.Handler) http.Handler {
+// withSession finds out who is calling and puts their session in the request's context.
+func (c HTTPConfig) withSession(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		key, problem := keyOf(r.Header)
+		key, problem := clockifyKey(r.Header)
 		if problem != "" {
-			refuse(rw, http.StatusBadRequest, refusal(mcp.INVALID_REQUEST, problem))
+			writeError(rw, http.StatusBadRequest, errorMessage(mcp.INVALID_REQUEST, problem))
 			return
 		}
-		if key == "" && !proxied(r.Header) {
-			key = w.Key
+		if key == "" && !isProxied(r.Header) {
+			key = c.Key
 		}
-		next.ServeHTTP(rw, r.WithContext(session.With(r.Context(), w.Session(key))))
+		next.ServeHTTP(rw, r.WithContext(session.With(r.Context(), c.Session(key))))
 	})
 }
 
-// keyOf is the Clockify key that the request carries, as X-Api-Key or as a bearer token. With two different ones it
-// would be a guess whose time is written.
-func keyOf(h http.Header) (key, problem string) {
-	for _, sent := range append(h.Values("X-Api-Key"), bearers(h)...) {
-		sent = strings.TrimSpace(sent)
+// clockifyKey is the key that the request carries, as X-Api-Key or as a bearer token. Two different ones are a problem:
+// to take one of them could write somebody else's time.
+func clockifyKey(h http.Header) (key, problem string) {
+	for _, value := range append(h.Values("X-Api-Key"), bearerTokens(h)...) {
+		value = strings.TrimSpace(value)
 		switch {
-		case sent == "" || sent == key:
+		case value == "" || value == key:
 		case key != "":
 			return "", "this request carries two different Clockify keys; send one, as X-Api-Key or as a Bearer token"
 		default:
-			key = sent
+			key = value
 		}
 	}
 	if strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
@@ -43,7 +43,7 @@ func keyOf(h http.Header) (key, problem string) {
 	return key, ""
 }
 
-func bearers(h http.Header) []string {
+func bearerTokens(h http.Header) []string {
 	var tokens []string
 	for _, value := range h.Values("Authorization") {
 		if scheme, token, _ := strings.Cut(value, " "); strings.EqualFold(scheme, "Bearer") {
@@ -53,7 +53,7 @@ func bearers(h http.Header) []string {
 	return tokens
 }
 
-// proxied reports whether somebody else is asking through a proxy on this machine: they may not use our key.
-func proxied(h http.Header) bool {
+// isProxied reports whether the request came through a proxy on this machine: whoever sent it may not use our key.
+func isProxied(h http.Header) bool {
 	return h.Get("Forwarded") != "" || h.Get("X-Forwarded-For") != "" || h.Get("X-Real-Ip") != ""
 }

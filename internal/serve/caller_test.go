@@ -28,7 +28,7 @@ func TestTheKeyOfARequest(t *testing.T) {
 		"a key and empty bearer": {header: http.Header{"X-Api-Key": {"abc"}, "Authorization": {"Bearer "}}, key: "abc"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			key, problem := keyOf(c.header)
+			key, problem := clockifyKey(c.header)
 			if key != c.key || (problem != "") != c.bad {
 				t.Errorf("key %q, problem %q", key, problem)
 			}
@@ -38,13 +38,13 @@ func TestTheKeyOfARequest(t *testing.T) {
 
 // upstream answers as told and counts.
 type upstream struct {
-	asked  int
-	status int
-	err    error
+	requests int
+	status   int
+	err      error
 }
 
 func (u *upstream) RoundTrip(req *http.Request) (*http.Response, error) {
-	u.asked++
+	u.requests++
 	if u.err != nil {
 		return nil, u.err
 	}
@@ -52,10 +52,10 @@ func (u *upstream) RoundTrip(req *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: u.status, Header: http.Header{"A": {"b"}}, Body: body, Request: req}, nil
 }
 
-func TestARefusedKeyIsNotTriedAgainForAMinute(t *testing.T) {
+func TestARejectedKeyIsNotTriedAgainForAMinute(t *testing.T) {
 	now := time.Unix(1000, 0)
 	u := &upstream{status: http.StatusUnauthorized}
-	web := Refused(func() time.Time { return now })(u)
+	web := RememberRejection(func() time.Time { return now })(u)
 	try := func(want int) {
 		t.Helper()
 		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://127.0.0.1/", bytes.NewReader([]byte("{}")))
@@ -71,23 +71,23 @@ func TestARefusedKeyIsNotTriedAgainForAMinute(t *testing.T) {
 		if err != nil || resp.StatusCode != http.StatusUnauthorized || !bytes.Contains(body, []byte("4003")) || resp.Header.Get("A") != "b" {
 			t.Errorf("got %d %q %v", resp.StatusCode, body, err)
 		}
-		if u.asked != want {
-			t.Errorf("asked %d times, not %d", u.asked, want)
+		if u.requests != want {
+			t.Errorf("asked %d times, not %d", u.requests, want)
 		}
 	}
 	try(1)
 	try(1)
-	now = now.Add(refusedFor - time.Second)
+	now = now.Add(rejectedFor - time.Second)
 	try(1)
 	now = now.Add(time.Second)
 	try(2)
 }
 
-func TestOnlyARefusedKeyIsRemembered(t *testing.T) {
+func TestOnlyARejectedKeyIsRemembered(t *testing.T) {
 	for name, u := range map[string]*upstream{
 		"forbidden": {status: http.StatusForbidden}, "fine": {status: http.StatusOK}, "down": {err: errors.New("down")},
 	} {
-		web := Refused(func() time.Time { return time.Unix(1000, 0) })(u)
+		web := RememberRejection(func() time.Time { return time.Unix(1000, 0) })(u)
 		for range 2 {
 			req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1/", http.NoBody)
 			if err != nil {
@@ -97,8 +97,8 @@ func TestOnlyARefusedKeyIsRemembered(t *testing.T) {
 				_ = resp.Body.Close()
 			}
 		}
-		if u.asked != 2 {
-			t.Errorf("%s: asked %d times", name, u.asked)
+		if u.requests != 2 {
+			t.Errorf("%s: asked %d times", name, u.requests)
 		}
 	}
 }

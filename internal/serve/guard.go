@@ -16,21 +16,21 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
-// guard keeps out what the protocol's implementation lets in: pages of other sites, endless bodies, and messages that
-// would end somebody else's call. Streams that never end by themselves end when the server stops.
+// guard keeps out what mcp-go lets in: pages of other sites, endless bodies, and messages that would end somebody else's
+// call. Streams that never end by themselves end when the server stops.
 func guard(stopping context.Context, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !admit(w, r) {
+		if !checkOrigin(w, r) {
 			return
 		}
-		body, err := read(w, r)
+		body, err := readBody(w, r)
 		if err != nil {
-			refuseBody(w, err)
+			writeBodyError(w, err)
 			return
 		}
 		var m message
-		_ = json.Unmarshal(body, &m) // the protocol's own answer to what cannot be read is right
-		if m.Method == mcp.MethodNotificationCancelled && !ownCancel(r, m) {
+		_ = json.Unmarshal(body, &m) // mcp-go has the right answer to what cannot be read
+		if m.Method == mcp.MethodNotificationCancelled && !cancelsOwnCall(r, m) {
 			w.WriteHeader(http.StatusAccepted)
 			return
 		}
@@ -41,18 +41,19 @@ func guard(stopping context.Context, next http.Handler) http.Handler {
 		}
 		r = r.WithContext(ctx)
 		r.Body = io.NopCloser(bytes.NewReader(body))
-		r.Header.Del(mcp.HeaderLastEventID) // to be ignored, not refused: nothing can be resumed here
+		r.Header.Del(mcp.HeaderLastEventID) // mcp-go would refuse it; the protocol wants it ignored where nothing can be resumed
 		next.ServeHTTP(w, r)
 	})
 }
 
-// admit lets in programs, and pages of this machine or of the site that we are part of; no page of anybody else.
-func admit(w http.ResponseWriter, r *http.Request) bool {
+// checkOrigin lets in programs, and pages of this machine or of the site that we are part of. It answers preflights, and
+// refuses pages of other sites; false means that the request was answered.
+func checkOrigin(w http.ResponseWriter, r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" {
 		return true
 	}
-	if !isOurs(origin, r.Host) {
+	if !isAllowedOrigin(origin, r.Host) {
 		http.Error(w, "pages of other sites may not call this server", http.StatusForbidden)
 		return false
 	}
@@ -69,7 +70,7 @@ func admit(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-func isOurs(origin, host string) bool {
+func isAllowedOrigin(origin, host string) bool {
 	u, err := url.Parse(origin)
 	if err != nil || u.Host == "" {
 		return false // also "null", which every sandboxed frame calls itself
@@ -81,39 +82,39 @@ func isOurs(origin, host string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
-// read takes in the body, which is to come in reasonable size and time.
-func read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	connection := http.NewResponseController(w)
-	_ = connection.SetReadDeadline(time.Now().Add(bodyTime)) //nolint:forbidigo // the network's own clock; without deadlines it goes as well
+// readBody reads the body, within limits of size and time.
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	controller := http.NewResponseController(w)
+	_ = controller.SetReadDeadline(time.Now().Add(bodyTime)) //nolint:forbidigo // the network's own clock; without deadlines it goes as well
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxMessage))
-	if err == nil { // else nobody waits for the rest, not even to be polite
-		_ = connection.SetReadDeadline(time.Time{})
+	if err == nil { // after an error the deadline stays, or the server would read the rest before it closes
+		_ = controller.SetReadDeadline(time.Time{})
 	}
 	return body, err
 }
 
-func refuseBody(w http.ResponseWriter, err error) {
-	status, text := http.StatusBadRequest, refusal(mcp.PARSE_ERROR, "the request could not be read to its end")
-	var late net.Error
+func writeBodyError(w http.ResponseWriter, err error) {
+	status, text := http.StatusBadRequest, errorMessage(mcp.PARSE_ERROR, "the request could not be read to its end")
+	var netErr net.Error
 	switch {
 	case errors.As(err, new(*http.MaxBytesError)):
 		status, text = http.StatusRequestEntityTooLarge, tooLarge
-	case errors.As(err, &late) && late.Timeout():
+	case errors.As(err, &netErr) && netErr.Timeout():
 		status = http.StatusRequestTimeout
 	}
-	refuse(w, status, text)
+	writeError(w, status, text)
 }
 
-// refuse answers with a JSON-RPC error.
-func refuse(w http.ResponseWriter, status int, reply string) {
+// writeError answers with a JSON-RPC error.
+func writeError(w http.ResponseWriter, status int, reply string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, reply+"\n") // whoever asked may be gone
 }
 
-// ownCancel reports whether a cancel can only reach the caller's own calls: those of a handshake session are found by
-// its id, all others by the number of the request alone, which everybody uses.
-func ownCancel(r *http.Request, m message) bool {
-	modern := mcp.IsModernProtocol(r.Header.Get(mcp.HeaderProtocolVersion)) || m.modern()
+// cancelsOwnCall reports whether a cancel can only reach the caller's own calls. mcp-go finds the calls of a handshake
+// session by the session's id, but all others by the number of the request alone, and everybody counts from 1.
+func cancelsOwnCall(r *http.Request, m message) bool {
+	modern := mcp.IsModernProtocol(r.Header.Get(mcp.HeaderProtocolVersion)) || m.isModern()
 	return !modern && r.Header.Get("Mcp-Session-Id") != ""
 }

@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// lone is a listener that one connection comes to.
-type lone struct {
+// singleListener is a listener that one connection comes to.
+type singleListener struct {
 	net.Listener
 
 	conn   chan net.Conn
 	closed chan struct{}
 }
 
-func (l *lone) Accept() (net.Conn, error) {
+func (l *singleListener) Accept() (net.Conn, error) {
 	select {
 	case c := <-l.conn:
 		return c, nil
@@ -28,13 +28,13 @@ func (l *lone) Accept() (net.Conn, error) {
 	}
 }
 
-func (l *lone) Close() error { close(l.closed); return nil }
+func (l *singleListener) Close() error { close(l.closed); return nil }
 
 // A body that never comes to its end is answered all the same, and its connection is let go.
 func TestASlowBodyIsNotWaitedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ours, theirs := net.Pipe()
-		l := &lone{conn: make(chan net.Conn, 1), closed: make(chan struct{})}
+		l := &singleListener{conn: make(chan net.Conn, 1), closed: make(chan struct{})}
 		l.conn <- ours
 		srv := &http.Server{ReadHeaderTimeout: headerTime, Handler: guard(t.Context(), http.NotFoundHandler())}
 		go srv.Serve(l) //nolint:errcheck // ends with the listener

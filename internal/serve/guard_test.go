@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestWhosePagesMayCall(t *testing.T) {
+func TestOriginsThatMayCall(t *testing.T) {
 	for origin, want := range map[string]bool{
 		"http://example.com:8080":         true, // the site that we are part of
 		"http://localhost:6274":           true,
@@ -25,14 +25,14 @@ func TestWhosePagesMayCall(t *testing.T) {
 		"http://example.com:8080@evil.io": false,
 		"%":                               false,
 	} {
-		if got := isOurs(origin, "example.com:8080"); got != want {
+		if got := isAllowedOrigin(origin, "example.com:8080"); got != want {
 			t.Errorf("%s: %v", origin, got)
 		}
 	}
 }
 
-// site is a guarded handler that says what reached it.
-func site(t *testing.T, stopping context.Context) string {
+// guardedSite serves a guarded handler that answers with what reached it.
+func guardedSite(t *testing.T, stopping context.Context) string {
 	t.Helper()
 	s := httptest.NewServer(guard(stopping, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
@@ -71,7 +71,7 @@ func send(t *testing.T, url, body string, header http.Header) (int, string, http
 }
 
 func TestTheGuard(t *testing.T) {
-	url := site(t, t.Context())
+	url := guardedSite(t, t.Context())
 	cancel := `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}`
 	modernCancel := strings.Replace(cancel, `"requestId"`, `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"},"requestId"`, 1)
 	session := http.Header{"Mcp-Session-Id": {"s"}}
@@ -106,8 +106,8 @@ func TestTheGuard(t *testing.T) {
 	}
 }
 
-func TestAPageIsToldWhatItMaySend(t *testing.T) {
-	_, _, header := send(t, site(t, t.Context()), "OPTIONS", http.Header{"Origin": {"http://127.0.0.1:5173"}})
+func TestAPreflightListsWhatAPageMaySend(t *testing.T) {
+	_, _, header := send(t, guardedSite(t, t.Context()), "OPTIONS", http.Header{"Origin": {"http://127.0.0.1:5173"}})
 	if header.Get("Access-Control-Allow-Origin") != "http://127.0.0.1:5173" {
 		t.Error("not allowed:", header)
 	}
@@ -120,7 +120,7 @@ func TestAPageIsToldWhatItMaySend(t *testing.T) {
 
 func TestStreamsEndWithTheServer(t *testing.T) {
 	stopping, stop := context.WithCancel(t.Context())
-	url := site(t, stopping)
+	url := guardedSite(t, stopping)
 	stop()
 	if status, answer, _ := send(t, url, `{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen"}`, nil); status != 200 || !strings.HasPrefix(answer, "reached") {
 		t.Error(status, answer)

@@ -18,8 +18,8 @@ import (
 	"clockify-mcp/internal/session"
 )
 
-// Web is streamable HTTP: the address, what is served there, and for whom.
-type Web struct {
+// HTTPConfig is what is served over streamable HTTP: where, for whom, and with which sessions.
+type HTTPConfig struct {
 	Addr    string // host:port; port 0 takes a free one
 	Open    bool   // lets others than this machine in
 	Key     string // the server's own Clockify key, for callers on this machine that bring none
@@ -33,33 +33,33 @@ const (
 	headerTime = 10 * time.Second
 	bodyTime   = 30 * time.Second
 	idleTime   = 2 * time.Minute
-	// forgotten is when what a handshake left behind goes: such clients rarely say goodbye.
-	forgotten = 30 * time.Minute
+	// sessionIdle is when the session of a handshake client is dropped: such clients rarely end theirs.
+	sessionIdle = 30 * time.Minute
 )
 
 // HTTP serves callers at /mcp until the context ends; calls in flight finish. /healthz answers as long as it serves.
-func HTTP(ctx context.Context, w Web) error {
+func HTTP(ctx context.Context, c HTTPConfig) error {
 	var listen net.ListenConfig
-	l, err := listen.Listen(ctx, "tcp", w.Addr)
+	l, err := listen.Listen(ctx, "tcp", c.Addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s; say another address with -http: %w", w.Addr, err)
+		return fmt.Errorf("cannot listen on %s; say another address with -http: %w", c.Addr, err)
 	}
 	local := isLoopback(l.Addr())
-	if !local && !w.Open {
-		return cmp.Or(l.Close(), error(notLocal(w.Addr)))
+	if !local && !c.Open {
+		return cmp.Or(l.Close(), error(notLocal(c.Addr)))
 	}
-	if w.Open {
-		w.Key = "" // who comes from elsewhere must not act with our key, nor through a proxy beside us
+	if c.Open {
+		c.Key = "" // callers from other machines must not act with our key, nor through a proxy on this one
 	}
-	signal.Ignore(syscall.SIGPIPE) // whoever read our log may go; the callers stay
+	signal.Ignore(syscall.SIGPIPE) // when the reader of our log goes away, the callers must not
 	stopping, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	mcp := w.transport()
+	mcp := c.transport()
 	srv := &http.Server{
-		Handler: w.routes(stopping, mcp), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime,
-		ErrorLog: slog.NewLogLogger(w.Log.Handler(), slog.LevelWarn),
+		Handler: c.handler(stopping, mcp), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime,
+		ErrorLog: slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn),
 	}
-	w.Log.Info("serving", "url", "http://"+l.Addr().String()+"/mcp")
+	c.Log.Info("serving", "url", "http://"+l.Addr().String()+"/mcp")
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(l) }()
 	select {
@@ -73,13 +73,13 @@ func HTTP(ctx context.Context, w Web) error {
 
 // shutdown lets calls in flight finish.
 func shutdown(srv *http.Server, mcp *server.StreamableHTTPServer) error {
-	last, cancel := context.WithTimeout(context.Background(), lastCalls)
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
-	err := srv.Shutdown(last)
+	err := srv.Shutdown(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = srv.Close() // whoever still waits has been given all the time there is
+		err = srv.Close() // the calls that still run had their time
 	}
-	return errors.Join(err, mcp.Shutdown(last))
+	return errors.Join(err, mcp.Shutdown(ctx))
 }
 
 type notLocal string
@@ -94,21 +94,21 @@ func isLoopback(a net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// transport is the protocol over HTTP. Streams that clients open by GET are off: callers without a session would share one.
-func (w Web) transport() *server.StreamableHTTPServer {
-	return server.NewStreamableHTTPServer(w.Server,
-		server.WithSessionIdManager(anySession{}),
+// transport is mcp-go's streamable HTTP. Streams that clients open by GET are off: callers without a session would share one.
+func (c HTTPConfig) transport() *server.StreamableHTTPServer {
+	return server.NewStreamableHTTPServer(c.Server,
+		server.WithSessionIdManager(anySessionID{}),
 		server.WithDisableStreaming(true),
-		server.WithSessionIdleTTL(forgotten),
-		server.WithDisableLocalhostProtection(w.Open), // a proxy passes on the name that it is called by
-		server.WithStreamableHTTPLogger(w.Log),
+		server.WithSessionIdleTTL(sessionIdle),
+		server.WithDisableLocalhostProtection(c.Open), // a proxy passes on the name that it is called by
+		server.WithStreamableHTTPLogger(c.Log),
 	)
 }
 
-// routes puts the guard and the caller's session in front of the protocol.
-func (w Web) routes(stopping context.Context, mcp http.Handler) http.Handler {
+// handler puts the guard, the caller's session and the notifications in front of mcp-go.
+func (c HTTPConfig) handler(stopping context.Context, mcp http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/mcp", guard(stopping, w.called(notifying(mcp))))
+	mux.Handle("/mcp", guard(stopping, c.withSession(notifying(mcp))))
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		_, _ = rw.Write([]byte("ok\n")) // whoever asked may be gone
 	})
@@ -118,15 +118,15 @@ func (w Web) routes(stopping context.Context, mcp http.Handler) http.Handler {
 	return mux
 }
 
-// anySession gives a handshake client an id and then takes whatever it sends: clients lose ids, and keep them over
-// our restarts. Nothing hangs on the id; who is calling is told by the key of each request.
-type anySession struct{}
+// anySessionID gives a handshake client an id and then takes any id that it sends: clients lose ids, and keep them over
+// our restarts. Nothing depends on the id; the key of each request says who is calling.
+type anySessionID struct{}
 
 // Generate makes up an id.
-func (anySession) Generate() string { return uuid.NewString() }
+func (anySessionID) Generate() string { return uuid.NewString() }
 
 // Validate takes any id.
-func (anySession) Validate(string) (bool, error) { return false, nil }
+func (anySessionID) Validate(string) (bool, error) { return false, nil }
 
 // Terminate has nothing to end.
-func (anySession) Terminate(string) (bool, error) { return false, nil }
+func (anySessionID) Terminate(string) (bool, error) { return false, nil }

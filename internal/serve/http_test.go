@@ -20,10 +20,10 @@ import (
 	"clockify-mcp/internal/session"
 )
 
-// speaker passes on what is logged, line by line.
-type speaker chan string
+// logLines passes on what is logged, line by line.
+type logLines chan string
 
-func (s speaker) Write(p []byte) (int, error) {
+func (s logLines) Write(p []byte) (int, error) {
 	s <- string(p)
 	return len(p), nil
 }
@@ -44,20 +44,20 @@ func opener() *session.Opener {
 	}
 }
 
-var urlSaid = regexp.MustCompile(`url=(\S+)`)
+var loggedURL = regexp.MustCompile(`url=(\S+)`)
 
 func TestServingFromStartToEnd(t *testing.T) {
 	defer goleak.VerifyNone(t)
 	defer http.DefaultClient.CloseIdleConnections()
-	said := make(speaker, 10)
+	logged := make(logLines, 10)
 	ctx, stop := context.WithCancel(t.Context())
 	open := opener()
 	done := make(chan error, 1)
 	go func() {
-		log := slog.New(slog.NewTextHandler(said, nil))
-		done <- HTTP(ctx, Web{Addr: "127.0.0.1:0", Key: "mine", Server: whoami(), Session: open.Open, Log: log})
+		log := slog.New(slog.NewTextHandler(logged, nil))
+		done <- HTTP(ctx, HTTPConfig{Addr: "127.0.0.1:0", Key: "mine", Server: whoami(), Session: open.Open, Log: log})
 	}()
-	url := urlSaid.FindStringSubmatch(<-said)[1]
+	url := loggedURL.FindStringSubmatch(<-logged)[1]
 
 	if status, answer := get(t, strings.TrimSuffix(url, "mcp")+"healthz"); status != 200 || answer != "ok\n" {
 		t.Error("not well:", status, answer)
@@ -75,7 +75,7 @@ func TestServingFromStartToEnd(t *testing.T) {
 	stream := listen(t, url, header)
 	stop()
 	began := time.Now()
-	if err := <-done; err != nil || time.Since(began) > lastCalls/2 {
+	if err := <-done; err != nil || time.Since(began) > drainTime/2 {
 		t.Errorf("stopped after %s with %v: an open stream must not hold it up", time.Since(began), err)
 	}
 	if _, err := io.ReadAll(stream); err != nil {
@@ -107,12 +107,12 @@ func listen(t *testing.T, url string, header http.Header) io.Reader {
 	return stream
 }
 
-func TestAnAddressThatOthersReachNeedsToBeMeant(t *testing.T) {
-	err := HTTP(t.Context(), Web{Addr: "0.0.0.0:0", Server: whoami(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)})
+func TestAnAddressThatOthersReachNeedsTheOpenFlag(t *testing.T) {
+	err := HTTP(t.Context(), HTTPConfig{Addr: "0.0.0.0:0", Server: whoami(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)})
 	if err == nil || !strings.Contains(err.Error(), "add -open") {
 		t.Error(err)
 	}
-	err = HTTP(t.Context(), Web{Addr: "127.0.0.1:99999", Server: whoami(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)})
+	err = HTTP(t.Context(), HTTPConfig{Addr: "127.0.0.1:99999", Server: whoami(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)})
 	if err == nil || !strings.Contains(err.Error(), "say another address with -http") {
 		t.Error(err)
 	}

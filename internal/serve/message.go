@@ -8,20 +8,20 @@ import (
 )
 
 // tooLarge answers a message above the bound. It has no id: the message was not read that far.
-var tooLarge = refusal(mcp.INVALID_REQUEST, fmt.Sprintf("this message is larger than %d KiB; send less at once", maxMessage>>10))
+var tooLarge = errorMessage(mcp.INVALID_REQUEST, fmt.Sprintf("this message is larger than %d KiB; send less at once", maxMessage>>10))
 
-// message is as much of a JSON-RPC message as tells what it is.
+// message is the part of a JSON-RPC message that shows of which kind it is.
 type message struct {
 	ID     any             `json:"id"`
 	Method mcp.MCPMethod   `json:"method"`
 	Params json.RawMessage `json:"params"`
 }
 
-func (m message) asks() bool    { return m.Method != "" && m.ID != nil }
-func (m message) answers() bool { return m.Method == "" && m.ID != nil }
+func (m message) isRequest() bool  { return m.Method != "" && m.ID != nil }
+func (m message) isResponse() bool { return m.Method == "" && m.ID != nil }
 
-// cancels is the id of the request that the notification takes back.
-func (m message) cancels() any {
+// cancelledID is the id of the request that a cancellation takes back.
+func (m message) cancelledID() any {
 	var p struct {
 		RequestID any `json:"requestId"`
 	}
@@ -29,8 +29,8 @@ func (m message) cancels() any {
 	return p.RequestID
 }
 
-// modern reports whether the message itself says that it follows a stateless revision of the protocol.
-func (m message) modern() bool {
+// isModern reports whether the message itself says that it follows a stateless revision of the protocol.
+func (m message) isModern() bool {
 	var p struct {
 		Meta *mcp.Meta `json:"_meta"`
 	}
@@ -38,8 +38,8 @@ func (m message) modern() bool {
 	return mcp.IsModernProtocol(p.Meta.ProtocolVersion())
 }
 
-// refusal is a JSON-RPC error that answers no particular message.
-func refusal(code int, text string) string {
+// errorMessage is a JSON-RPC error that answers no particular message.
+func errorMessage(code int, text string) string {
 	return string(encode(map[string]any{"jsonrpc": mcp.JSONRPC_VERSION, "id": nil, "error": map[string]any{"code": code, "message": text}}))
 }
 

@@ -58,14 +58,14 @@ func counted(t *testing.T, messages []string, calls ...int) {
 		var m struct {
 			ID     int
 			Params *struct{ ProgressToken, Progress int }
-			Result struct{ Content []struct{ Text string } }
+			Result struct{ Content []map[string]string }
 		}
 		if err := json.Unmarshal([]byte(message), &m); err != nil {
 			t.Errorf("%s: %v", message, err)
 			continue
 		}
 		switch {
-		case m.Params == nil && len(m.Result.Content) == 1 && m.Result.Content[0].Text == "counted":
+		case m.Params == nil && len(m.Result.Content) == 1 && m.Result.Content[0]["text"] == "counted":
 			answered[m.ID] = true
 		case m.Params == nil || answered[m.Params.ProgressToken] || m.Params.Progress != steps[m.Params.ProgressToken]:
 			t.Error("out of order:", message)
@@ -103,8 +103,8 @@ func TestNotificationsStandBeforeTheAnswerOverStdio(t *testing.T) {
 // countingWeb serves the server over HTTP, and gives its address and the header that a client of the revision sends with every call.
 func countingWeb(t *testing.T, modern bool) (url string, header http.Header) {
 	t.Helper()
-	w := Web{Server: counting(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)}
-	site := httptest.NewServer(w.routes(t.Context(), w.transport()))
+	w := HTTPConfig{Server: counting(), Session: opener().Open, Log: slog.New(slog.DiscardHandler)}
+	site := httptest.NewServer(w.handler(t.Context(), w.transport()))
 	t.Cleanup(site.Close)
 	header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json, text/event-stream"}}
 	if modern {

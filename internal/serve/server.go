@@ -16,20 +16,20 @@ const Name = "clockify"
 // listAge is how long a client may keep the list of tools or prompts: it changes with the program only.
 const listAge = time.Hour
 
-// New makes the one MCP server that every transport serves, in all protocol revisions. Nothing about it depends on
-// the connection: what it lists is the same for everybody, or is asked for per caller.
-func New(instructions string, more ...server.ServerOption) *server.MCPServer {
+// New makes the one MCP server that every transport serves, in all protocol revisions. It does not depend on the
+// connection: what it lists is the same for everybody, or a hook among the options reads it for each caller.
+func New(instructions string, options ...server.ServerOption) *server.MCPServer {
 	return server.NewMCPServer(Name, Version(), append([]server.ServerOption{
 		server.WithTitle("Clockify"),
 		server.WithDescription("Log, find, correct and report time in Clockify, in the words people use."),
 		server.WithInstructions(instructions),
-		// Said outright: adding the first tool or prompt would otherwise promise news of changes that never come.
+		// Without these, the first tool or prompt would promise notifications of changes, which never come.
 		server.WithToolCapabilities(false),
 		server.WithPromptCapabilities(false),
 		server.WithCacheHints(0, mcp.CacheScopePrivate),
 		server.WithMethodCacheHints(mcp.MethodToolsList, listAge.Milliseconds(), mcp.CacheScopePublic),
 		server.WithMethodCacheHints(mcp.MethodPromptsList, listAge.Milliseconds(), mcp.CacheScopePublic),
-	}, more...)...)
+	}, options...)...)
 }
 
 // Version is what the program was built from, as the build recorded it.

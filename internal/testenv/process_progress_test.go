@@ -60,7 +60,7 @@ func (s *progressSeen) read(data []byte) error {
 		}
 		Result struct {
 			IsError bool
-			Content []struct{ Text string }
+			Content []map[string]string
 		}
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
@@ -73,7 +73,7 @@ func (s *progressSeen) read(data []byte) error {
 			return fmt.Errorf("progress of a call that is over, or not right: %s", data)
 		}
 		s.steps[m.Params.ProgressToken] = append(s.steps[m.Params.ProgressToken], m.Params.Progress)
-	case m.ID == nil || m.Result.IsError || len(m.Result.Content) == 0 || !strings.HasPrefix(m.Result.Content[0].Text, "Logged"):
+	case m.ID == nil || m.Result.IsError || len(m.Result.Content) == 0 || !strings.HasPrefix(m.Result.Content[0]["text"], "Logged"):
 		return fmt.Errorf("not an answer of a call that logged time: %s", data)
 	default:
 		s.answered[*m.ID] = true

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-const ask = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}`
+const callLine = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}`
 
-// drained says whether the input has ended for the server.
-func drained(lines *bufio.Scanner) chan bool {
+// drain reads all lines; the channel closes when the input ends for the server.
+func drain(lines *bufio.Scanner) chan bool {
 	over := make(chan bool)
 	go func() {
 		for lines.Scan() {
@@ -42,21 +42,21 @@ func TestTheInputEndsOnlyWhenEverythingIsAnswered(t *testing.T) {
 		sent  []string // what the server writes, one after the other; the input ends with the last
 	}{
 		"nothing asked":           {},
-		"a call":                  {ask, []string{`{"jsonrpc":"2.0","id":1,"result":{}}`}},
-		"a call that fails":       {ask, []string{`{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"no"}}`}},
-		"two calls":               {ask + "\n" + strings.Replace(ask, `:1,`, `:"1",`, 1), []string{`{"jsonrpc":"2.0","id":"1","result":{}}`, `{"jsonrpc":"2.0","id":1,"result":{}}`}},
-		"a call that asks back":   {ask, []string{question}},
+		"a call":                  {callLine, []string{`{"jsonrpc":"2.0","id":1,"result":{}}`}},
+		"a call that fails":       {callLine, []string{`{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"no"}}`}},
+		"two calls":               {callLine + "\n" + strings.Replace(callLine, `:1,`, `:"1",`, 1), []string{`{"jsonrpc":"2.0","id":"1","result":{}}`, `{"jsonrpc":"2.0","id":1,"result":{}}`}},
+		"a call that asks back":   {callLine, []string{question}},
 		"a stream without an end": {lines: `{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen"}`},
-		"a call taken back":       {lines: ask + "\n" + `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`},
+		"a call taken back":       {lines: callLine + "\n" + `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`},
 		"a question answered": {
-			strings.Replace(ask, `:1,`, `:3,`, 1) + "\n" + `{"jsonrpc":"2.0","id":7,"result":{}}`,
+			strings.Replace(callLine, `:1,`, `:3,`, 1) + "\n" + `{"jsonrpc":"2.0","id":7,"result":{}}`,
 			[]string{`{"jsonrpc":"2.0","method":"notifications/progress"}`, `{"jsonrpc":"2.0","id":3,"result":{}}`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				l := newLedger(io.Discard)
-				over := drained(bufio.NewScanner(newInput(t.Context(), strings.NewReader(c.lines), l)))
+				l := newPending(io.Discard)
+				over := drain(bufio.NewScanner(newInput(t.Context(), strings.NewReader(c.lines), l)))
 				for i, line := range c.sent {
 					if isOver(over) {
 						t.Fatalf("the input ended before message %d", i)
@@ -73,14 +73,14 @@ func TestTheInputEndsOnlyWhenEverythingIsAnswered(t *testing.T) {
 
 func TestTheInputEndsInTimeWhateverHappens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		over := drained(bufio.NewScanner(newInput(t.Context(), strings.NewReader(ask), newLedger(io.Discard))))
+		over := drain(bufio.NewScanner(newInput(t.Context(), strings.NewReader(callLine), newPending(io.Discard))))
 		if isOver(over) {
 			t.Fatal("a call in flight was not waited for")
 		}
 		began := time.Now()
 		<-over
-		if took := time.Since(began); took != lastCalls {
-			t.Errorf("waited %s, not %s", took, lastCalls)
+		if took := time.Since(began); took != drainTime {
+			t.Errorf("waited %s, not %s", took, drainTime)
 		}
 	})
 }
@@ -90,9 +90,9 @@ func TestTheInputEndsWithTheContext(t *testing.T) {
 		in, client := io.Pipe()
 		defer client.Close() //nolint:errcheck // a pipe
 		ctx, stop := context.WithCancel(t.Context())
-		l := newLedger(io.Discard)
-		over := drained(bufio.NewScanner(newInput(ctx, in, l)))
-		_, _ = client.Write([]byte(ask + "\n"))
+		l := newPending(io.Discard)
+		over := drain(bufio.NewScanner(newInput(ctx, in, l)))
+		_, _ = client.Write([]byte(callLine + "\n"))
 		synctest.Wait()
 		stop()
 		if isOver(over) {
@@ -107,7 +107,7 @@ func TestTheInputEndsWithTheContext(t *testing.T) {
 
 func TestLinesAreBoundedAndBlankOnesPassedOver(t *testing.T) {
 	var out bytes.Buffer
-	l := newLedger(&out)
+	l := newPending(&out)
 	in := newInput(t.Context(), strings.NewReader("\n  \r\n{\"a\":1}\r\n"+strings.Repeat("x", maxMessage+1)+"\nlast"), l)
 	read, err := io.ReadAll(in)
 	if err != nil {
