@@ -34,7 +34,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends at once
 	err := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr)
-	if err != nil && !errors.Is(err, commands.ErrRefused) {
+	if err != nil && !errors.Is(err, commands.ErrToolFailed) {
 		fmt.Fprintln(os.Stderr, "clockify-mcp:", err)
 	}
 	if err != nil {
@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 		_, err = fmt.Fprintln(out, "clockify-mcp", serve.Version())
 		return err
 	}
-	up, err := commands.Reach(cfg, time.Now)
+	up, err := commands.NewUpstream(cfg, time.Now)
 	if err != nil {
 		return err
 	}
@@ -67,29 +67,30 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 		return commands.Doctor(ctx, cfg, up, out)
 	}
 
-	open := &session.Opener{
+	opener := &session.Opener{
 		Clock: up.Now, Workspace: cfg.Workspace, Memory: session.NewMemory(namesFile(cfg)),
 		Connect: func(key string, sent *clockify.Counter) *clockify.Client {
-			return clockify.New(up.Hosts, clockify.Through(up.Web, serve.RememberRejection(up.Now),
+			return clockify.New(up.Hosts, clockify.Through(up.Transport, serve.RememberRejection(up.Now),
 				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Count(sent), clockify.Log(log), clockify.Key(key, up.Hosts)))
 		},
 	}
-	srv := offer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)
-	me := open.Open(up.Key)
+	srv := newServer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)
+	me := opener.Open(up.Key)
 	switch {
 	case cfg.Command == config.Tour:
 		return commands.Tour(session.With(ctx, me), srv, up, out)
 	case cfg.Command == config.Call:
 		return commands.Call(session.With(ctx, me), srv, cfg.Args, out)
 	case cfg.HTTP != "":
-		return serve.HTTP(ctx, serve.HTTPConfig{Addr: cfg.HTTP, Open: cfg.Open, Key: up.Key, Server: srv, Session: open.Open, Log: log})
+		return serve.HTTP(ctx, serve.HTTPConfig{Addr: cfg.HTTP, Open: cfg.Open, Key: up.Key, Server: srv, Session: opener.Open, Log: log})
 	}
 	return serve.Stdio(ctx, srv, me, in, out, log)
 }
 
-// offer makes the one server, the same for every transport.
-func offer(catalogue tools.Catalogue, log *slog.Logger) *server.MCPServer {
-	srv := serve.New(catalogue.Instructions(), resources.Options(&server.Hooks{}, log)...)
+// newServer makes the one server, the same for every transport. A server has one set of hooks, which all share.
+func newServer(catalogue tools.Catalogue, log *slog.Logger) *server.MCPServer {
+	hooks := &server.Hooks{}
+	srv := serve.New(catalogue.Instructions(), resources.Options(hooks, log)...)
 	catalogue.Add(srv, log)
 	resources.Add(srv, log)
 	prompts.Add(srv)

@@ -13,7 +13,7 @@ func TestParse(t *testing.T) {
 	if p.Name != "say" || p.Title != "Say it" || p.Description != "Says something." {
 		t.Errorf("read as %+v", p.Prompt)
 	}
-	if what, how := p.Arguments[0], p.Arguments[1]; !what.Required || how.Required || how.Description != "Loudly: or not" {
+	if required, optional := p.Arguments[0], p.Arguments[1]; !required.Required || optional.Required || optional.Description != "Loudly: or not" {
 		t.Errorf("arguments read as %+v", p.Arguments)
 	}
 	for _, one := range []struct {
@@ -24,11 +24,11 @@ func TestParse(t *testing.T) {
 		{map[string]string{"what": " hello ", "unknown": "x"}, "Say hello."},
 		{map[string]string{"what": "{{.how}}"}, "Say {{.how}}."},
 	} {
-		if text, err := p.fill(one.given); err != nil || text != one.want {
+		if text, err := p.render(one.given); err != nil || text != one.want {
 			t.Errorf("%v gives %q, %v; want %q", one.given, text, err, one.want)
 		}
 	}
-	text, err := p.fill(map[string]string{"what": "  "})
+	text, err := p.render(map[string]string{"what": "  "})
 	if err != nil || !strings.HasPrefix(text, "I have not said yet: The thing. Ask me") {
 		t.Errorf("without what is required: %q, %v", text, err)
 	}

@@ -54,7 +54,7 @@ func load(files fs.FS) []server.ServerPrompt {
 	return prompts
 }
 
-// prompt is a request with places for its arguments.
+// prompt is a request, and a template of its text.
 type prompt struct {
 	mcp.Prompt
 	body *template.Template
@@ -68,7 +68,7 @@ func parse(name, text string) (prompt, error) {
 	}
 	p := prompt{Prompt: mcp.Prompt{Name: name, Title: title}}
 	for _, line := range strings.Split(head, "\n")[1:] {
-		if err := p.read(line); err != nil {
+		if err := p.parseLine(line); err != nil {
 			return prompt{}, err
 		}
 	}
@@ -79,12 +79,12 @@ func parse(name, text string) (prompt, error) {
 	if p.body, err = template.New(name).Option("missingkey=error").Parse(strings.TrimSpace(body)); err != nil {
 		return prompt{}, err
 	}
-	_, err = p.fill(nil)
+	_, err = p.render(nil)
 	return p, err
 }
 
-// read reads a line of the head.
-func (p *prompt) read(line string) error {
+// parseLine reads a line of the head.
+func (p *prompt) parseLine(line string) error {
 	row, isArgument := strings.CutPrefix(line, "- ")
 	if !isArgument {
 		p.Description = strings.TrimSpace(p.Description + " " + line)
@@ -100,7 +100,7 @@ func (p *prompt) read(line string) error {
 }
 
 func (p prompt) get(_ context.Context, req mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
-	text, err := p.fill(req.Params.Arguments)
+	text, err := p.render(req.Params.Arguments)
 	if err != nil {
 		return nil, err
 	}
@@ -108,9 +108,9 @@ func (p prompt) get(_ context.Context, req mcp.GetPromptRequest) (*mcp.GetPrompt
 	return mcp.NewGetPromptResult(p.Description, []mcp.PromptMessage{message}), nil
 }
 
-// fill puts the arguments in their places. Hosts and mcp-go let required ones be missing; then the request begins with
-// asking for them, so that it still leads somewhere.
-func (p prompt) fill(given map[string]string) (string, error) {
+// render puts the arguments into the text. Hosts and mcp-go let required ones be missing; the request then begins by
+// asking for them, so that it is still of use.
+func (p prompt) render(given map[string]string) (string, error) {
 	values := map[string]string{}
 	maps.Copy(values, given)
 	var ask strings.Builder

@@ -5,7 +5,9 @@ package commands
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/mark3labs/mcp-go/client"
@@ -50,7 +52,7 @@ func (a *assistant) call(ctx context.Context, tool, arguments string) (text stri
 			return "", false, fmt.Errorf("the arguments are no JSON object, such as '{\"name\": \"Acme\"}': %w", err)
 		}
 	}
-	name, err := a.find(tool)
+	name, err := a.fullName(tool)
 	if err != nil {
 		return "", false, err
 	}
@@ -58,19 +60,19 @@ func (a *assistant) call(ctx context.Context, tool, arguments string) (text stri
 	if err != nil {
 		return "", false, err
 	}
-	var said []string
+	var texts []string
 	for _, content := range result.Content {
 		if c, ok := content.(mcp.TextContent); ok {
-			said = append(said, c.Text)
+			texts = append(texts, c.Text)
 		}
 	}
-	return strings.Join(said, "\n"), result.IsError, nil
+	return strings.Join(texts, "\n"), result.IsError, nil
 }
 
 // prefix is what all our tools' names begin with on the wire.
 const prefix = "clockify_"
 
-func (a *assistant) find(tool string) (string, error) {
+func (a *assistant) fullName(tool string) (string, error) {
 	short := func(name string) string { return strings.TrimPrefix(name, prefix) }
 	var names []string
 	for _, name := range a.tools {
@@ -80,4 +82,30 @@ func (a *assistant) find(tool string) (string, error) {
 		names = append(names, short(name))
 	}
 	return "", fmt.Errorf("there is no tool %q; there are %s", tool, strings.Join(names, ", "))
+}
+
+// ErrToolFailed says that the tool answered with an error, which was printed.
+var ErrToolFailed = errors.New("the tool refused")
+
+// Call calls one tool, args being its name and its arguments in JSON, and prints what a model reads.
+func Call(ctx context.Context, srv *server.MCPServer, args []string, out io.Writer) error {
+	a, err := connect(ctx, srv)
+	if err != nil {
+		return err
+	}
+	arguments := ""
+	if len(args) > 1 {
+		arguments = args[1]
+	}
+	text, failed, err := a.call(ctx, args[0], arguments)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(out, text); err != nil {
+		return err
+	}
+	if failed {
+		return ErrToolFailed
+	}
+	return nil
 }

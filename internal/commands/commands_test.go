@@ -30,12 +30,12 @@ func program(t *testing.T, line ...string) (context.Context, *server.MCPServer, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	up, err := Reach(cfg, noon)
+	up, err := NewUpstream(cfg, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
 	open := &session.Opener{Clock: up.Now, Memory: session.NewMemory(""), Connect: func(key string, _ *clockify.Counter) *clockify.Client {
-		return clockify.New(up.Hosts, clockify.Through(up.Web, clockify.Key(key, up.Hosts)))
+		return clockify.New(up.Hosts, clockify.Through(up.Transport, clockify.Key(key, up.Hosts)))
 	}}
 	srv := server.NewMCPServer("clockify", "test")
 	tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}).Add(srv, slog.New(slog.DiscardHandler))
@@ -65,7 +65,7 @@ func TestTheTourReadsAsItIsWrittenDown(t *testing.T) {
 
 func TestTheTourShowsWhatItPromises(t *testing.T) {
 	var called []string
-	for _, s := range day {
+	for _, s := range script {
 		called = append(called, s.Tool)
 	}
 	all := strings.Join(called, " ")
@@ -97,18 +97,18 @@ func TestCallingATool(t *testing.T) {
 			ctx, srv, cfg, _ := program(t, c.line...)
 			var out strings.Builder
 			err := Call(ctx, srv, cfg.Args, &out)
-			said := out.String()
+			output := out.String()
 			if err != nil {
-				said += err.Error()
+				output += err.Error()
 			}
-			if !strings.Contains(said, c.want) || (err != nil) != c.err {
-				t.Errorf("%q, %v", said, err)
+			if !strings.Contains(output, c.want) || (err != nil) != c.err {
+				t.Errorf("%q, %v", output, err)
 			}
 		})
 	}
 }
 
-func TestTheZoneHere(t *testing.T) {
+func TestTheLocalZone(t *testing.T) {
 	none := func(string) (string, error) { return "", os.ErrNotExist }
 	link := func(to string) func(string) (string, error) {
 		return func(string) (string, error) { return to, nil }
@@ -122,10 +122,10 @@ func TestTheZoneHere(t *testing.T) {
 		"TZ with a colon":   {":Asia/Tokyo", none, "Asia/Tokyo"},
 		"the machine's":     {"", link("/usr/share/zoneinfo/America/New_York"), "America/New_York"},
 		"a relative link":   {"", link("../usr/share/zoneinfo/Etc/UTC"), "Etc/UTC"},
-		"nowhere":           {"", none, home},
-		"a link to nowhere": {"", link("/somewhere/else"), home},
+		"nowhere":           {"", none, defaultZone},
+		"a link to nowhere": {"", link("/somewhere/else"), defaultZone},
 	} {
-		if got := zoneHere(func(string) (string, bool) { return c.tz, c.tz != "" }, c.link); got != c.want {
+		if got := localZone(func(string) (string, bool) { return c.tz, c.tz != "" }, c.link); got != c.want {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
@@ -134,7 +134,7 @@ func TestTheZoneHere(t *testing.T) {
 func TestAWorldOfAFileStartsAtItsMomentAndRuns(t *testing.T) {
 	cfg := config.Config{Command: config.Serve, Demo: true, World: "../sandbox/testdata/worlds.json#acme"}
 	now := noon()
-	up, err := Reach(cfg, func() time.Time { return now })
+	up, err := NewUpstream(cfg, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,14 +142,14 @@ func TestAWorldOfAFileStartsAtItsMomentAndRuns(t *testing.T) {
 	if got, want := up.Now().Format(time.RFC3339), "2026-11-23T10:16:30+01:00"; got != want {
 		t.Errorf("it is %s, not %s", got, want)
 	}
-	if _, err := Reach(config.Config{Demo: true, World: "../sandbox/testdata/worlds.json#nowhere"}, noon); err == nil || !strings.Contains(err.Error(), "acme") {
+	if _, err := NewUpstream(config.Config{Demo: true, World: "../sandbox/testdata/worlds.json#nowhere"}, noon); err == nil || !strings.Contains(err.Error(), "acme") {
 		t.Error("an unknown world should name the known ones:", err)
 	}
 }
 
 func TestADemoTakesADemosKeyOnly(t *testing.T) {
 	for key, want := range map[string]string{"": "demo", "demo-u2": "demo-u2", "NjQ1": "demo"} {
-		up, err := Reach(config.Config{Command: config.Serve, Demo: true, Key: key}, noon)
+		up, err := NewUpstream(config.Config{Command: config.Serve, Demo: true, Key: key}, noon)
 		if err != nil || up.Key != want {
 			t.Errorf("%q: %q %v", key, up.Key, err)
 		}
@@ -162,19 +162,19 @@ func TestTheSandboxIsServedUntilItIsStopped(t *testing.T) {
 	read, write := io.Pipe()
 	done := make(chan error, 1)
 	go func() { done <- Sandbox(ctx, cfg.Addr, up, write) }()
-	said := make([]byte, 4096)
-	n, err := read.Read(said)
+	buffer := make([]byte, 4096)
+	n, err := read.Read(buffer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(said[:n])
+	text := string(buffer[:n])
 	_, base, _ := strings.Cut(text, "Base URL  ")
 	base, _, _ = strings.Cut(base, "\n")
 	hosts, err := clockify.Base(base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	me, err := clockify.New(hosts, clockify.Through(web(), clockify.Key("demo-u2", hosts))).Me(t.Context())
+	me, err := clockify.New(hosts, clockify.Through(pooledTransport(), clockify.Key("demo-u2", hosts))).Me(t.Context())
 	if err != nil || !strings.Contains(text, "demo-u2    "+me.Name) {
 		t.Errorf("%s is not told of, %v:\n%s", me.Name, err, text)
 	}

@@ -15,8 +15,8 @@ import (
 	"clockify-mcp/internal/config"
 )
 
-// ErrUnwell says that the doctor found something, which was printed.
-var ErrUnwell = errors.New("something is not right yet")
+// ErrProblems says that the doctor found problems, which were printed.
+var ErrProblems = errors.New("something is not right yet")
 
 // maxSkew is how far this machine's clock may be off before times come out wrong.
 const maxSkew = 90 * time.Second
@@ -31,11 +31,11 @@ func Doctor(ctx context.Context, cfg config.Config, up Upstream, out io.Writer) 
 	if err != nil {
 		binary = "clockify-mcp"
 	}
-	if _, err := fmt.Fprintf(out, "%s\n%s", &r.text, setup(binary, cfg.Installed())); err != nil {
+	if _, err := fmt.Fprintf(out, "%s\n%s", &r.text, setup(binary, cfg.InstallFlags())); err != nil {
 		return err
 	}
-	if r.unwell {
-		return ErrUnwell
+	if r.failed {
+		return ErrProblems
 	}
 	return nil
 }
@@ -44,53 +44,53 @@ func Doctor(ctx context.Context, cfg config.Config, up Upstream, out io.Writer) 
 type report struct {
 	up     Upstream
 	text   strings.Builder
-	unwell bool
+	failed bool
 }
 
-func (r *report) well(what, format string, args ...any) { r.line("ok", what, format, args...) }
+func (r *report) ok(item, format string, args ...any) { r.line("ok", item, format, args...) }
 
-func (r *report) ill(what, format string, args ...any) {
-	r.unwell = true
-	r.line("!!", what, format, args...)
+func (r *report) problem(item, format string, args ...any) {
+	r.failed = true
+	r.line("!!", item, format, args...)
 }
 
-func (r *report) line(mark, what, format string, args ...any) {
-	fmt.Fprintf(&r.text, "%s  %-10s %s\n", mark, what, fmt.Sprintf(format, args...))
+func (r *report) line(mark, item, format string, args ...any) {
+	fmt.Fprintf(&r.text, "%s  %-10s %s\n", mark, item, fmt.Sprintf(format, args...))
 }
 
-// check stops at the first thing that makes the rest unknowable.
+// check stops at the first problem that keeps the rest from being checked.
 func (r *report) check(ctx context.Context) {
 	if r.up.Key == "" {
-		r.ill("key", "none; put it in the environment as CLOCKIFY_API_KEY. It is made in Clockify under Preferences, Advanced, Manage API keys")
+		r.problem("key", "none; put it in the environment as CLOCKIFY_API_KEY. It is made in Clockify under Preferences, Advanced, Manage API keys")
 		return
 	}
-	watch := &answers{now: r.up.Now}
-	client := clockify.New(r.up.Hosts, clockify.Through(r.up.Web, watch.through, clockify.Retry(2), clockify.Key(r.up.Key, r.up.Hosts)))
+	watch := &stopwatch{now: r.up.Now}
+	client := clockify.New(r.up.Hosts, clockify.Through(r.up.Transport, watch.middleware, clockify.Retry(2), clockify.Key(r.up.Key, r.up.Hosts)))
 	me, err := client.Me(ctx)
-	if !r.reach(watch, err) {
+	if !r.reachable(watch, err) {
 		return
 	}
-	r.well("key", "accepted; it is %s's (%s)", me.Name, me.Email)
+	r.ok("key", "accepted; it is %s's (%s)", me.Name, me.Email)
 	r.zone(me)
 	r.clock(watch)
 	r.workspaces(ctx, client, me)
 }
 
-// reach tells a network that fails from a key that does.
-func (r *report) reach(watch *answers, err error) bool {
+// reachable tells a network that fails from a key that is refused.
+func (r *report) reachable(watch *stopwatch, err error) bool {
 	switch {
-	case !watch.came:
-		r.ill("reach", "%s does not answer: %v", r.up.Hosts.Core, err)
+	case !watch.answered:
+		r.problem("reach", "%s does not answer: %v", r.up.Hosts.Core, err)
 		return false
 	case clockify.IsAuth(err):
-		r.well("reach", "%s", r.up.Hosts.Core)
-		r.ill("key", "refused: %v", err)
+		r.ok("reach", "%s", r.up.Hosts.Core)
+		r.problem("key", "refused: %v", err)
 		return false
 	case err != nil:
-		r.ill("reach", "%s: %v", r.up.Hosts.Core, err)
+		r.problem("reach", "%s: %v", r.up.Hosts.Core, err)
 		return false
 	}
-	r.well("reach", "%s answered in %d ms", r.up.Hosts.Core, watch.took.Milliseconds())
+	r.ok("reach", "%s answered in %d ms", r.up.Hosts.Core, watch.took.Milliseconds())
 	return true
 }
 
@@ -101,31 +101,31 @@ func (r *report) zone(me clockify.User) {
 	}
 	zone, err := time.LoadLocation(name)
 	if name == "" || err != nil {
-		r.ill("zone", "the profile's zone %q is unknown; set it in Clockify under Preferences, General", name)
+		r.problem("zone", "the profile's zone %q is unknown; set it in Clockify under Preferences, General", name)
 		return
 	}
-	r.well("zone", "%s, where it is %s", name, r.up.Now().In(zone).Format("Monday 2 January 2006, 15:04"))
+	r.ok("zone", "%s, where it is %s", name, r.up.Now().In(zone).Format("Monday 2 January 2006, 15:04"))
 }
 
-func (r *report) clock(watch *answers) {
+func (r *report) clock(watch *stopwatch) {
 	switch {
 	case watch.date.IsZero():
-		r.well("clock", "not compared: the answer has no date")
+		r.ok("clock", "not compared: the answer has no date")
 	case watch.skew().Abs() > maxSkew:
 		side := "ahead"
 		if watch.skew() < 0 {
 			side = "behind"
 		}
-		r.ill("clock", "this machine is %s %s; set it right, or entries get wrong times", watch.skew().Abs().Round(time.Second), side)
+		r.problem("clock", "this machine is %s %s; set it right, or entries get wrong times", watch.skew().Abs().Round(time.Second), side)
 	default:
-		r.well("clock", "right")
+		r.ok("clock", "right")
 	}
 }
 
 func (r *report) workspaces(ctx context.Context, client *clockify.Client, me clockify.User) {
 	all, err := client.Workspaces.List(ctx, clockify.WorkspaceFilter{})
 	if err != nil {
-		r.ill("workspace", "the list can't be read: %v", err)
+		r.problem("workspace", "the list can't be read: %v", err)
 		return
 	}
 	for _, w := range all {
@@ -133,40 +133,40 @@ func (r *report) workspaces(ctx context.Context, client *clockify.Client, me clo
 		if w.ID == me.DefaultWorkspace && len(all) > 1 {
 			note = ", the profile's default"
 		}
-		r.well("workspace", "%s [%s], plan %s%s", w.Name, w.ID, strings.ToLower(cmp.Or(w.FeatureSubscriptionType, "free")), note)
+		r.ok("workspace", "%s [%s], plan %s%s", w.Name, w.ID, strings.ToLower(cmp.Or(w.FeatureSubscriptionType, "free")), note)
 	}
 	if len(all) == 0 {
-		r.ill("workspace", "none; make one in Clockify")
+		r.problem("workspace", "none; make one in Clockify")
 	}
 }
 
-// answers watches what came back: how quickly, and at what time by Clockify's clock.
-type answers struct {
-	now  func() time.Time
-	came bool
-	took time.Duration
-	at   time.Time
-	date time.Time
+// stopwatch notes how quickly an answer came, and at what time by Clockify's clock.
+type stopwatch struct {
+	now        func() time.Time
+	answered   bool
+	took       time.Duration
+	answeredAt time.Time
+	date       time.Time
 }
 
-func (a *answers) through(next http.RoundTripper) http.RoundTripper {
-	return watched(func(req *http.Request) (*http.Response, error) {
-		began := a.now()
+func (s *stopwatch) middleware(next http.RoundTripper) http.RoundTripper {
+	return roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		began := s.now()
 		resp, err := next.RoundTrip(req)
 		if err != nil {
 			return resp, err
 		}
-		a.at = a.now()
-		a.came, a.took = true, a.at.Sub(began)
-		a.date, _ = http.ParseTime(resp.Header.Get("Date")) // zero if it says none
+		s.answeredAt = s.now()
+		s.answered, s.took = true, s.answeredAt.Sub(began)
+		s.date, _ = http.ParseTime(resp.Header.Get("Date")) // zero if it says none
 		return resp, nil
 	})
 }
 
-func (a *answers) skew() time.Duration { return a.at.Sub(a.date) }
+func (s *stopwatch) skew() time.Duration { return s.answeredAt.Sub(s.date) }
 
-// watched is a function that is a http.RoundTripper.
-type watched func(*http.Request) (*http.Response, error)
+// roundTripFunc is a function that is a http.RoundTripper.
+type roundTripFunc func(*http.Request) (*http.Response, error)
 
 // RoundTrip calls the function.
-func (f watched) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }
+func (f roundTripFunc) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }

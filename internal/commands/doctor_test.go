@@ -10,15 +10,15 @@ import (
 	"clockify-mcp/internal/config"
 )
 
-// dated is a demo whose answers have a date, and whose requests may be met otherwise.
-func dated(t *testing.T, behind time.Duration, instead func() (*http.Response, error)) Upstream {
+// datedDemo is a demo whose answers have a date. With instead, its requests are answered by that.
+func datedDemo(t *testing.T, behind time.Duration, instead func() (*http.Response, error)) Upstream {
 	t.Helper()
-	up, err := Reach(config.Config{Command: config.Doctor, Demo: true}, noon)
+	up, err := NewUpstream(config.Config{Command: config.Doctor, Demo: true}, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
-	next := up.Web
-	up.Web = watched(func(req *http.Request) (*http.Response, error) {
+	next := up.Transport
+	up.Transport = roundTripFunc(func(req *http.Request) (*http.Response, error) {
 		if instead != nil {
 			return instead()
 		}
@@ -37,20 +37,20 @@ func TestTheDoctor(t *testing.T) {
 		well bool
 		want []string
 	}{
-		"all well": {dated(t, 0, nil), true, []string{
+		"all well": {datedDemo(t, 0, nil), true, []string{
 			"ok  reach      http://127.0.0.1/api/v1 answered in", "ok  key        accepted; it is Lena Vogt's (lena@bluedoor.example)",
 			"ok  zone ", "ok  clock      right", "ok  workspace  Blue Door Studio [", "plan",
 		}},
-		"a clock behind": {dated(t, -4*time.Minute, nil), false, []string{"!!  clock      this machine is 4m0s behind", "ok  workspace"}},
-		"a clock ahead":  {dated(t, 2*time.Hour, nil), false, []string{"!!  clock      this machine is 2h0m0s ahead"}},
-		"no network":     {dated(t, 0, func() (*http.Response, error) { return nil, errors.New("no route") }), false, []string{"!!  reach", "no route"}},
+		"a clock behind": {datedDemo(t, -4*time.Minute, nil), false, []string{"!!  clock      this machine is 4m0s behind", "ok  workspace"}},
+		"a clock ahead":  {datedDemo(t, 2*time.Hour, nil), false, []string{"!!  clock      this machine is 2h0m0s ahead"}},
+		"no network":     {datedDemo(t, 0, func() (*http.Response, error) { return nil, errors.New("no route") }), false, []string{"!!  reach", "no route"}},
 		"a wrong key": {func() Upstream {
-			up := dated(t, 0, nil)
+			up := datedDemo(t, 0, nil)
 			up.Key = "secret-key"
 			return up
 		}(), false, []string{"ok  reach", "!!  key        refused", "Preferences"}},
 		"no key": {func() Upstream {
-			up := dated(t, 0, nil)
+			up := datedDemo(t, 0, nil)
 			up.Key = ""
 			return up
 		}(), false, []string{"!!  key        none; put it in the environment as CLOCKIFY_API_KEY"}},
@@ -58,7 +58,7 @@ func TestTheDoctor(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
 			err := Doctor(t.Context(), config.Config{}, c.up, &out)
-			if (err == nil) != c.well || err != nil && !errors.Is(err, ErrUnwell) {
+			if (err == nil) != c.well || err != nil && !errors.Is(err, ErrProblems) {
 				t.Error(err)
 			}
 			for _, want := range append(c.want, "claude mcp add clockify", `"mcpServers"`, `"servers"`) {
@@ -75,7 +75,7 @@ func TestTheDoctor(t *testing.T) {
 
 func TestTheSetupCarriesTheSettings(t *testing.T) {
 	cfg := config.Config{Workspace: "Bob's Studio", Region: "eu", ReadOnly: true, Key: "secret-key"}
-	got := setup("/opt/my apps/clockify-mcp", cfg.Installed())
+	got := setup("/opt/my apps/clockify-mcp", cfg.InstallFlags())
 	for _, want := range []string{
 		`claude mcp add clockify -e CLOCKIFY_API_KEY=your-key -- '/opt/my apps/clockify-mcp' -workspace 'Bob'\''s Studio' -region eu -read-only`,
 		`"command": "/opt/my apps/clockify-mcp"`, `"Bob's Studio"`, `"-read-only"`,
@@ -98,13 +98,13 @@ func TestTheRealClockifyIsWhereTheSettingsSay(t *testing.T) {
 		"a region":   {config.Config{Region: "eu"}, "https://euc1.clockify.me/api/v1"},
 		"a base URL": {config.Config{BaseURL: "http://127.0.0.1:8091"}, "http://127.0.0.1:8091/api/v1"},
 	} {
-		up, err := Reach(c.cfg, noon)
+		up, err := NewUpstream(c.cfg, noon)
 		if err != nil || up.Hosts.Core != c.core {
 			t.Errorf("%s: %s %v", name, up.Hosts.Core, err)
 		}
 	}
 	for _, cfg := range []config.Config{{Region: "the moon"}, {BaseURL: "http://example.com"}} {
-		if up, err := Reach(cfg, noon); err == nil {
+		if up, err := NewUpstream(cfg, noon); err == nil {
 			t.Errorf("%+v reaches %s", cfg, up.Hosts.Core)
 		}
 	}

@@ -30,9 +30,9 @@ func Sandbox(ctx context.Context, addr string, up Upstream, out io.Writer) error
 		return err
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	shutdownCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	return srv.Shutdown(last)
+	return srv.Shutdown(shutdownCtx)
 }
 
 // keys lists the API keys, each with whose it is.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,12 +12,12 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// scene is one thing that a person says, and the call that an assistant makes of it.
-type scene struct {
-	After     time.Duration // since the scene before
-	Said      string        // nothing if the assistant goes on by itself
+// step is one thing that a person says, and the call that an assistant makes of it.
+type step struct {
+	After     time.Duration // since the step before
+	Quote     string        // nothing if the assistant goes on by itself
 	Tool      string
-	Arguments string // JSON; $id, $undo and $confirm are what the last answers showed
+	Arguments string // JSON, with Placeholders
 }
 
 // Tour plays a working day: what the person says, the call that follows, the answer.
@@ -28,16 +29,16 @@ func Tour(ctx context.Context, srv *server.MCPServer, up Upstream, out io.Writer
 	if _, err := fmt.Fprintf(out, opening, up.demo.world.User.Name, up.Now().Format("Monday 2 January 2006")); err != nil {
 		return err
 	}
-	var shown Shown
-	for _, s := range day {
-		up.demo.clock.pass(s.After)
-		arguments := shown.Fill(s.Arguments)
+	var placeholders Placeholders
+	for _, s := range script {
+		up.demo.clock.advance(s.After)
+		arguments := placeholders.Fill(s.Arguments)
 		answer, _, err := a.call(ctx, s.Tool, arguments)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.Tool, err)
 		}
-		shown.Note(answer)
-		if _, err := io.WriteString(out, s.tell(up.Now(), arguments, answer)); err != nil {
+		placeholders.Note(answer)
+		if _, err := io.WriteString(out, s.format(up.Now(), arguments, answer)); err != nil {
 			return err
 		}
 	}
@@ -45,10 +46,10 @@ func Tour(ctx context.Context, srv *server.MCPServer, up Upstream, out io.Writer
 	return err
 }
 
-func (s scene) tell(now time.Time, arguments, answer string) string {
+func (s step) format(now time.Time, arguments, answer string) string {
 	var b strings.Builder
-	if s.Said != "" {
-		fmt.Fprintf(&b, "\n%s  “%s”\n", now.Format("15:04"), s.Said)
+	if s.Quote != "" {
+		fmt.Fprintf(&b, "\n%s  “%s”\n", now.Format("15:04"), s.Quote)
 	}
 	b.WriteString("\n" + wrap("> "+s.Tool+" "+arguments, "           "))
 	for line := range strings.Lines(answer) {
@@ -60,7 +61,7 @@ func (s scene) tell(now time.Time, arguments, answer string) string {
 // width is what a terminal shows side by side with something else.
 const width = 100
 
-// wrap sets a line below the margin of the tour, the rest of it at the indent if it is too long. Rows of a table stay whole.
+// wrap sets a line behind the margin of the tour. What is too long goes on at the indent; rows of a table stay whole.
 func wrap(line, indent string) string {
 	if strings.HasPrefix(line, "|") {
 		return margin + strings.TrimRight(line, "\n") + "\n"
@@ -96,3 +97,29 @@ assistant; each line with > is the call that the assistant makes; below it is wh
 const closing = `
 That was a Clockify in memory. The same program works with yours: clockify-mcp doctor shows how to set it up.
 `
+
+// Placeholders are what $confirm, $undo and $id stand for in the arguments of a call: what the last answers offered.
+type Placeholders struct{ confirm, undo, id string }
+
+var (
+	confirmPattern = regexp.MustCompile(`confirm "([\w-]+)"`)
+	undoPattern    = regexp.MustCompile(`Undo: (u\w+-\d+)`)
+	idPattern      = regexp.MustCompile(`\[([0-9a-f]{24})\]`)
+)
+
+// Note remembers what the answer offers.
+func (p *Placeholders) Note(text string) {
+	for _, one := range []struct {
+		pattern *regexp.Regexp
+		value   *string
+	}{{confirmPattern, &p.confirm}, {undoPattern, &p.undo}, {idPattern, &p.id}} {
+		if m := one.pattern.FindStringSubmatch(text); m != nil {
+			*one.value = m[1]
+		}
+	}
+}
+
+// Fill replaces the placeholders in the arguments.
+func (p *Placeholders) Fill(args string) string {
+	return strings.NewReplacer("$confirm", p.confirm, "$undo", p.undo, "$id", p.id).Replace(args)
+}

@@ -1,4 +1,4 @@
-// Package config is what the program was told: by flags, and by the environment under the same names.
+// Package config is the settings of the program: flags, and variables of the environment under the same names.
 package config
 
 import (
@@ -53,14 +53,14 @@ func Parse(args []string, env func(string) (string, bool)) (Config, error) {
 	}
 	c.Key, _ = env("CLOCKIFY_API_KEY")
 	c.Key = strings.TrimSpace(c.Key)
-	words, err := c.words(fs, args)
+	words, err := c.parseArgs(fs, args)
 	if err != nil {
 		return c, err
 	}
 	if len(words) > 0 {
 		c.Command, c.Args = words[0], words[1:]
 	}
-	return c, c.settle(level)
+	return c, c.validate(level)
 }
 
 // flags declares each setting, once.
@@ -80,8 +80,8 @@ func (c *Config) flags(level *string) *flag.FlagSet {
 	return fs
 }
 
-// words reads the flags, which may stand anywhere, and returns the rest.
-func (c *Config) words(fs *flag.FlagSet, args []string) ([]string, error) {
+// parseArgs reads the flags, which may stand anywhere, and returns the other words.
+func (c *Config) parseArgs(fs *flag.FlagSet, args []string) ([]string, error) {
 	var words []string
 	version := fs.Bool("version", false, "print the version")
 	for {
@@ -89,7 +89,7 @@ func (c *Config) words(fs *flag.FlagSet, args []string) ([]string, error) {
 		case errors.Is(err, flag.ErrHelp):
 			return []string{Help}, nil
 		case err != nil:
-			return nil, unreadable(err)
+			return nil, flagError(err)
 		case *version:
 			return []string{Version}, nil
 		}
@@ -104,8 +104,8 @@ func (c *Config) words(fs *flag.FlagSet, args []string) ([]string, error) {
 	}
 }
 
-// unreadable says what the flag package says, with where to look.
-func unreadable(err error) error {
+// flagError adds to an error of the flag package where all settings are listed.
+func flagError(err error) error {
 	text := err.Error()
 	if name, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
 		text = "there is no setting " + name
@@ -113,9 +113,9 @@ func unreadable(err error) error {
 	return fmt.Errorf("%s; clockify-mcp -help lists all settings", text)
 }
 
-// settle checks what can be checked without asking anybody.
-func (c *Config) settle(level string) error {
-	if err := c.settleCommand(); err != nil {
+// validate checks what can be checked without a request, and sets what follows from other settings.
+func (c *Config) validate(level string) error {
+	if err := c.validateCommand(); err != nil {
 		return err
 	}
 	c.Demo = c.Demo || c.World != "" || c.Command == Tour
@@ -127,10 +127,10 @@ func (c *Config) settle(level string) error {
 	if c.Region != "" && c.BaseURL != "" {
 		return errors.New("-region and -base-url both say where Clockify is; give one of them")
 	}
-	return cmp.Or(checkAddr("http", c.HTTP), checkAddr("addr", c.Addr), c.settleLevel(level))
+	return cmp.Or(checkAddr("http", c.HTTP), checkAddr("addr", c.Addr), c.setLevel(level))
 }
 
-func (c *Config) settleCommand() error {
+func (c *Config) validateCommand() error {
 	takes := map[string]int{Serve: 0, Tour: 0, Call: 2, Doctor: 0, Sandbox: 0, Help: 0, Version: 0}
 	most, known := takes[c.Command]
 	switch {
@@ -144,7 +144,7 @@ func (c *Config) settleCommand() error {
 	return nil
 }
 
-func (c *Config) settleLevel(level string) error {
+func (c *Config) setLevel(level string) error {
 	c.LogLevel = slog.LevelError
 	if slices.Contains([]string{Serve, Sandbox}, c.Command) {
 		c.LogLevel = slog.LevelInfo

@@ -16,7 +16,7 @@ func parse(line string, env map[string]string) (Config, error) {
 	})
 }
 
-func TestWhatTheProgramIsTold(t *testing.T) {
+func TestFlagsAndEnvironment(t *testing.T) {
 	serve := Config{Command: Serve, LogLevel: slog.LevelInfo}
 	with := func(change func(*Config)) Config {
 		c := serve
@@ -66,7 +66,7 @@ func TestWhatTheProgramIsTold(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeMeantIsSaidInASentence(t *testing.T) {
+func TestABadSettingIsExplained(t *testing.T) {
 	for line, want := range map[string]string{
 		"-verbose":                          "there is no setting -verbose; clockify-mcp -help lists all settings",
 		"serv":                              `there is no command "serv"; the commands are serve, tour, call, doctor and sandbox`,
@@ -96,7 +96,7 @@ func TestWhatCannotBeMeantIsSaidInASentence(t *testing.T) {
 	}
 }
 
-func TestEverySettingIsToldToPeople(t *testing.T) {
+func TestUsageListsEverySetting(t *testing.T) {
 	usage := Usage()
 	for _, want := range []string{
 		"-workspace", "-region", "-base-url", "-http", "-demo", "-world", "-read-only", "-open", "-log-level", "-version",

@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// variable is the name of a flag in the environment: read-only is CLOCKIFY_READ_ONLY.
-func variable(name string) string {
+// envName is the name of a flag in the environment: read-only is CLOCKIFY_READ_ONLY.
+func envName(name string) string {
 	return "CLOCKIFY_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
-// fromEnvironment sets every flag whose variable is there and not empty. Flags on the command line then win.
+// fromEnvironment sets every flag whose variable is set and not empty. Flags on the command line come later, and so win.
 func fromEnvironment(fs *flag.FlagSet, env func(string) (string, bool)) error {
-	var bad error
+	var firstErr error
 	fs.VisitAll(func(f *flag.Flag) {
-		value, ok := env(variable(f.Name))
+		value, ok := env(envName(f.Name))
 		if value = strings.TrimSpace(value); !ok || value == "" {
 			return
 		}
-		if err := fs.Set(f.Name, value); err != nil && bad == nil {
-			bad = fmt.Errorf("%s=%q can't be used; say true or false", variable(f.Name), value) // texts take anything
+		if err := fs.Set(f.Name, value); err != nil && firstErr == nil {
+			firstErr = fmt.Errorf("%s=%q can't be used; say true or false", envName(f.Name), value) // texts take anything
 		}
 	})
-	return bad
+	return firstErr
 }
 
-// Usage tells the commands and settings, for a person.
+// Usage describes the commands and settings to a person.
 func Usage() string {
 	var b strings.Builder
 	b.WriteString(`clockify-mcp lets an AI assistant work with Clockify, over the Model Context Protocol.
@@ -42,15 +42,15 @@ The API key comes from the environment: CLOCKIFY_API_KEY. Settings, as flags or 
 `)
 	var none Config
 	none.flags(new(string)).VisitAll(func(f *flag.Flag) {
-		kind, about := flag.UnquoteUsage(f)
-		fmt.Fprintf(&b, "  -%-22s %s\n  %-23s %s\n", strings.TrimSpace(f.Name+" "+kind), about, "", variable(f.Name))
+		placeholder, usage := flag.UnquoteUsage(f)
+		fmt.Fprintf(&b, "  -%-22s %s\n  %-23s %s\n", strings.TrimSpace(f.Name+" "+placeholder), usage, "", envName(f.Name))
 	})
 	b.WriteString("  -version                prints the version\n")
 	return b.String()
 }
 
-// Installed is the flags that an installation with these settings starts with. The key is none of them.
-func (c Config) Installed() []string {
+// InstallFlags are the flags that an installation with these settings starts with. The key is none of them.
+func (c Config) InstallFlags() []string {
 	var args []string
 	for _, f := range []struct{ name, value string }{
 		{"workspace", c.Workspace}, {"region", c.Region}, {"base-url", c.BaseURL}, {"world", c.World},

@@ -21,7 +21,7 @@ import (
 )
 
 // Placeholders are the ids and tokens of an answer that the next call may need: $confirm, $undo, $id.
-type Placeholders = commands.Shown
+type Placeholders = commands.Placeholders
 
 // Env is a fresh Clockify in memory, one person at work in it, and a clock that only moves when a test moves it.
 type Env struct {
