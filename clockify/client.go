@@ -15,7 +15,7 @@ type Client struct {
 	Workspaces *Workspaces
 }
 
-// New makes a client that sends through web and never follows a redirect.
+// New makes a client that sends through transport and never follows a redirect.
 func New(h Hosts, transport http.RoundTripper) *Client {
 	c := &Client{hosts: h, transport: transport}
 	c.Workspaces = &Workspaces{c}

@@ -99,7 +99,7 @@ type clientPut struct {
 	CCEmails   []string `json:"ccEmails,omitempty"`
 }
 
-// orCleared is the text to send; nil if there is none and was none.
+// orCleared is the text to send, "" if it was cleared; nil if there was none and is none.
 func orCleared(before, after string) *string {
 	if before == "" && after == "" {
 		return nil

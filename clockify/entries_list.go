@@ -23,7 +23,7 @@ type EntryFilter struct {
 	Paging
 }
 
-// entryQuery is the filter as the wire knows it.
+// entryQuery is the filter as Clockify's query has it.
 type entryQuery struct {
 	Start           string   `query:"start"`
 	End             string   `query:"end"`

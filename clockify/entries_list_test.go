@@ -84,7 +84,7 @@ func TestEntryWindow(t *testing.T) {
 	}
 }
 
-// When it is not known whose zone counts, naming both finds everything under either.
+// Where it is not known which zone Clockify reads the window in, naming both finds everything under either.
 func TestEntryWindowOfTwoZones(t *testing.T) {
 	mine, _ := time.LoadLocation("Pacific/Auckland")
 	theirs, _ := time.LoadLocation("America/Los_Angeles")

@@ -74,7 +74,7 @@ func newError(method, route string, a answer) *Error {
 	return e
 }
 
-// redirected names the host only: the rest of the address could carry more than one wants to show.
+// redirected names the host only: the rest of the address could hold a secret.
 func redirected(h http.Header) string {
 	host := "another address"
 	if u, err := url.Parse(h.Get("Location")); err == nil && u.Host != "" {

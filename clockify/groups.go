@@ -33,12 +33,12 @@ type GroupFilter struct {
 	Paging
 }
 
-// GroupRequest is a whole group to write; its people come and go by AddUser and RemoveUser.
+// GroupRequest is a whole group to write; AddUser and RemoveUser change its people.
 type GroupRequest struct {
 	Name string `json:"name"` // at most 100 characters
 }
 
-// List walks the workspace's groups. There is no reading of one. [live]
+// List walks the workspace's groups. There is no route that reads one. [live]
 func (s *Groups) List(ctx context.Context, f GroupFilter) iter.Seq2[Group, error] {
 	return list[Group](ctx, s.path("user-groups"), f)
 }

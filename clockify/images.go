@@ -13,7 +13,7 @@ type Image struct {
 	URL  string `json:"url"`
 }
 
-// UploadImage uploads a picture, such as one for a profile. Clockify refuses what is none.
+// UploadImage uploads a picture, such as one for a profile. Clockify refuses a file that is not a picture.
 func (c *Client) UploadImage(ctx context.Context, name string, data []byte) (Image, error) {
 	f, err := newForm(name, data)
 	if err != nil {
@@ -24,7 +24,7 @@ func (c *Client) UploadImage(ctx context.Context, name string, data []byte) (Ima
 
 // form is a body of several parts, as uploads have.
 type form struct {
-	contentType string // its content type, with the boundary between the parts
+	contentType string // with the boundary between the parts
 	data        []byte
 }
 

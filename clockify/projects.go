@@ -58,7 +58,7 @@ func (s *Projects) Delete(ctx context.Context, id string) error {
 	return remove(ctx, s.path("projects", id))
 }
 
-// SetEstimate sets the project's plan in hours or money.
+// SetEstimate sets the project's estimate in hours or money.
 func (s *Projects) SetEstimate(ctx context.Context, id string, e EstimateRequest) (Project, error) {
 	return patch[Project](ctx, s.path("projects", id, "estimate"), e)
 }

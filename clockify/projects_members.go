@@ -9,7 +9,7 @@ func (s *Projects) SetMembers(ctx context.Context, id string, members []ProjectM
 	}{append([]ProjectMember{}, members...)})
 }
 
-// AddMembers gives people a place in the project.
+// AddMembers makes people members of the project.
 func (s *Projects) AddMembers(ctx context.Context, id string, users []string) (Project, error) {
 	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserIDs: users, Remove: false})
 }
@@ -19,7 +19,7 @@ func (s *Projects) RemoveMembers(ctx context.Context, id string, users []string)
 	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserIDs: users, Remove: true})
 }
 
-// AddGroups gives the people of these groups a place in the project.
+// AddGroups makes the people of these groups members of the project.
 func (s *Projects) AddGroups(ctx context.Context, id string, groups []string) (Project, error) {
 	return post[Project](ctx, s.path("projects", id, "memberships"), memberChange{UserGroups: allMembersOf(groups), Remove: false})
 }

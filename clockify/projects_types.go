@@ -37,7 +37,7 @@ type Estimate struct {
 	Type     string   `json:"type"` // EstimateAuto or EstimateManual
 }
 
-// TimeEstimate is a plan in hours; Active says that it counts.
+// TimeEstimate is an estimate in hours; Active says that it counts.
 type TimeEstimate struct {
 	Estimate           Duration `json:"estimate"`
 	Type               string   `json:"type"`
@@ -46,7 +46,7 @@ type TimeEstimate struct {
 	IncludeNonBillable bool     `json:"includeNonBillable"`
 }
 
-// BudgetEstimate is a plan in money (minor units); Active says that it counts.
+// BudgetEstimate is an estimate in money (minor units); Active says that it counts.
 type BudgetEstimate struct {
 	Estimate        int64  `json:"estimate"`
 	Type            string `json:"type"`
@@ -64,7 +64,7 @@ type EstimateReset struct {
 	Hour       int    `json:"hour,omitempty"`
 }
 
-// EstimateRequest sets a project's plan; at most one of the two may be active.
+// EstimateRequest sets a project's estimate; at most one of the two may be active.
 type EstimateRequest struct {
 	TimeEstimate   *TimeEstimate   `json:"timeEstimate,omitempty"`
 	BudgetEstimate *BudgetEstimate `json:"budgetEstimate,omitempty"`
@@ -86,7 +86,7 @@ type NewProject struct {
 	Memberships []ProjectMember `json:"memberships,omitempty"`
 }
 
-// ProjectMember gives a person a place in a project, with rates of their own if set.
+// ProjectMember is a member to give a project, with rates of their own if set.
 type ProjectMember struct {
 	UserID     string `json:"userId"`
 	HourlyRate *Rate  `json:"hourlyRate,omitempty"`

@@ -9,7 +9,7 @@ import (
 // LargestPage is the most rows that Clockify puts on a page: nearly every list of names fits on it.
 const LargestPage = 5000
 
-// Paging says from which page on a list is read, and how large its pages are.
+// Paging is the page that a list starts with, and the size of its pages.
 type Paging struct {
 	Page     int `query:"page"`      // 1-based; zero is the first
 	PageSize int `query:"page-size"` // zero is 200; at most LargestPage

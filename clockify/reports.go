@@ -41,11 +41,6 @@ type Select struct {
 // Only selects just these ids, whatever their status.
 func Only(ids ...string) *Select { return &Select{IDs: ids, Contains: "CONTAINS", Status: "ALL"} }
 
-// Except selects all but these ids.
-func Except(ids ...string) *Select {
-	return &Select{IDs: ids, Contains: "DOES_NOT_CONTAIN", Status: "ALL"}
-}
-
 // SummaryRequest is a report in buckets.
 type SummaryRequest struct {
 	ReportFilter

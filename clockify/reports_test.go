@@ -15,7 +15,7 @@ func TestSummaryRequest(t *testing.T) {
 	belgrade, _ := time.LoadLocation("Europe/Belgrade")
 	f := ReportFilter{
 		Start: time.Date(2026, 6, 1, 0, 0, 0, 0, belgrade), End: time.Date(2026, 7, 1, 0, 0, 0, 0, belgrade), Zone: belgrade,
-		Users: Only("u1"), Projects: Except("p1"), Billable: new(false), AmountShown: "HIDE_AMOUNT",
+		Users: Only("u1"), Projects: &Select{IDs: []string{"p1"}, Contains: "DOES_NOT_CONTAIN", Status: "ALL"}, Billable: new(false), AmountShown: "HIDE_AMOUNT",
 	}
 	for groups, want := range map[string]string{
 		"PROJECT,DATE": `"dateRangeStart":"2026-06-01T00:00:00.000Z","dateRangeEnd":"2026-06-30T23:59:59.999Z","timeZone":"Europe/Belgrade"`,

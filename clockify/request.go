@@ -61,7 +61,7 @@ func putWith[T any](ctx context.Context, p path, query, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPut, query: queryOf(query), body: body})
 }
 
-// edit reads what stands at the path, lets change alter the request that would keep it so, and writes that.
+// edit reads what stands at the path, lets change alter the request that would keep all of it, and writes that request.
 func edit[T, R any](ctx context.Context, p path, keep func(T) R, change func(*R)) (T, error) {
 	before, err := get[T](ctx, p, nil)
 	if err != nil {
@@ -146,7 +146,7 @@ func decodeJSON(data []byte, out any) error {
 	return d.Decode(out)
 }
 
-// send is the only way out. Any status but 2xx is an error.
+// send sends the request and reads its answer. Any status but 2xx is an error.
 func send(ctx context.Context, c call) (answer, error) {
 	req, err := c.request(ctx)
 	if err != nil {

@@ -77,7 +77,7 @@ func finish(req *http.Request, resp *http.Response, err error, mayBeDone bool) (
 	return resp, nil
 }
 
-// repeatable is the table above.
+// repeatable is the table in the comment of Retry.
 func repeatable(req *http.Request, resp *http.Response, err error) bool {
 	safe := req.Method == http.MethodGet || req.Method == http.MethodDelete
 	switch {

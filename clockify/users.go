@@ -100,13 +100,13 @@ func (s *Users) Managers(ctx context.Context, user string, f ManagerFilter) iter
 	return list[User](ctx, s.path("users", user, "managers"), f)
 }
 
-// invitation is a person to ask in, and whether Clockify tells them.
+// invitation is a person to invite, and whether Clockify sends them an e-mail.
 type invitation struct {
 	Email     string `json:"email"`
 	SendEmail *bool  `json:"-" query:"send-email"`
 }
 
-// Invite asks a person in by e-mail; the new member is the last of the answer's memberships.
+// Invite invites a person by e-mail; the new member is the last of the answer's memberships.
 func (s *Users) Invite(ctx context.Context, email string) (WorkspaceInfo, error) {
 	return s.invite(ctx, invitation{email, new(true)})
 }
@@ -130,12 +130,12 @@ func (s *Users) Deactivate(ctx context.Context, user string) (WorkspaceInfo, err
 	return put[WorkspaceInfo](ctx, s.path("users", user), map[string]string{"status": "INACTIVE"})
 }
 
-// SetHourlyRate sets what the member's time is billed at where no project or task says so.
+// SetHourlyRate sets what the member's time is billed at where no project or task has a rate.
 func (s *Users) SetHourlyRate(ctx context.Context, user string, r Rate) (WorkspaceInfo, error) {
 	return put[WorkspaceInfo](ctx, s.path("users", user, "hourly-rate"), r)
 }
 
-// SetCostRate sets what the member's time costs where no project or task says so.
+// SetCostRate sets what the member's time costs where no project or task has a rate.
 func (s *Users) SetCostRate(ctx context.Context, user string, r Rate) (WorkspaceInfo, error) {
 	return put[WorkspaceInfo](ctx, s.path("users", user, "cost-rate"), r)
 }

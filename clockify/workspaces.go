@@ -122,12 +122,12 @@ func (s *Workspaces) Create(ctx context.Context, w NewWorkspace) (WorkspaceInfo,
 	return post[WorkspaceInfo](ctx, s.client.path("workspaces"), w)
 }
 
-// SetHourlyRate sets what time in the workspace is billed at where nothing nearer says so.
+// SetHourlyRate sets what time in the workspace is billed at where no member, project or task has a rate.
 func (s *Workspaces) SetHourlyRate(ctx context.Context, id string, r Rate) (WorkspaceInfo, error) {
 	return put[WorkspaceInfo](ctx, s.client.path("workspaces", id, "hourly-rate"), r)
 }
 
-// SetCostRate sets what time in the workspace costs where nothing nearer says so.
+// SetCostRate sets what time in the workspace costs where no member, project or task has a rate.
 func (s *Workspaces) SetCostRate(ctx context.Context, id string, r Rate) (WorkspaceInfo, error) {
 	return put[WorkspaceInfo](ctx, s.client.path("workspaces", id, "cost-rate"), r)
 }

@@ -15,8 +15,8 @@ import (
 	"clockify-mcp/internal/config"
 )
 
-// ErrProblems says that the doctor found problems, which were printed.
-var ErrProblems = errors.New("something is not right yet")
+// errProblems says that the doctor found problems, which were printed.
+var errProblems = errors.New("something is not right yet")
 
 // maxSkew is how far this machine's clock may be off before times come out wrong.
 const maxSkew = 90 * time.Second
@@ -35,7 +35,7 @@ func Doctor(ctx context.Context, cfg config.Config, up Upstream, out io.Writer) 
 		return err
 	}
 	if r.failed {
-		return ErrProblems
+		return errProblems
 	}
 	return nil
 }

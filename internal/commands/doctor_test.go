@@ -58,7 +58,7 @@ func TestTheDoctor(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
 			err := Doctor(t.Context(), config.Config{}, c.up, &out)
-			if (err == nil) != c.well || err != nil && !errors.Is(err, ErrProblems) {
+			if (err == nil) != c.well || err != nil && !errors.Is(err, errProblems) {
 				t.Error(err)
 			}
 			for _, want := range append(c.want, "claude mcp add clockify", `"mcpServers"`, `"servers"`) {

@@ -36,7 +36,7 @@ func TestTheKeyOfARequest(t *testing.T) {
 	}
 }
 
-// upstream answers as told and counts.
+// upstream gives one answer to every request, and counts the requests.
 type upstream struct {
 	requests int
 	status   int

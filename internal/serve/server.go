@@ -10,8 +10,8 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// Name is what the server calls itself to clients.
-const Name = "clockify"
+// serverName is how the server introduces itself to clients.
+const serverName = "clockify"
 
 // listAge is how long a client may keep the list of tools or prompts: it changes with the program only.
 const listAge = time.Hour
@@ -19,7 +19,7 @@ const listAge = time.Hour
 // New makes the one MCP server that every transport serves, in all protocol revisions. It does not depend on the
 // connection: what it lists is the same for everybody, or a hook among the options reads it for each caller.
 func New(instructions string, options ...server.ServerOption) *server.MCPServer {
-	return server.NewMCPServer(Name, Version(), append([]server.ServerOption{
+	return server.NewMCPServer(serverName, Version(), append([]server.ServerOption{
 		server.WithTitle("Clockify"),
 		server.WithDescription("Log, find, correct and report time in Clockify, in the words people use."),
 		server.WithInstructions(instructions),
