@@ -1,6 +1,9 @@
 package when
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 const clockHint = `write a time as "9:30", "17:45", "5pm" or "noon"`
 
@@ -25,6 +28,12 @@ type clock struct {
 	why      string // what was assumed in reading it
 	or       *clock // another way to read it: "half seven"
 }
+
+// openHour is such a clock time, written without a day or anything else.
+var openHour = regexp.MustCompile(`^\s*(?i:at\s+)?(?:[1-9]|1[0-2])(?:[:.][0-5]\d)?\s*$`)
+
+// OpenHour tells whether a text is a clock time from 1 to 12 that does not say which half of the day it means.
+func OpenHour(text string) bool { return openHour.MatchString(text) }
 
 // secs is the clock time after midnight, as it is written or said with am or pm.
 func (c clock) secs() int {

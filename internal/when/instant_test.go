@@ -114,3 +114,14 @@ func TestTheZoneOfACall(t *testing.T) {
 		}
 	}
 }
+
+func TestHoursThatLeaveTheHalfOfTheDayOpen(t *testing.T) {
+	for text, want := range map[string]bool{
+		"9": true, "at 5": true, "AT 12:30": true, " 1.05 ": true, "10": true,
+		"09": false, "0": false, "13": false, "5pm": false, "17:30": false, "9:60": false, "9:5": false, "today at 5": false, "five": false, "": false,
+	} {
+		if got := OpenHour(text); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}

@@ -44,12 +44,6 @@ func OrderOf(format string) Order {
 	return DMY
 }
 
-// Weekday reads a weekday's name as the profile writes it ("MONDAY") or as people do ("mon").
-func Weekday(name string) (time.Weekday, bool) {
-	d, ok := weekdays[strings.ToLower(strings.TrimSpace(name))]
-	return d, ok
-}
-
 // Work is what a person's working days look like.
 type Work struct {
 	Capacity time.Duration  // a working day's length; 0 is 8 h

@@ -59,7 +59,11 @@ func (r Reader) asSpan(s Span) Reading {
 
 // days is the span of whole days from one day to another, both included.
 func (r Reader) days(from, to Date) Span {
-	return Span{Start: from.In(r.loc()), End: to.AddDays(1).In(r.loc()), From: from, To: to, Whole: true}
+	return wholeDays(from, to, r.loc())
+}
+
+func wholeDays(from, to Date, zone *time.Location) Span {
+	return Span{Start: from.In(zone), End: to.AddDays(1).In(zone), From: from, To: to, Whole: true}
 }
 
 // toNow is the open span from a day's start to now.

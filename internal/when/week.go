@@ -1,0 +1,43 @@
+package when
+
+import (
+	"strings"
+	"time"
+)
+
+// Weekday reads a weekday's name as the profile writes it ("MONDAY") or as people do ("mon").
+func Weekday(name string) (time.Weekday, bool) {
+	d, ok := weekdays[strings.ToLower(strings.TrimSpace(name))]
+	return d, ok
+}
+
+// dayGroups are the words that stand for several days of the week.
+var dayGroups = map[string][]time.Weekday{
+	"weekend": {time.Saturday, time.Sunday},
+	"weekday": {time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday},
+	"workday": {time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday},
+}
+
+// Weekdays reads days of the week by their names: "Mon", "Mondays", "Mon and Wed", "weekend", "weekdays". It is not ok
+// where a word is unknown; a text that names no day is ok and has none.
+func Weekdays(text string) (days []time.Weekday, ok bool) {
+	for name := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" ,/+&", r) }) {
+		if name == "and" || name == "or" {
+			continue
+		}
+		singular := strings.TrimSuffix(name, "s")
+		day, known := Weekday(name)
+		if !known {
+			day, known = Weekday(singular)
+		}
+		switch {
+		case known:
+			days = append(days, day)
+		case dayGroups[singular] != nil:
+			days = append(days, dayGroups[singular]...)
+		default:
+			return nil, false
+		}
+	}
+	return days, true
+}
