@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/store"
 )
 
@@ -217,7 +218,7 @@ func hit(word string, among []string, allowed int) int {
 			return 0
 		}
 		limit := min(typos(word), allowed)
-		if d := distance(word, w, limit); limit > 0 && d <= limit && (best < 0 || d < best) {
+		if d := resolve.Distance(word, w, limit); limit > 0 && d <= limit && (best < 0 || d < best) {
 			best = d
 		}
 	}

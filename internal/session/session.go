@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/when"
 )
@@ -103,7 +104,7 @@ func (s *Session) Reader(ctx context.Context, use when.Context) (when.Reader, er
 	if err != nil {
 		return when.Reader{}, err
 	}
-	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: use}, nil
+	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: use, Distance: resolve.Distance}, nil
 }
 
 // Now is the moment this call happens at. A confirmed call happens at the moment of its preview, so that

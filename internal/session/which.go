@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/view"
 )
@@ -133,7 +134,7 @@ func nearestFirst(said string, names []store.Name) []int {
 	const farthest = 40 // slips; beyond it no name is a suggestion
 	slips, order := make([]int, len(names)), make([]int, len(names))
 	for i, n := range names {
-		slips[i], order[i] = distance(said, fold(n.Name), farthest), i
+		slips[i], order[i] = resolve.Distance(said, fold(n.Name), farthest), i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return slips[a] - slips[b] })
 	return order

@@ -14,7 +14,7 @@ var mayImport = map[string]string{
 	"resources":          "clockify internal/session internal/store internal/timesheet internal/view internal/when",
 	"internal/commands":  "clockify internal/config internal/sandbox tools",
 	"internal/serve":     "internal/session",
-	"internal/session":   "clockify internal/store internal/timesheet internal/view internal/when",
+	"internal/session":   "clockify internal/resolve internal/store internal/timesheet internal/view internal/when",
 	"internal/timesheet": "clockify internal/when",
 	"internal/view":      "clockify internal/when",
 	"internal/testenv":   "clockify internal/commands internal/sandbox internal/session tools", // the environment of tests, for tests only

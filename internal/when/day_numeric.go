@@ -179,7 +179,7 @@ func (d daySaid) spread() daySaid {
 // isoWeek is the Monday of an ISO week: week 1 holds 4 January.
 func isoWeek(year, n int) Date {
 	jan4 := Date{year, time.January, 4}
-	return jan4.AddDays(-(int(jan4.Weekday())+6)%7 + 7*(n-1))
+	return jan4.OnOrBefore(time.Monday).AddDays(7 * (n - 1))
 }
 
 func isoWeeks(year int) int {

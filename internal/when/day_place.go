@@ -57,20 +57,20 @@ func (p *parser) agree(g guess[Date], day time.Weekday) guess[Date] {
 		return likely("the one that is a "+day.String(), fits[0])
 	}
 	why := fmt.Sprintf("%s is a %s, not a %s", p.FormatDate(d)[4:], d.Weekday(), day)
-	return unsure(why, append([]Date{d, p.inWeek(p.weekOf(d), day)}, fits...)...)
+	return unsure(why, append([]Date{d, p.weekOf(d).OnOrAfter(day)}, fits...)...)
 }
 
 func (p *parser) placeWeekday(day time.Weekday, after Date) guess[Date] {
 	if !after.IsZero() {
-		return sure(after.AddDays((int(day) - int(after.Weekday()) + 7) % 7))
+		return sure(after.OnOrAfter(day))
 	}
 	today := p.today()
-	back := (int(today.Weekday()) - int(day) + 7) % 7
-	last, next := today.AddDays(-back), today.AddDays(7-back)
+	last := today.OnOrBefore(day)
+	next := last.AddDays(7)
 	switch {
-	case back == 0 && p.Context == Plan:
-		return unsure(fmt.Sprintf("today is a %s itself", day), today, today.AddDays(7))
-	case back == 0:
+	case last == today && p.Context == Plan:
+		return unsure(fmt.Sprintf("today is a %s itself", day), today, next)
+	case last == today:
 		return unsure(fmt.Sprintf("today is a %s itself", day), today, today.AddDays(-7))
 	case p.Context == Plan:
 		return likely("the coming one", next, last)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"clockify-mcp/internal/resolve"
 )
 
 // FuzzRead holds for any text: no panic, a value or one of the two errors, nothing beyond the calendar, and a
@@ -24,7 +26,7 @@ func FuzzRead(f *testing.F) {
 	base := time.Date(2026, 11, 23, 10, 15, 0, 0, loc)
 	f.Fuzz(func(t *testing.T, text string, shift int64) {
 		shift %= 20 * 366 * 86400
-		r := Reader{Now: base.Add(time.Duration(shift) * time.Second), Week: time.Weekday((shift%7 + 7) % 7), Context: Context((shift%3 + 3) % 3), Order: Order((shift%3 + 3) % 3)}
+		r := Reader{Now: base.Add(time.Duration(shift) * time.Second), Week: time.Weekday((shift%7 + 7) % 7), Context: Context((shift%3 + 3) % 3), Order: Order((shift%3 + 3) % 3), Distance: resolve.Distance}
 		for _, kind := range kinds {
 			holds(t, r, phrase{Kind: kind, Phrase: text})
 		}

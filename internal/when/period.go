@@ -150,8 +150,3 @@ func (p *parser) workWeek(start Date) (from, to Date) {
 	}
 	return from, to
 }
-
-// weekendNear is the Saturday of the weekend that d lies in, else of the one before it.
-func weekendNear(d Date) Date {
-	return d.AddDays(-((int(d.Weekday()) - int(time.Saturday) + 7) % 7))
-}

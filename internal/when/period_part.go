@@ -1,6 +1,9 @@
 package when
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
 func (p *parser) weekOfDay() (periodSaid, bool) {
@@ -26,7 +29,7 @@ func (p *parser) weekOfDay() (periodSaid, bool) {
 	return periodSaid{spans: through(g, func(d Date) Span {
 		switch {
 		case u == weekend:
-			sat := weekendNear(d.AddDays(2))
+			sat := d.AddDays(2).OnOrBefore(time.Saturday)
 			return p.days(sat, sat.AddDays(1))
 		case ending:
 			return p.days(d.AddDays(-6), d)
@@ -146,10 +149,10 @@ func (p *parser) edge(s Span, u unit, n int, at side) Span {
 		to := p.workday(s.To.AddDays(1), -1)
 		return p.days(p.workday(to, 1-n), to)
 	case u == weekend && first:
-		sat := weekendNear(s.From.AddDays(6))
+		sat := s.From.OnOrAfter(time.Saturday)
 		return p.days(sat, sat.AddDays(7*(n-1)+1))
 	case u == weekend:
-		sat := weekendNear(s.To)
+		sat := s.To.OnOrBefore(time.Saturday)
 		return p.days(sat.AddDays(-7*(n-1)), sat.AddDays(1))
 	case u == week:
 		n *= 7
@@ -225,9 +228,9 @@ func (p *parser) pickDay(n int, last bool) (func(Span) Date, bool) {
 	if day, ok := p.weekday(); ok {
 		return func(s Span) Date {
 			if last {
-				return s.To.AddDays(-((int(s.To.Weekday()) - int(day) + 7) % 7))
+				return s.To.OnOrBefore(day)
 			}
-			return s.From.AddDays((int(day)-int(s.From.Weekday())+7)%7 + 7*(n-1))
+			return s.From.OnOrAfter(day).AddDays(7 * (n - 1))
 		}, true
 	}
 	u, ok := p.unit()

@@ -3,6 +3,7 @@ package when
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // toDate reads periods that end now: WTD, "month to date", "this year so far".
@@ -80,7 +81,7 @@ func (p *parser) relation() (int, bool) {
 // just past, unless plans are made.
 func (p *parser) whichWeekend(n int) periodSaid {
 	today := p.today()
-	sat := weekendNear(today)
+	sat := today.OnOrBefore(time.Saturday)
 	inside := today.Sub(sat) < 2
 	two := func(s Date) Span { return p.days(s, s.AddDays(1)) }
 	switch {

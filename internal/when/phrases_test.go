@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 	_ "time/tzdata"
+
+	"clockify-mcp/internal/resolve"
 )
 
 // value is a value as phrases.json writes it: only the fields of the row's kind are set.
@@ -44,7 +46,7 @@ func (ph phrase) reader(t *testing.T) Reader {
 	if !ok {
 		t.Fatalf("no weekday %q", ph.WeekStart)
 	}
-	return Reader{Now: now.In(loc), Week: week, Order: OrderOf(ph.ProfileDateFormat),
+	return Reader{Now: now.In(loc), Week: week, Order: OrderOf(ph.ProfileDateFormat), Distance: resolve.Distance,
 		Context: map[string]Context{"log": Log, "report": Report, "plan": Plan}[ph.Context]}
 }
 

@@ -78,6 +78,9 @@ type Reader struct {
 	Context Context      // which way an unsure phrase leans
 	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
 	Work    Work         // working days and their length
+
+	// Distance is how many slips lie between two words, or more than limit; without it no other spelling is offered.
+	Distance func(a, b string, limit int) int
 }
 
 func (r Reader) loc() *time.Location { return r.Now.Location() }
@@ -86,12 +89,7 @@ func (r Reader) today() Date { return DateOf(r.Now) }
 
 // weekOf is the first day of the week that d lies in.
 func (r Reader) weekOf(d Date) Date {
-	return d.AddDays(-((int(d.Weekday()) - int(r.Week) + 7) % 7))
-}
-
-// inWeek is the day of that name in the week that starts on start.
-func (r Reader) inWeek(start Date, day time.Weekday) Date {
-	return start.AddDays((int(day) - int(start.Weekday()) + 7) % 7)
+	return d.OnOrBefore(r.Week)
 }
 
 // workday walks from d, not counting d, over n working days; n may be negative. A work week without a

@@ -198,7 +198,7 @@ func (p *parser) upTo(a, b daySaid) (guess[run], bool) {
 		f := t
 		switch a.sort {
 		case named:
-			f = t.AddDays(-((int(t.Weekday()) - int(a.weekday) + 7) % 7))
+			f = t.OnOrBefore(a.weekday)
 		case monthDay:
 			f = monthWith(Date{t.Year, t.Month, 1}, a.day, -1, t)
 		default:
@@ -243,14 +243,14 @@ func (p *parser) runEnding(a, b daySaid, to Date) run {
 // lastAt is the last such day up to d, nextAt the first from d on.
 func (p *parser) lastAt(s daySaid, d Date) Date {
 	if s.sort == named {
-		return d.AddDays(-((int(d.Weekday()) - int(s.weekday) + 7) % 7))
+		return d.OnOrBefore(s.weekday)
 	}
 	return monthWith(Date{d.Year, d.Month, 1}, s.day, -1, d)
 }
 
 func (p *parser) nextAt(s daySaid, d Date) Date {
 	if s.sort == named {
-		return d.AddDays((int(s.weekday) - int(d.Weekday()) + 7) % 7)
+		return d.OnOrAfter(s.weekday)
 	}
 	return monthWith(Date{d.Year, d.Month, 1}, s.day, 1, d)
 }

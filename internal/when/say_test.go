@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"clockify-mcp/internal/resolve"
 )
 
 // monday is the base of the tables: Monday 23 November 2026, 10:15 in Belgrade, weeks from Monday.
@@ -20,7 +22,7 @@ func at(t testing.TB, now, zone string) Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Reader{Now: moment, Week: time.Monday}
+	return Reader{Now: moment, Week: time.Monday, Distance: resolve.Distance}
 }
 
 // say writes what a text reads to in one line: the absolute reading, or "? reading | reading" for a

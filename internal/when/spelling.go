@@ -21,8 +21,11 @@ var asides = []string{"today", "yesterday", "tomorrow", "tonight", "last", "next
 // misspelt offers what a refused text reads as once one letter of each unknown word is put right, nil when
 // nothing does. Nothing misspelt is read without asking.
 func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
+	if p.Distance == nil {
+		return nil
+	}
 	said, cut := p.text, p.tokens
-	texts := respelled(p.tokens)
+	texts := p.respelled()
 	var fits []string
 	for _, text := range texts {
 		p.text, p.tokens = text, tokens(text)
@@ -41,10 +44,10 @@ func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
 
 // respelled puts known words in the place of the unknown ones, every way that one slip each allows; none without
 // such a word.
-func respelled(all []token) []string {
+func (p *parser) respelled() []string {
 	texts, unknown := []string{""}, false
-	for _, t := range all {
-		choices := nearWords(t)
+	for _, t := range p.tokens {
+		choices := p.nearWords(t)
 		unknown = unknown || len(choices) > 0
 		if len(choices) == 0 {
 			choices = []string{t.raw}
@@ -67,7 +70,7 @@ func respelled(all []token) []string {
 }
 
 // nearWords are the known words that are one slip away from an unknown one.
-func nearWords(t token) []string {
+func (p *parser) nearWords(t token) []string {
 	if t.kind != word || utf8.RuneCountInString(t.text) < spelled {
 		return nil
 	}
@@ -75,7 +78,7 @@ func nearWords(t token) []string {
 	known := false
 	consider := func(w, as string) {
 		known = known || w == t.text
-		if len(w) >= spelled && oneSlip(t.text, w) {
+		if len(w) >= spelled && p.Distance(t.text, w, 1) <= 1 {
 			near = append(near, as)
 		}
 	}
@@ -104,16 +107,4 @@ func each[V any](table map[string]V, consider func(w, as string)) {
 	for w := range table {
 		consider(w, w)
 	}
-}
-
-// oneSlip tells whether a becomes b by one letter put in, left out, changed, or swapped with the next.
-func oneSlip(a, b string) bool {
-	for a != "" && b != "" && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
-	return len(a) <= 1 && len(b) <= 1 || swapped
 }

@@ -4,15 +4,10 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
-	loc, err := time.LoadLocation("Europe/Belgrade")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := Reader{Now: time.Date(2026, 11, 23, 10, 15, 0, 0, loc), Week: time.Monday}
+	r := monday(t)
 	day := func(s string) error { _, err := r.Day(s); return err }
 	span := func(s string) error { _, err := r.Span(s); return err }
 	length := func(s string) error { _, err := r.Duration(s); return err }
@@ -46,8 +41,20 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 	}
 }
 
+func TestWithoutADistanceNothingIsOffered(t *testing.T) {
+	r := monday(t)
+	r.Distance = nil
+	if got, want := say(r, "day", "yesterady"), "! "+notWhole; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	var f *Refusal
+	if _, err := r.Day("yesterady"); !errors.As(err, &f) || f.Hint != dayHint {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNothingIsOfferedThatIsNotRead(t *testing.T) {
-	r := Reader{Now: time.Date(2026, 11, 23, 10, 15, 0, 0, time.UTC), Week: time.Monday}
+	r := monday(t)
 	for _, said := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} { //nolint:misspell // that is the point
 		var f *Refusal
 		if _, err := r.Day(said); !errors.As(err, &f) || f.Text != said || strings.Contains(f.Hint, "did you mean") {

@@ -11,6 +11,15 @@ func Weekday(name string) (time.Weekday, bool) {
 	return d, ok
 }
 
+// DaysUntil is how many days lie between one weekday and the next other one: 0 to 6.
+func DaysUntil(from, to time.Weekday) int { return (int(to) - int(from) + 7) % 7 }
+
+// OnOrBefore is the last day of that name up to d, d itself if it has it.
+func (d Date) OnOrBefore(day time.Weekday) Date { return d.AddDays(-DaysUntil(day, d.Weekday())) }
+
+// OnOrAfter is the first day of that name from d on, d itself if it has it.
+func (d Date) OnOrAfter(day time.Weekday) Date { return d.AddDays(DaysUntil(d.Weekday(), day)) }
+
 // dayGroups are the words that stand for several days of the week.
 var dayGroups = map[string][]time.Weekday{
 	"weekend": {time.Saturday, time.Sunday},

@@ -25,3 +25,17 @@ func TestWeekdaysByName(t *testing.T) {
 		}
 	}
 }
+
+func TestDistancesBetweenWeekdays(t *testing.T) {
+	for d := (Date{2026, 11, 16}); d.Before(Date{2026, 12, 8}); d = d.AddDays(1) {
+		for day := time.Sunday; day <= time.Saturday; day++ {
+			before, after := d.OnOrBefore(day), d.OnOrAfter(day)
+			if before.Weekday() != day || after.Weekday() != day || d.Sub(before) < 0 || d.Sub(before) > 6 || after.Sub(d) < 0 || after.Sub(d) > 6 {
+				t.Errorf("%s of %s: %s and %s", day, d, before, after)
+			}
+			if got := DaysUntil(d.Weekday(), day); got != after.Sub(d) {
+				t.Errorf("%s to %s: %d days", d.Weekday(), day, got)
+			}
+		}
+	}
+}

@@ -63,31 +63,15 @@ func (p *parser) relativeWeekday() (daySaid, bool) {
 	case p.words("after next"):
 		return daySaid{dates: through(p.whichWeekday("next", day), func(d Date) Date { return d.AddDays(7) })}, true
 	case p.word("week"):
-		return onDate(p.inDays(day).AddDays(7)), true
+		return onDate(p.today().OnOrAfter(day).AddDays(7)), true
 	}
 	return daySaid{}, false
 }
 
 // recent is the last day of that name before today, coming the next one after it.
-func (p *parser) recent(day time.Weekday) Date {
-	today := p.today()
-	return today.AddDays(-1 - (int(today.Weekday())-int(day)+6)%7)
-}
+func (p *parser) recent(day time.Weekday) Date { return p.today().AddDays(-1).OnOrBefore(day) }
 
-func (p *parser) coming(day time.Weekday) Date { return p.recent(day).AddDays(7).skipTo(p.today()) }
-
-// inDays is today if it has that name, else the coming day that has.
-func (p *parser) inDays(day time.Weekday) Date {
-	return p.today().AddDays((int(day) - int(p.today().Weekday()) + 7) % 7)
-}
-
-// skipTo is the first day a number of weeks on that lies after d.
-func (a Date) skipTo(d Date) Date {
-	for !a.After(d) {
-		a = a.AddDays(7)
-	}
-	return a
-}
+func (p *parser) coming(day time.Weekday) Date { return p.today().AddDays(1).OnOrAfter(day) }
 
 // whichWeekday places "last", "this" and "next" Friday. People disagree about last when the most recent
 // one lies in this week, and about next when the coming one is not next week's.
@@ -95,15 +79,15 @@ func (p *parser) whichWeekday(which string, day time.Weekday) guess[Date] {
 	this := p.weekOf(p.today())
 	switch which {
 	case "this", "current":
-		return sure(p.inWeek(this, day))
+		return sure(this.OnOrAfter(day))
 	case "coming", "upcoming", "following":
 		return sure(p.coming(day))
 	case "past", "most":
 		return sure(p.recent(day))
 	case "next":
-		return differ("next", "the coming one", "next week's", day, p.inWeek(this.AddDays(7), day), p.coming(day))
+		return differ("next", "the coming one", "next week's", day, this.AddDays(7).OnOrAfter(day), p.coming(day))
 	}
-	return differ("last", "the most recent one", "last week's", day, p.recent(day), p.inWeek(this.AddDays(-7), day))
+	return differ("last", "the most recent one", "last week's", day, p.recent(day), this.AddDays(-7).OnOrAfter(day))
 }
 
 func differ(word, near, far string, day time.Weekday, likely, other Date) guess[Date] {
@@ -141,7 +125,7 @@ func (p *parser) weekdayThenWeek() (daySaid, bool) {
 	p.mark(",")
 	var start Date
 	if p.attempt(func() bool { p.word("of", "in", "from"); start, ok = p.aWeek(); return ok }) {
-		return onDate(p.inWeek(start, day)), true
+		return onDate(start.OnOrAfter(day)), true
 	}
 	ahead := p.word("in")
 	a, ok := p.amount()
@@ -156,7 +140,7 @@ func (p *parser) weekdayThenWeek() (daySaid, bool) {
 		}
 	}
 	d, ok := p.moved(p.today(), a, sign)
-	in := p.inWeek(p.weekOf(d), day)
+	in := p.weekOf(d).OnOrAfter(day)
 	other := p.recent(day).AddDays(-7 * int(a.weeks.num/a.weeks.den))
 	if sign > 0 || other == in {
 		return onDate(in), ok
@@ -173,7 +157,7 @@ func (p *parser) weekThenWeekday() (daySaid, bool) {
 	p.mark(",")
 	p.word("on")
 	day, ok := p.weekday()
-	return onDate(p.inWeek(start, day)), ok
+	return onDate(start.OnOrAfter(day)), ok
 }
 
 // aWeek reads one week by name and gives its first day.
@@ -214,7 +198,7 @@ func (p *parser) weekdayAfterAgo(a amount) (daySaid, bool) {
 			last = p.today()
 		}
 		when := last.AddDays(-7 * n)
-		that := p.inWeek(p.weekOf(p.today().AddDays(-7*n)), day)
+		that := p.weekOf(p.today().AddDays(-7 * n)).OnOrAfter(day)
 		d = onDate(when)
 		if when != that {
 			d.dates = likely("counted back from the most recent one", when, that)
