@@ -15,6 +15,13 @@ func newAmount() amount {
 	return amount{days: ratio{0, 1}, weeks: ratio{0, 1}, months: ratio{0, 1}, workdays: ratio{0, 1}}
 }
 
+// one is a single day, week, hour ...; it refuses what add refuses.
+func one(u unit) (amount, bool) {
+	a := newAmount()
+	ok := a.add(ratio{1, 1}, u)
+	return a, ok
+}
+
 func (a amount) elapsed() time.Duration { return time.Duration(a.seconds) * time.Second }
 
 // add counts in so many of a unit; it refuses units that have no length of their own.
@@ -33,12 +40,8 @@ func (a *amount) add(q ratio, u unit) bool {
 		a.weeks = a.weeks.plus(q)
 	case fortnight:
 		a.weeks = a.weeks.plus(ratio{2 * q.num, q.den})
-	case month:
-		a.months = a.months.plus(q)
-	case quarter:
-		a.months = a.months.plus(ratio{3 * q.num, q.den})
-	case year:
-		a.months = a.months.plus(ratio{12 * q.num, q.den})
+	case month, quarter, year:
+		a.months = a.months.plus(ratio{int64(u.months()) * q.num, q.den})
 	default:
 		return false
 	}
@@ -240,8 +243,12 @@ func (p *parser) hedgeAfter() string {
 			return h
 		}
 	}
-	if p.attempt(func() bool { p.tight("-"); return p.word("ish") }) {
+	if p.ish() {
 		return "ish"
 	}
 	return ""
+}
+
+func (p *parser) ish() bool {
+	return p.attempt(func() bool { p.tight("-"); return p.word("ish") })
 }

@@ -67,9 +67,18 @@ func (d Date) exists() bool {
 	return d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
 }
 
-func latest(a, b Date) Date {
-	if a.After(b) {
-		return a
+// Earlier is the earlier of two instants, or of two days.
+func Earlier[T interface{ Before(T) bool }](a, b T) T {
+	if b.Before(a) {
+		return b
 	}
-	return b
+	return a
+}
+
+// Later is the later of two instants, or of two days.
+func Later[T interface{ Before(T) bool }](a, b T) T {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

@@ -74,7 +74,7 @@ func (p *parser) clock() (clock, bool) {
 		return c, false
 	}
 	p.word("sharp", "exactly", "hours", "hrs", "uhr", "h")
-	if p.attempt(func() bool { p.tight("-"); return p.word("ish") }) {
+	if p.ish() {
 		c.why = both(c.why, "\"ish\" dropped")
 	}
 	return c, p.inRange(c)

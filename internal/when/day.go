@@ -83,9 +83,9 @@ func (p *parser) nearDay() (daySaid, bool) {
 	case p.phrase("tomorrow", "tmrw", "tmr", "tomorow", "next day"):
 		return onDate(today.AddDays(1)), true
 	case p.phrase("day before"):
-		return p.movedFrom(oneDay(), -1)
+		return p.dayBeside(-1)
 	case p.phrase("day after"):
-		return p.movedFrom(oneDay(), 1)
+		return p.dayBeside(1)
 	case p.workdayAfter("last", "previous", "past", "prior"):
 		return onDate(p.workday(today, -1)), true
 	case p.workdayAfter("next", "following", "coming"):
@@ -94,10 +94,10 @@ func (p *parser) nearDay() (daySaid, bool) {
 	return daySaid{}, false
 }
 
-func oneDay() amount {
-	a := newAmount()
-	a.add(ratio{1, 1}, day)
-	return a
+// dayBeside reads the day that the day before (-1) or after (1) is counted from.
+func (p *parser) dayBeside(sign int) (daySaid, bool) {
+	a, _ := one(day)
+	return p.movedFrom(a, sign)
 }
 
 // lastDay reads "last day", but not that of a month.
@@ -175,13 +175,8 @@ func (p *parser) movedFrom(a amount, sign int) (daySaid, bool) {
 	if !ok {
 		return base, false
 	}
-	fine := true
-	out := daySaid{dates: through(from, func(d Date) Date {
-		to, ok := p.moved(d, a, sign)
-		fine = fine && ok
-		return to
-	})}
-	return out, fine
+	to, ok := tryThrough(from, func(d Date) (Date, bool) { return p.moved(d, a, sign) })
+	return daySaid{dates: to}, ok
 }
 
 // moved counts on the calendar, clamped to the month's end. Halves of days and weeks have no date.
@@ -207,10 +202,18 @@ func (p *parser) sameDay() (daySaid, bool) {
 		return daySaid{}, false
 	}
 	p.word("of", "in")
+	return p.sameDayLast()
+}
+
+// sameDayLast reads what follows "this day" or "this time": last week, last month.
+func (p *parser) sameDayLast() (daySaid, bool) {
 	sign := p.whichSign()
 	u, ok := p.unit()
-	a := newAmount()
-	if sign == 0 || !ok || !a.add(ratio{1, 1}, u) {
+	if sign == 0 || !ok {
+		return daySaid{}, false
+	}
+	a, ok := one(u)
+	if !ok {
 		return daySaid{}, false
 	}
 	d, ok := p.moved(p.today(), a, sign)

@@ -132,7 +132,7 @@ func (p *parser) lastWeekdays() (guess[daySet], bool) {
 	var runs []run
 	for i := range n {
 		d := p.recent(day).AddDays(-7 * i)
-		runs = append(runs, run{d, d})
+		runs = append(runs, runOf(d))
 	}
 	return sure(daySet{runs: runs}), ok
 }
@@ -143,7 +143,7 @@ func (p *parser) partedDay() (guess[daySet], bool) {
 		return guess[daySet]{}, false
 	}
 	g, ok := p.place(*m.day, Date{})
-	return through(g, func(d Date) daySet { return daySet{[]run{{d, d}}, m.part} }), ok
+	return through(g, func(d Date) daySet { return daySet{[]run{runOf(d)}, m.part} }), ok
 }
 
 func (p *parser) listSet() (guess[daySet], bool) {
@@ -193,7 +193,7 @@ func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
 		kept := daySet{part: s.part}
 		for _, d := range s.dates() {
 			if !slices.ContainsFunc(drop, func(f func(Date) bool) bool { return f(d) }) {
-				kept.runs = append(kept.runs, run{d, d})
+				kept.runs = append(kept.runs, runOf(d))
 			}
 		}
 		return kept

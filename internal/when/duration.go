@@ -179,10 +179,7 @@ func (p *parser) amountLength() (guess[time.Duration], bool) {
 	}
 	days := a.days.plus(a.workdays)
 	work := int64(p.Work.capacity() / time.Second)
-	perWeek := int64(max(len(p.Work.Days), 1))
-	if len(p.Work.Days) == 0 {
-		perWeek = 5
-	}
+	perWeek := int64(p.Work.daysAWeek())
 	worked := time.Duration(a.seconds+days.of(work)+a.weeks.of(perWeek*work)) * time.Second
 	full := time.Duration(a.seconds+days.of(daySeconds)+a.weeks.of(7*daySeconds)) * time.Second
 	why := fmt.Sprintf("a working day is %s", FormatDuration(p.Work.capacity()))

@@ -48,8 +48,7 @@ func (r Reader) clockOf(t time.Time) string {
 	if t.Second() != 0 {
 		form = "15:04:05"
 	}
-	h, m, s := t.Clock()
-	if len(wall(DateOf(t), h*3600+m*60+s, t.Location())) > 1 {
+	if len(wall(DateOf(t), secondsOf(t), t.Location())) > 1 {
 		form += " (-07:00)"
 	}
 	return t.Format(form)

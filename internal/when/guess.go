@@ -56,6 +56,28 @@ func flat[A, B any](g guess[A], next func(A) guess[B]) guess[B] {
 	return out
 }
 
+// tryThrough is through for a change that some readings do not have: one such, and it is not ok.
+func tryThrough[A, B any](g guess[A], change func(A) (B, bool)) (guess[B], bool) {
+	all := true
+	out := through(g, func(v A) B {
+		changed, ok := change(v)
+		all = all && ok
+		return changed
+	})
+	return out, all
+}
+
+// tryFlat is flat for readings that may lead nowhere: one that does, and it is not ok.
+func tryFlat[A, B any](g guess[A], next func(A) (guess[B], bool)) (guess[B], bool) {
+	all := true
+	out := flat(g, func(v A) guess[B] {
+		led, ok := next(v)
+		all = all && ok
+		return led
+	})
+	return out, all
+}
+
 // both joins two reasons, each said once.
 func both(a, b string) string {
 	switch {

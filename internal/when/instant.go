@@ -22,11 +22,16 @@ func (r Reader) Instant(text string) (Instant, error) {
 		return Instant{}, err
 	}
 	t, said, err := settle(r, p.text, through(g, r.whole), r.asInstant)
-	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil || m.at != nil}
+	return m.instant(t, said), err
+}
+
+// instant is the moment with its time, and what was said of day and zone.
+func (m moment) instant(t time.Time, assumed string) Instant {
+	out := Instant{Time: t, Assumed: assumed, HasDay: m.day != nil || m.at != nil}
 	if m.zone != nil {
 		out.Zone = m.zone.said
 	}
-	return out, err
+	return out
 }
 
 // whole drops what is smaller than a second: Clockify stores whole seconds.
@@ -72,7 +77,7 @@ func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 // withoutClock gives a part of a day its usual start, and "3 days ago" the present time of day.
 func (p *parser) withoutClock(m moment, after Date) (guess[time.Time], bool) {
 	if m.day == nil {
-		m.day = &daySaid{dates: sure(latest(p.On, p.today()))}
+		m.day = &daySaid{dates: sure(Later(p.On, p.today()))}
 		if !p.On.IsZero() {
 			m.day.dates = sure(p.On)
 		}
@@ -87,9 +92,8 @@ func (p *parser) withoutClock(m moment, after Date) (guess[time.Time], bool) {
 			return likely("the usual start of the "+m.part.String(), m.part.Anchor(d, p.loc()))
 		}), true
 	case m.day.counted:
-		h, mi, s := p.Now.Clock()
 		return flat(days, func(d Date) guess[time.Time] {
-			g := onWall(d, h*3600+mi*60+s, p.loc())
+			g := onWall(d, secondsOf(p.Now), p.loc())
 			g.why = both(g.why, "at the present time of day")
 			return g
 		}), true

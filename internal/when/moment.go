@@ -93,8 +93,7 @@ func (p *parser) nowWord() (guess[time.Time], bool) {
 
 // thisTime reads "this time yesterday", "same time last Friday", "yesterday at this time": the same wall clock.
 func (p *parser) thisTime() (guess[time.Time], bool) {
-	h, m, s := p.Now.Clock()
-	secs := h*3600 + m*60 + s
+	secs := secondsOf(p.Now)
 	place := func(d daySaid) (guess[time.Time], bool) {
 		g, ok := p.place(d, Date{})
 		return flat(g, func(d Date) guess[time.Time] { return onWall(d, secs, p.loc()) }), ok
@@ -118,18 +117,6 @@ func (p *parser) thisTime() (guess[time.Time], bool) {
 		return guess[time.Time]{}, false
 	}
 	return place(d)
-}
-
-// sameDayLast reads what follows "this time": last week, last month.
-func (p *parser) sameDayLast() (daySaid, bool) {
-	sign := p.whichSign()
-	u, ok := p.unit()
-	a := newAmount()
-	if sign == 0 || !ok || !a.add(ratio{1, 1}, u) {
-		return daySaid{}, false
-	}
-	d, ok := p.moved(p.today(), a, sign)
-	return onDate(d), ok
 }
 
 // fromNow reads "-15m", "10 minutes ago", "in half an hour", "2h from now", "2 days and 3 hours ago": hours and
@@ -212,8 +199,7 @@ func (p *parser) shifted(a amount, sign int) (guess[time.Time], bool) {
 	if d == p.today() {
 		return sure(p.Now.Add(time.Duration(sign) * a.elapsed())), true
 	}
-	h, m, s := p.Now.Clock()
-	return through(onWall(d, h*3600+m*60+s, p.loc()), func(t time.Time) time.Time {
+	return through(onWall(d, secondsOf(p.Now), p.loc()), func(t time.Time) time.Time {
 		return t.Add(time.Duration(sign) * a.elapsed())
 	}), true
 }

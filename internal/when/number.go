@@ -16,7 +16,7 @@ var fractionValues = map[string]ratio{"1/2": {1, 2}, "1/4": {1, 4}, "3/4": {3, 4
 func (p *parser) cardinal() (int, bool) {
 	at := p.pos
 	if p.phrase("a hundred", "one hundred", "hundred") {
-		p.attempt(func() bool { return p.word("and") && p.peekSmall() })
+		p.attempt(func() bool { return p.word("and") && p.ahead(func() bool { _, ok := p.below100(); return ok }) })
 		n, _ := p.below100()
 		return 100 + n, true
 	}
@@ -25,13 +25,6 @@ func (p *parser) cardinal() (int, bool) {
 		p.pos = at
 	}
 	return n, ok
-}
-
-func (p *parser) peekSmall() bool {
-	at := p.pos
-	_, ok := p.below100()
-	p.pos = at
-	return ok
 }
 
 func (p *parser) below100() (int, bool) {

@@ -39,11 +39,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 	if err == nil && !t.After(start) {
 		return Instant{}, &Refusal{p.text, "that end, " + r.FormatInstant(t) + ", is not after the start, " + r.FormatInstant(start), "give an end after it, or with its day"}
 	}
-	out := Instant{Time: t, Assumed: said, HasDay: m.day != nil || m.at != nil}
-	if m.zone != nil {
-		out.Zone = m.zone.said
-	}
-	return out, err
+	return m.instant(t, said), err
 }
 
 // lengthAfter reads an end as a length after the start: "+2h", "90 min later", "for 2h".
@@ -93,7 +89,7 @@ func (r Reader) Pair(start, end string) (Span, error) {
 		if !ok {
 			return Span{}, &Refusal{ps.text, "that start does not exist", instantHint}
 		}
-		return r.settleSpan(both, cross(from, g, func(a, b time.Time) Span { return Span{Start: a, End: a.Add(b.Sub(time.Time{}))} }))
+		return r.settleSpan(both, cross(from, g, func(a, b time.Time) Span { return onward(a, b.Sub(time.Time{})) }))
 	}
 	e, err := entire(pe, instantHint, pe.momentEntire)
 	if err != nil {
@@ -101,14 +97,10 @@ func (r Reader) Pair(start, end string) (Span, error) {
 	}
 	p := r.parse(both)
 	g, ok := p.pairMoments(s, e)
-	switch {
-	case p.fault != nil:
-		p.fault.Text = both
-		return Span{}, p.fault
-	case p.open != nil:
-		p.open.Text = both
-		return Span{}, p.open
-	case !ok:
+	if err := p.failure(); err != nil {
+		return Span{}, err
+	}
+	if !ok {
 		return Span{}, &Refusal{both, "they do not make a span", spanHint}
 	}
 	return r.settleSpan(both, g)

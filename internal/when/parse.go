@@ -48,6 +48,13 @@ func (p *parser) attempt(rule func() bool) bool {
 	return false
 }
 
+// ahead tells whether a rule reads what follows, and leaves it unread.
+func (p *parser) ahead(rule func() bool) bool {
+	at := p.pos
+	defer func() { p.pos = at }()
+	return rule()
+}
+
 // oneOf is the first rule that reads something.
 func oneOf[T any](p *parser, rules ...func() (T, bool)) (T, bool) {
 	at := p.pos
@@ -73,19 +80,27 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 	if v, ok := firstEntire(p, rules); ok {
 		return v, nil
 	}
-	if p.fault != nil {
-		p.fault.Text = p.text
-		return none, p.fault
-	}
-	if p.open != nil {
-		p.open.Text = p.text
-		return none, p.open
+	if err := p.failure(); err != nil {
+		return none, err
 	}
 	reads := func() bool { _, ok := firstEntire(p, rules); return ok }
 	if r := p.misspelt(reads, hint); r != nil {
 		return none, r
 	}
 	return none, &Refusal{p.text, notWhole, hint}
+}
+
+// failure is what a text was refused or asked for while it was read, nil if nothing was.
+func (p *parser) failure() error {
+	switch {
+	case p.fault != nil:
+		p.fault.Text = p.text
+		return p.fault
+	case p.open != nil:
+		p.open.Text = p.text
+		return p.open
+	}
+	return nil
 }
 
 func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {

@@ -5,23 +5,12 @@ import (
 	"time"
 )
 
-// cycle is a period that comes back every year and was said without one.
-type cycle int
-
-const (
-	noCycle cycle = iota
-	aMonth
-	aQuarter
-	aHalf
-	isoWeekly
-)
-
 // periodSaid is a calendar period as it was said.
 type periodSaid struct {
 	spans guess[Span]
-	cycle cycle // with n and no year: place decides which
+	every unit // a month, quarter, half or ISO week that comes back every year; noUnit where spans are known
 	n     int
-	year  int
+	year  int // of the n-th such period; 0 is left to the context
 }
 
 func (p *parser) onSpan(from, to Date) periodSaid { return periodSaid{spans: sure(p.days(from, to))} }
@@ -52,7 +41,7 @@ func (p *parser) periodSaid() (periodSaid, bool) {
 // placePeriod finds the year of a period that was said without one: the past or current one, in a plan the
 // current or coming one, or the first that does not start before a given day.
 func (p *parser) placePeriod(s periodSaid, after Date) (guess[Span], bool) {
-	if s.cycle == noCycle {
+	if s.every == noUnit {
 		return s.spans, true
 	}
 	year, why := s.year, ""
@@ -63,13 +52,13 @@ func (p *parser) placePeriod(s periodSaid, after Date) (guess[Span], bool) {
 	default:
 		year, why = p.leaningYear(s)
 	}
-	from, to := s.cycle.in(year, s.n)
+	from, to := s.every.in(year, s.n)
 	return likely(why, p.days(from, to)), p.inYear(s, year)
 }
 
 func (s periodSaid) firstFrom(after Date) int {
 	year := after.Year - 1
-	for from, _ := s.cycle.in(year, s.n); from.Before(after); from, _ = s.cycle.in(year, s.n) {
+	for from, _ := s.every.in(year, s.n); from.Before(after); from, _ = s.every.in(year, s.n) {
 		year++
 	}
 	return year
@@ -79,10 +68,10 @@ func (s periodSaid) firstFrom(after Date) int {
 func (p *parser) leaningYear(s periodSaid) (int, string) {
 	today := p.today()
 	year := today.Year
-	if s.cycle == isoWeekly {
+	if s.every == week {
 		year, _ = today.utc().ISOWeek()
 	}
-	from, to := s.cycle.in(year, s.n)
+	from, to := s.every.in(year, s.n)
 	switch {
 	case p.Context == Plan && to.Before(today):
 		return year + 1, "the coming one"
@@ -94,20 +83,19 @@ func (p *parser) leaningYear(s periodSaid) (int, string) {
 
 // inYear refuses week 53 of a year that has 52.
 func (p *parser) inYear(s periodSaid, year int) bool {
-	if s.cycle == isoWeekly && s.n > isoWeeks(year) {
+	if s.every == week && s.n > isoWeeks(year) {
 		return p.refuse(fmt.Sprintf("%d has %d weeks", year, isoWeeks(year)), "write the year with it, e.g. \"2026-W47\"")
 	}
 	return true
 }
 
 // in gives the first and last day of the n-th month, quarter, half or ISO week of a year.
-func (c cycle) in(year, n int) (from, to Date) {
-	if c == isoWeekly {
+func (u unit) in(year, n int) (from, to Date) {
+	if u == week {
 		return isoWeek(year, n), isoWeek(year, n).AddDays(6)
 	}
-	length := map[cycle]int{aMonth: 1, aQuarter: 3, aHalf: 6}[c]
-	from = Date{year, time.Month((n-1)*length + 1), 1}
-	return from, from.addMonths(length).AddDays(-1)
+	from = Date{year, time.Month((n-1)*u.months() + 1), 1}
+	return from, from.addMonths(u.months()).AddDays(-1)
 }
 
 // unitAt is the calendar unit that d lies in, moved by n of them.
@@ -125,7 +113,7 @@ func (p *parser) unitAt(u unit, d Date, n int) (from, to Date, ok bool) {
 		from = p.weekOf(d).AddDays(14 * n)
 		return from, from.AddDays(13), true
 	case month, quarter, half, year:
-		length := map[unit]int{month: 1, quarter: 3, half: 6, year: 12}[u]
+		length := u.months()
 		first := (int(d.Month)-1)/length*length + 1
 		from = Date{d.Year, time.Month(first), 1}.addMonths(n * length)
 		return from, from.addMonths(length).AddDays(-1), true

@@ -20,14 +20,14 @@ func (p *parser) monthName() (periodSaid, bool) {
 		return p.whichMonth(which, m), true
 	}
 	year, _ := p.yearAfter()
-	return periodSaid{cycle: aMonth, n: int(m), year: year}, true
+	return periodSaid{every: month, n: int(m), year: year}, true
 }
 
 // whichMonth places "last October": the last one that is over.
 func (p *parser) whichMonth(which string, m time.Month) periodSaid {
 	today := p.today()
 	whole := func(year int) Span {
-		from, to := aMonth.in(year, int(m))
+		from, to := month.in(year, int(m))
 		return p.days(from, to)
 	}
 	year := today.Year
@@ -64,7 +64,7 @@ func (p *parser) quarterName() (periodSaid, bool) {
 		}
 		return ok
 	})
-	c, n, ok := p.quarterNumber()
+	u, n, ok := p.quarterNumber()
 	if !ok {
 		return periodSaid{}, false
 	}
@@ -73,7 +73,7 @@ func (p *parser) quarterName() (periodSaid, bool) {
 	} else if p.attempt(func() bool { p.word("of"); p.word("the"); return p.word("year") }) {
 		year = p.today().Year
 	}
-	return periodSaid{cycle: c, n: n, year: year}, true
+	return periodSaid{every: u, n: n, year: year}, true
 }
 
 // ofYear reads a part of a year that is said before it: "last year's Q2", "this year's October".
@@ -83,30 +83,30 @@ func (p *parser) ofYear() (periodSaid, bool) {
 		return periodSaid{}, false
 	}
 	s, ok := oneOf(p, p.quarterName, p.monthName)
-	if !ok || s.cycle == noCycle || s.year != 0 {
+	if !ok || s.every == noUnit || s.year != 0 {
 		return periodSaid{}, false
 	}
 	s.year = year
 	return s, true
 }
 
-func (p *parser) quarterNumber() (cycle, int, bool) {
+func (p *parser) quarterNumber() (unit, int, bool) {
 	if p.word("q", "h", "quarter") {
-		c, most := aQuarter, 4
+		u, most := quarter, 4
 		if p.look(-1).text == "h" {
-			c, most = aHalf, 2
+			u, most = half, 2
 		}
 		t, ok := p.digits(1, 1)
-		return c, t.value, ok && t.value >= 1 && t.value <= most
+		return u, t.value, ok && t.value >= 1 && t.value <= most
 	}
 	n, ok := p.ordinal()
 	if !ok || n > 4 {
-		return noCycle, 0, false
+		return noUnit, 0, false
 	}
 	if p.word("quarter") {
-		return aQuarter, n, true
+		return quarter, n, true
 	}
-	return noCycle, 0, false
+	return noUnit, 0, false
 }
 
 // isoMonth reads 2026-10, 2026/10, 10/2026 and 10.2026.
@@ -139,7 +139,7 @@ func (p *parser) monthOf(y, m token, ok bool) (periodSaid, bool) {
 	if m.value < 1 || m.value > 12 {
 		return periodSaid{}, p.noSuchDay(Date{y.value, time.Month(m.value), 1})
 	}
-	return periodSaid{cycle: aMonth, n: m.value, year: y.value}, true
+	return periodSaid{every: month, n: m.value, year: y.value}, true
 }
 
 // yearName reads 2025 and "the year 2025".
@@ -177,7 +177,7 @@ func (p *parser) numberedWeekSaid() (periodSaid, bool) {
 	if y, ok := p.yearAfter(); ok && year == 0 {
 		year = y
 	}
-	return periodSaid{cycle: isoWeekly, n: n.value, year: year}, true
+	return periodSaid{every: week, n: n.value, year: year}, true
 }
 
 // numberedWeek reads "week 47", "W47", "2026-W47": an ISO week, Monday to Sunday whatever the profile's week is.

@@ -177,7 +177,7 @@ func (p *parser) weekInMonth() (periodSaid, bool) {
 		from := s.From.AddDays(7 * (n - 1))
 		to := from.AddDays(6)
 		if to.After(s.To) {
-			to = latest(from, s.To)
+			to = Later(from, s.To)
 		}
 		return p.days(from, to)
 	})
@@ -211,16 +211,11 @@ func (p *parser) dayOfPeriod() (daySaid, bool) {
 	if !ok {
 		return daySaid{}, false
 	}
-	exists := true
-	out := through(g, func(s Span) Date {
+	out, ok := tryThrough(g, func(s Span) (Date, bool) {
 		d := pick(s)
-		exists = exists && !d.Before(s.From) && !d.After(s.To)
-		return d
+		return d, !d.Before(s.From) && !d.After(s.To)
 	})
-	if !exists {
-		return daySaid{}, p.refuse("that period has no such day", dayHint)
-	}
-	return daySaid{dates: out}, true
+	return daySaid{dates: out}, ok || p.refuse("that period has no such day", dayHint)
 }
 
 // pickDay reads what is counted: weekdays, days, working days; with none, days of the month.

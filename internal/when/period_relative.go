@@ -169,7 +169,7 @@ func (p *parser) rolled(u unit, n int) periodSaid {
 	case fortnight:
 		from = today.AddDays(1 - 14*n)
 	default:
-		from = today.addMonths(-n * map[unit]int{month: 1, quarter: 3, half: 6, year: 12}[u]).AddDays(1)
+		from = today.addMonths(-n * u.months()).AddDays(1)
 	}
 	return periodSaid{spans: likely(why, p.days(from, today), p.days(from.AddDays(-1), today.AddDays(-1)))}
 }

@@ -80,7 +80,7 @@ func TestDaysReadBack(t *testing.T) {
 func runsOf(dates []Date) []run {
 	var runs []run
 	for _, d := range dates {
-		runs = append(runs, run{d, d})
+		runs = append(runs, runOf(d))
 	}
 	return runs
 }

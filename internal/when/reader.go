@@ -58,6 +58,13 @@ func (w Work) capacity() time.Duration {
 	return w.Capacity
 }
 
+func (w Work) daysAWeek() int {
+	if len(w.Days) == 0 {
+		return 5
+	}
+	return len(w.Days)
+}
+
 // Works tells whether d is a working day and no holiday.
 func (w Work) Works(d Date) bool {
 	return !slices.Contains(w.Holidays, d) && w.worksOn(d.Weekday())

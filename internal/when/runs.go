@@ -9,6 +9,10 @@ import (
 // run is a row of days, both ends included.
 type run struct{ from, to Date }
 
+func runOf(d Date) run { return run{d, d} }
+
+func (r Reader) spanOf(days run) Span { return r.days(days.from, days.to) }
+
 // point is one end of a run, or a day of a list, as it was said.
 type point struct {
 	daySaid
@@ -148,24 +152,24 @@ func (p *parser) placeMember(m member) (guess[run], bool) {
 	switch {
 	case !m.ranged:
 		g, ok := p.place(a, Date{})
-		return through(g, func(d Date) run { return run{d, d} }), ok
+		return through(g, runOf), ok
 	case a.sort == b.sort && (a.sort == named || a.sort == monthDay) && a.named == nil:
 		return p.leaning(a, b), true
 	case a.sort != dated && b.sort == dated:
 		return p.upTo(a, b)
 	}
 	from, ok := p.place(a, Date{})
-	fine := true
-	out := flat(from, func(f Date) guess[run] {
+	if !ok {
+		return guess[run]{}, false
+	}
+	return tryFlat(from, func(f Date) (guess[run], bool) {
 		after := f
 		if b.sort == dated {
 			after = Date{}
 		}
 		to, ok := p.place(b, after)
-		fine = fine && ok
-		return p.forward(f, to, b.sort)
+		return p.forward(f, to, b.sort), ok
 	})
-	return out, ok && fine
 }
 
 // forward makes a run from one day to another. An end of the year that comes again only after half a year
@@ -273,7 +277,7 @@ func (p *parser) list() (guess[[]run], bool) {
 		if i > 0 && all[0].from.leads && m.from.sort == named && !m.ranged {
 			out = through(out, func(runs []run) []run {
 				d := p.placeWeekday(m.from.weekday, runs[len(runs)-1].to).all[0]
-				return append(slices.Clip(runs), run{d, d})
+				return append(slices.Clip(runs), runOf(d))
 			})
 			continue
 		}
@@ -298,7 +302,7 @@ func (p *parser) weekdayList(all []member) (guess[[]run], bool) {
 		for d := r.from; !d.After(r.to); d = d.AddDays(1) {
 			for _, m := range all {
 				if m.from.weekday == d.Weekday() {
-					runs = append(runs, run{d, d})
+					runs = append(runs, runOf(d))
 					break
 				}
 			}

@@ -73,10 +73,7 @@ func (p *parser) chosenWeekdays() (chosen, bool) {
 
 // weekdayNext tells whether a weekday follows, and leaves it.
 func (p *parser) weekdayNext() bool {
-	at := p.pos
-	_, ok := p.anyWeekday()
-	p.pos = at
-	return ok
+	return p.ahead(func() bool { _, ok := p.anyWeekday(); return ok })
 }
 
 func (p *parser) anyWeekday() (time.Weekday, bool) {
@@ -127,7 +124,7 @@ func (p *parser) among() (guess[Span], bool) {
 			return guess[Span]{}, false
 		}
 		g, ok := p.placeMember(all[0])
-		return through(g, func(r run) Span { return p.days(r.from, r.to) }), ok
+		return through(g, p.spanOf), ok
 	})
 }
 
@@ -142,7 +139,7 @@ func (p *parser) choose(c chosen, g guess[Span]) guess[daySet] {
 		out := daySet{part: c.part}
 		for d, n := s.From, 0; !d.After(s.To) && n < 4000; d, n = d.AddDays(1), n+1 {
 			if c.picks(d) {
-				out.runs = append(out.runs, run{d, d})
+				out.runs = append(out.runs, runOf(d))
 			}
 		}
 		return out

@@ -70,16 +70,11 @@ func (p *parser) daysSpan() (guess[Span], bool) {
 	if !ok || !p.end() {
 		return guess[Span]{}, false
 	}
-	joined := true
-	out := through(g, func(runs []run) Span {
+	out, ok := tryThrough(g, func(runs []run) (Span, bool) {
 		whole, ok := join(runs)
-		joined = joined && ok
-		return p.days(whole.from, whole.to)
+		return p.spanOf(whole), ok
 	})
-	if !joined {
-		return out, p.refuse("these days are not one stretch", "give one stretch, or ask for each by itself")
-	}
-	return out, true
+	return out, ok || p.refuse("these days are not one stretch", "give one stretch, or ask for each by itself")
 }
 
 // choseSpan reads days chosen from a period, such as "Mon-Fri last week".
@@ -117,8 +112,8 @@ func (p *parser) partSpan() (guess[Span], bool) {
 	days, ok := p.place(*m.day, Date{})
 	return flat(days, func(d Date) guess[Span] {
 		start, end := m.part.Window(d, p.loc())
-		if start.Before(p.Now) && end.After(p.Now) {
-			end = p.Now
+		if start.Before(p.Now) {
+			end = Earlier(end, p.Now)
 		}
 		return likely("the hours of that part of the day", Span{Start: start, End: end, Part: m.part})
 	}), ok
@@ -169,5 +164,6 @@ func (p *parser) length() (guess[time.Duration], bool) {
 	return sure(a.elapsed()), true
 }
 
-func onward(t time.Time, d time.Duration) Span   { return Span{Start: t, End: t.Add(d)} }
-func backFrom(t time.Time, d time.Duration) Span { return Span{Start: t.Add(-d), End: t} }
+func fromTo(start, end time.Time) Span           { return Span{Start: start, End: end} }
+func onward(t time.Time, d time.Duration) Span   { return fromTo(t, t.Add(d)) }
+func backFrom(t time.Time, d time.Duration) Span { return fromTo(t.Add(-d), t) }

@@ -37,19 +37,16 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 	}
 	if e.clock != nil && e.day == nil && e.part == None {
 		return flat(from, func(t time.Time) guess[Span] {
-			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return Span{Start: t, End: end} })
+			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return fromTo(t, end) })
 		}), true
 	}
 	if end, ok := p.instants(e, Date{}); ok && s.day == nil && e.at != nil {
 		from = late(from, end.all[0])
 	}
-	fine := true
-	out := flat(from, func(t time.Time) guess[Span] {
+	return tryFlat(from, func(t time.Time) (guess[Span], bool) {
 		to, ok := p.instants(e, DateOf(t))
-		fine = fine && ok
-		return p.closed(sure(t), soon(t, to))
+		return p.closed(sure(t), soon(t, to)), ok
 	})
-	return out, fine
 }
 
 // share lets what is said once hold for both ends: the zone, the day, the part of it. Two ends that each have
@@ -73,14 +70,9 @@ func share(s, e moment) (moment, moment) {
 // soon settles which half of the day an end is in by its start: only one of the readings may lie within the
 // 12 hours after it.
 func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
-	var fits []time.Time
-	for _, t := range to.all {
-		if t.After(start) && t.Sub(start) <= 12*time.Hour {
-			fits = append(fits, t)
-		}
-	}
-	if len(fits) == 1 && len(to.all) > 1 {
-		return likely("the one that follows the start", fits...)
+	t, ok := onlyNear(to.all, func(t time.Time) time.Duration { return t.Sub(start) })
+	if ok && len(to.all) > 1 {
+		return likely("the one that follows the start", t)
 	}
 	return to
 }
@@ -88,22 +80,31 @@ func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
 // late settles which day a start is on by an end that is known, as "now" is: only one of the readings may lie within
 // the 12 hours before it. At half past midnight, "23:00 to now" began yesterday.
 func late(from guess[time.Time], end time.Time) guess[time.Time] {
-	var fits []time.Time
-	for _, t := range from.all {
-		if t.Before(end) && end.Sub(t) <= 12*time.Hour {
-			fits = append(fits, t)
-		}
-	}
-	if len(fits) == 1 && from.ask {
-		return likely("the last one before the end", fits...)
+	t, ok := onlyNear(from.all, end.Sub)
+	if ok && from.ask {
+		return likely("the last one before the end", t)
 	}
 	return from
+}
+
+// onlyNear is the only instant that lies up to 12 hours away, counted in one direction.
+func onlyNear(all []time.Time, away func(time.Time) time.Duration) (found time.Time, ok bool) {
+	for _, t := range all {
+		if d := away(t); d <= 0 || d > 12*time.Hour {
+			continue
+		}
+		if ok {
+			return found, false
+		}
+		found, ok = t, true
+	}
+	return found, ok
 }
 
 // closed makes a span of two moments that each have a day. The wrong way round, a report swaps them, and a
 // log has to ask.
 func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
-	g := cross(from, to, func(a, b time.Time) Span { return Span{Start: a, End: b} })
+	g := cross(from, to, fromTo)
 	return flat(g, func(s Span) guess[Span] {
 		if !s.End.Before(s.Start) {
 			return sure(s)
@@ -153,7 +154,7 @@ func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
 
 // on is the span of a stretch of clock times on a day.
 func (c stretch) on(d Date, loc *time.Location) guess[Span] {
-	return cross(onWall(d, c.from, loc), onWall(d, c.to, loc), func(a, b time.Time) Span { return Span{Start: a, End: b} })
+	return cross(onWall(d, c.from, loc), onWall(d, c.to, loc), fromTo)
 }
 
 // pairsOn places pairs on a day: where both halves of the day fit, pm once that has passed.

@@ -33,7 +33,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 			if !ok {
 				return guess[Span]{}, false
 			}
-			return through(p.forward(from.dates.all[0], to.dates, dated), func(r run) Span { return p.days(r.from, r.to) }), true
+			return through(p.forward(from.dates.all[0], to.dates, dated), p.spanOf), true
 		})
 }
 
@@ -85,9 +85,10 @@ func (p *parser) lastHours() (guess[Span], bool) {
 	}
 	a, ok := p.amount()
 	if !ok {
-		a = newAmount()
-		u, isUnit := p.unit()
-		ok = isUnit && u.seconds() > 0 && a.add(ratio{1, 1}, u)
+		var u unit
+		if u, ok = p.unit(); ok {
+			a, ok = one(u)
+		}
 	}
 	if !ok || a.calendar || a.seconds <= 0 || a.elapsed() > maxDuration {
 		return guess[Span]{}, false

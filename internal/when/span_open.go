@@ -48,11 +48,7 @@ func (p *parser) openDay() (guess[Span], bool) {
 
 // closes tells whether an open span's start is over: nothing follows but its end.
 func (p *parser) closes() bool {
-	at := p.pos
-	p.untilNow()
-	done := p.end()
-	p.pos = at
-	return done
+	return p.ahead(func() bool { p.untilNow(); return p.end() })
 }
 
 func (p *parser) openPeriod() (guess[Span], bool) {

@@ -20,20 +20,20 @@ func (p *parser) periodRange() (guess[Span], bool) {
 	p.inclusive()
 	a.takeYear(b)
 	from, ok := p.placeBound(a, Date{})
-	fine := true
-	out := flat(from, func(f Span) guess[Span] {
+	if !ok {
+		return guess[Span]{}, false
+	}
+	return tryFlat(from, func(f Span) (guess[Span], bool) {
 		to, ok := p.placeBound(b, f.From)
-		fine = fine && ok
 		return flat(to, func(t Span) guess[Span] {
-			return through(p.forward(f.From, sure(t.To), dated), func(r run) Span { return p.days(r.from, r.to) })
-		})
+			return through(p.forward(f.From, sure(t.To), dated), p.spanOf)
+		}), ok
 	})
-	return out, ok && fine
 }
 
 // takeYear gives a start without a year that of its end: "Nov - Jan 2027" starts in 2026.
 func (a bound) takeYear(b bound) {
-	if a.period == nil || b.period == nil || a.period.cycle != b.period.cycle || a.period.year != 0 || b.period.year == 0 {
+	if a.period == nil || b.period == nil || a.period.every != b.period.every || a.period.year != 0 || b.period.year == 0 {
 		return
 	}
 	a.period.year = b.period.year
@@ -46,7 +46,7 @@ func (p *parser) bound() (bound, bool) {
 	return oneOf(p,
 		func() (bound, bool) {
 			s, ok := p.periodSaid()
-			return bound{period: &s}, ok && (s.cycle != noCycle || !s.spans.all[0].ToNow)
+			return bound{period: &s}, ok && (s.every != noUnit || !s.spans.all[0].ToNow)
 		},
 		func() (bound, bool) {
 			d, ok := p.day()
@@ -57,14 +57,14 @@ func (p *parser) bound() (bound, bool) {
 // boundAfter reads the end of a range; after a week a number alone is a week too.
 func (p *parser) boundAfter(a bound) (bound, bool) {
 	return oneOf(p, p.bound, func() (bound, bool) {
-		if a.period == nil || a.period.cycle != isoWeekly {
+		if a.period == nil || a.period.every != week {
 			return bound{}, false
 		}
 		n, ok := p.digits(1, 2)
 		if !ok || n.value < 1 || n.value > 53 {
 			return bound{}, false
 		}
-		s := periodSaid{cycle: isoWeekly, n: n.value}
+		s := periodSaid{every: week, n: n.value}
 		if s.year = a.period.year; s.year == 0 {
 			s.year, _ = p.yearAfter()
 		}
@@ -101,7 +101,7 @@ func (p *parser) periods() (guess[Span], bool) {
 				a, b = b, a
 			}
 			touching = touching && !b.From.After(a.To.AddDays(1))
-			return p.days(a.From, latest(a.To, b.To))
+			return p.days(a.From, Later(a.To, b.To))
 		})
 		if !touching {
 			return out, p.refuse("these periods are not one stretch", "give one stretch, or ask for each by itself")

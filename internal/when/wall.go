@@ -71,4 +71,10 @@ func onWall(d Date, secs int, loc *time.Location) guess[time.Time] {
 	}
 }
 
+// secondsOf is how many seconds after midnight the clock shows at t, in t's own zone.
+func secondsOf(t time.Time) int {
+	h, m, s := t.Clock()
+	return h*3600 + m*60 + s
+}
+
 func hhmm(secs int) string { return fmt.Sprintf("%02d:%02d", secs/3600, secs/60%60) }

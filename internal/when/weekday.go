@@ -99,10 +99,7 @@ func differ(word, near, far string, day time.Weekday, likely, other Date) guess[
 
 // weekdaysAgo reads the rest of "two Fridays ago".
 func (p *parser) weekdaysAgo(n int) (daySaid, bool) {
-	day, ok := p.plural()
-	if !ok {
-		day, ok = p.weekday()
-	}
+	day, ok := p.anyWeekday()
 	if !ok || n < 1 || n > 500 || !p.word("ago", "back") {
 		return daySaid{}, false
 	}

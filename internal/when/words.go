@@ -52,6 +52,9 @@ const (
 // seconds is the length of an elapsed unit, 0 for one that counts on the calendar.
 func (u unit) seconds() int64 { return [...]int64{second: 1, minute: 60, hour: 3600, year: 0}[u] }
 
+// months is the length in months of a unit that is so many of them, else 0.
+func (u unit) months() int { return [...]int{month: 1, quarter: 3, half: 6, year: 12}[u] }
+
 var units = map[string]unit{
 	"s": second, "sec": second, "secs": second, "second": second, "seconds": second,
 	"m": minute, "min": minute, "mins": minute, "minute": minute, "minutes": minute, "minuts": minute,
