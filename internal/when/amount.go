@@ -51,18 +51,18 @@ func (a *amount) add(q ratio, u unit) bool {
 // unit reads the name of a unit, with the dot of an abbreviation; a prime is minutes, two are seconds.
 func (p *parser) unit() (unit, bool) {
 	if p.phrase("working day", "working days", "business day", "business days", "work day", "work days", "week day", "week days") {
-		p.works = true
+		p.inWorkdays = true
 		return workday, true
 	}
 	if p.phrase("working week", "business week", "work week", "working weeks", "business weeks", "work weeks") {
-		p.works = true
+		p.inWorkdays = true
 		return workweek, true
 	}
 	if p.phrase("half year", "half years") {
 		return half, true
 	}
 	if u, ok := lookup(p, units); ok {
-		p.works = p.works || u == workday || u == workweek
+		p.inWorkdays = p.inWorkdays || u == workday || u == workweek
 		return u, true
 	}
 	if p.tight("'") {

@@ -153,19 +153,19 @@ func (p *parser) listSet() (guess[daySet], bool) {
 
 // periodSet takes a period of a week and more for its working days.
 func (p *parser) periodSet() (guess[daySet], bool) {
-	p.works = false
+	p.inWorkdays = false
 	g, ok := oneOf(p, p.periodRange, p.period)
 	switch {
 	case !ok:
 		return guess[daySet]{}, false
-	case p.works:
-		return p.choose(chosen{picks: p.Work.Works}, g), true
+	case p.inWorkdays:
+		return p.choose(chosen{picks: p.works}, g), true
 	}
 	long := g.all[0].To.Sub(g.all[0].From) >= 6
 	if !long {
 		return through(g, func(s Span) daySet { return daySet{runs: []run{{s.From, s.To}}} }), true
 	}
-	out := p.choose(chosen{picks: p.Work.Works}, g)
+	out := p.choose(chosen{picks: p.works}, g)
 	out.why = both("its working days", out.why)
 	return out, true
 }

@@ -178,11 +178,13 @@ func (p *parser) amountLength() (guess[time.Duration], bool) {
 		return guess[time.Duration]{}, p.refuse("a month or a year has no length in hours", durationHint)
 	}
 	days := a.days.plus(a.workdays)
-	work := int64(p.Work.capacity() / time.Second)
-	perWeek := int64(p.Work.daysAWeek())
-	worked := time.Duration(a.seconds+days.of(work)+a.weeks.of(perWeek*work)) * time.Second
+	work := int64(p.capacity() / time.Second)
+	worked := time.Duration(a.seconds+days.of(work)) * time.Second
+	if a.weeks.num != 0 {
+		worked += time.Duration(a.weeks.of(int64(p.daysAWeek())*work)) * time.Second
+	}
 	full := time.Duration(a.seconds+days.of(daySeconds)+a.weeks.of(7*daySeconds)) * time.Second
-	why := fmt.Sprintf("a working day is %s", FormatDuration(p.Work.capacity()))
+	why := fmt.Sprintf("a working day is %s", FormatDuration(p.capacity()))
 	switch {
 	case a.iso:
 		return unsure("a day is 24h in ISO 8601, "+why, full, worked), true

@@ -10,16 +10,16 @@ import (
 // returns false; attempt puts the parser back where it was.
 type parser struct {
 	Reader
-	text   string
-	tokens []token
-	pos    int
-	dotted bool     // 9.10 may be a day (9 October), not only a clock time
-	ranges bool     // a span is read: "nine to five" is two times, not 4:51
-	works  bool     // the period was counted in working days
-	iso    bool     // the clock time was written so that -05:00 after it is an offset
-	depth  int      // how deep periods and days are nested in each other
-	fault  *Refusal // a day or time that was understood but does not exist
-	open   *Question
+	text       string
+	tokens     []token
+	pos        int
+	dotted     bool     // 9.10 may be a day (9 October), not only a clock time
+	ranges     bool     // a span is read: "nine to five" is two times, not 4:51
+	inWorkdays bool     // the period was counted in working days
+	iso        bool     // the clock time was written so that -05:00 after it is an offset
+	depth      int      // how deep periods and days are nested in each other
+	fault      *Refusal // a day or time that was understood but does not exist
+	open       *Question
 }
 
 func (r Reader) parse(text string) *parser {
@@ -105,7 +105,7 @@ func (p *parser) failure() error {
 
 func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {
 	for _, rule := range rules {
-		p.pos, p.iso, p.works = 0, false, false
+		p.pos, p.iso, p.inWorkdays = 0, false, false
 		if v, ok := rule(); ok && p.end() && p.fault == nil {
 			return v, true
 		}
@@ -163,13 +163,15 @@ func (p *parser) word(words ...string) bool {
 // words reads a phrase, its words apart or joined by hyphens.
 func (p *parser) words(phrase string) bool {
 	return p.attempt(func() bool {
-		for i, w := range strings.Fields(phrase) {
-			if i > 0 {
+		first := true
+		for w := range strings.FieldsSeq(phrase) {
+			if !first {
 				p.tight("-")
 			}
 			if !p.word(w) {
 				return false
 			}
+			first = false
 		}
 		return true
 	})

@@ -120,21 +120,3 @@ func (p *parser) unitAt(u unit, d Date, n int) (from, to Date, ok bool) {
 	}
 	return from, to, false
 }
-
-// workWeek is the stretch from the first to the last working day of the week that starts on start.
-func (p *parser) workWeek(start Date) (from, to Date) {
-	for i := range 7 {
-		d := start.AddDays(i)
-		if !p.Work.worksOn(d.Weekday()) {
-			continue
-		}
-		if from.IsZero() {
-			from = d
-		}
-		to = d
-	}
-	if from.IsZero() {
-		return start, start.AddDays(6)
-	}
-	return from, to
-}

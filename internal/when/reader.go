@@ -7,7 +7,6 @@
 package when
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -44,39 +43,6 @@ func OrderOf(format string) Order {
 	return DMY
 }
 
-// Work is what a person's working days look like.
-type Work struct {
-	Capacity time.Duration  // a working day's length; 0 is 8 h
-	Days     []time.Weekday // working days; nil is Monday to Friday
-	Holidays []Date         // days off inside them
-}
-
-func (w Work) capacity() time.Duration {
-	if w.Capacity <= 0 {
-		return 8 * time.Hour
-	}
-	return w.Capacity
-}
-
-func (w Work) daysAWeek() int {
-	if len(w.Days) == 0 {
-		return 5
-	}
-	return len(w.Days)
-}
-
-// Works tells whether d is a working day and no holiday.
-func (w Work) Works(d Date) bool {
-	return !slices.Contains(w.Holidays, d) && w.worksOn(d.Weekday())
-}
-
-func (w Work) worksOn(day time.Weekday) bool {
-	if len(w.Days) == 0 {
-		return day != time.Saturday && day != time.Sunday
-	}
-	return slices.Contains(w.Days, day)
-}
-
 // Reader reads text as one person would mean it at one moment.
 type Reader struct {
 	Now     time.Time    // in the person's zone: its location is where everything is read
@@ -85,6 +51,8 @@ type Reader struct {
 	Context Context      // which way an unsure phrase leans
 	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
 	Work    Work         // working days and their length
+
+	workNeeded *WorkParts // what was looked at of Work, where that is asked
 
 	// Distance is how many slips lie between two words, or more than limit; without it no other spelling is offered.
 	Distance func(a, b string, limit int) int
@@ -97,24 +65,4 @@ func (r Reader) today() Date { return DateOf(r.Now) }
 // weekOf is the first day of the week that d lies in.
 func (r Reader) weekOf(d Date) Date {
 	return d.OnOrBefore(r.Week)
-}
-
-// workday walks from d, not counting d, over n working days; n may be negative. A work week without a
-// working day gives d itself.
-func (r Reader) workday(d Date, n int) Date {
-	step := 1
-	if n < 0 {
-		step, n = -1, -n
-	}
-	at := d
-	for tries := 0; n > 0 && tries < 4000; tries++ {
-		at = at.AddDays(step)
-		if r.Work.Works(at) {
-			n--
-		}
-	}
-	if n > 0 {
-		return d
-	}
-	return at
 }

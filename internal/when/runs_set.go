@@ -16,11 +16,11 @@ func (p *parser) chosen() (chosen, bool) {
 	c, ok := oneOf(p, p.chosenKind, p.chosenWeekdays)
 	if !ok && every {
 		part, isPart := lookup(p, parts)
-		c, ok = chosen{p.Work.Works, part}, isPart
+		c, ok = chosen{p.works, part}, isPart
 	} else if !ok {
 		t := p.peek().text
 		part, isPart := lookup(p, parts)
-		c, ok = chosen{p.Work.Works, part}, isPart && t[len(t)-1] == 's'
+		c, ok = chosen{p.works, part}, isPart && t[len(t)-1] == 's'
 	}
 	if ok && c.part == None {
 		c.part, _ = p.part()
@@ -34,7 +34,7 @@ func (p *parser) chosenKind() (chosen, bool) {
 	switch {
 	case !ok:
 	case u == workday:
-		return chosen{picks: p.Work.Works}, true
+		return chosen{picks: p.works}, true
 	case u == day && (at == "day" || at == "days"):
 		return chosen{picks: func(Date) bool { return true }}, true
 	case u == weekend:
@@ -94,7 +94,10 @@ func (p *parser) chosenIn() (guess[daySet], bool) {
 			p.word("of", "in", "during", "for", "on", "from", "within")
 			p.word("the")
 			g, ok := p.among()
-			return p.choose(c, g), ok
+			if !ok {
+				return guess[daySet]{}, false
+			}
+			return p.choose(c, g), true
 		},
 		func() (guess[daySet], bool) {
 			g, ok := p.period()
@@ -105,7 +108,10 @@ func (p *parser) chosenIn() (guess[daySet], bool) {
 			p.mark(":")
 			p.word("on")
 			c, ok := p.chosen()
-			return p.choose(c, g), ok
+			if !ok {
+				return guess[daySet]{}, false
+			}
+			return p.choose(c, g), true
 		},
 		func() (guess[daySet], bool) {
 			if c, ok := p.chosen(); ok && c.picks != nil && p.end() {
