@@ -2,11 +2,11 @@ package when
 
 import "time"
 
-// amount is a length as it was said: elapsed seconds, and days, weeks and months that count on the calendar.
+// amount is a length as it is written: elapsed seconds, and days, weeks and months that count on the calendar.
 type amount struct {
 	seconds             int64
 	days, weeks, months ratio
-	calendar            bool // something other than hours, minutes and seconds was said
+	calendar            bool // it has a unit longer than hours, minutes and seconds
 	workdays            ratio
 	iso                 bool // written in ISO 8601
 }
@@ -214,26 +214,26 @@ func (p *parser) isoField(a *amount, timed *bool) bool {
 	})
 }
 
-// hedge skips words such as "about" and returns the one that was said.
+// hedge skips words such as "about" and returns the last of them.
 func (p *parser) hedge() string {
-	said := ""
+	hedge := ""
 	for range 3 {
 		t := p.peek()
 		switch {
 		case p.word(hedges...):
-			said = t.text
+			hedge = t.text
 			if t.text == "approx" || t.text == "ca" {
 				p.tight(".")
 			}
 		case p.mark("~"):
-			said = "~"
+			hedge = "~"
 		case p.phrase("more or less", "just over", "just under", "a little over", "a bit over"):
-			said = t.text
+			hedge = t.text
 		case p.mark("≈"):
-			said = "≈"
+			hedge = "≈"
 		}
 	}
-	return said
+	return hedge
 }
 
 // hedgeAfter skips "or so", "-ish" and the like after a number.

@@ -22,10 +22,10 @@ func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0
 
 // In is the first instant of the day in loc: midnight, or later where clocks skip midnight.
 func (d Date) In(loc *time.Location) time.Time {
-	if at := wall(d, 0, loc); len(at) > 0 {
+	if at := wallInstants(d, 0, loc); len(at) > 0 {
 		return at[0]
 	}
-	before, _ := beside(d, 0, loc)
+	before, _ := besideGap(d, 0, loc)
 	if start, _ := before.ZoneBounds(); !start.IsZero() {
 		return start.In(loc)
 	}

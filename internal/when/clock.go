@@ -7,26 +7,26 @@ import (
 
 const clockHint = `write a time as "9:30", "17:45", "5pm" or "noon"`
 
-// meridiem says which half of the day a clock time lies in.
+// meridiem is the half of the day that a clock time lies in.
 type meridiem int
 
 const (
-	unsaid meridiem = iota
+	noHalf meridiem = iota
 	am
 	pm
 )
 
-// clock is a clock time as it was said, before it belongs to a day.
+// clock is a clock time as it is written, before it belongs to a day.
 type clock struct {
-	h, m, s  int
-	half     meridiem
-	loose    bool   // 1 to 12 without am, pm or a leading zero: either half of the day
-	midnight bool   // said as a word: starts or ends the day
-	end      bool   // of a midnight: the one that ends the day
-	late     bool   // belongs to the small hours after the day it is said with: "last night at 2"
-	colon    bool   // written as h:mm, so nothing but a clock time
-	why      string // what was assumed in reading it
-	or       *clock // another way to read it: "half seven"
+	h, m, s       int
+	half          meridiem
+	loose         bool   // 1 to 12 without am, pm or a leading zero: either half of the day
+	midnight      bool   // the word: it starts or ends the day
+	end           bool   // of a midnight: the one that ends the day
+	afterMidnight bool   // it lies in the small hours after the day it is named with: "last night at 2"
+	colon         bool   // written as h:mm, so nothing but a clock time
+	why           string // what was assumed in reading it
+	or            *clock // another way to read it: "half seven"
 }
 
 // openHour is such a clock time, written without a day or anything else.
@@ -35,7 +35,7 @@ var openHour = regexp.MustCompile(`^\s*(?i:at\s+)?(?:[1-9]|1[0-2])(?:[:.][0-5]\d
 // OpenHour tells whether a text is a clock time from 1 to 12 that does not say which half of the day it means.
 func OpenHour(text string) bool { return openHour.MatchString(text) }
 
-// secs is the clock time after midnight, as it is written or said with am or pm.
+// secs is the clock time in seconds after midnight, in the half of the day that am or pm names, else as it is written.
 func (c clock) secs() int {
 	h := c.h
 	switch {
@@ -44,7 +44,7 @@ func (c clock) secs() int {
 	case c.half == pm && h < 12:
 		h += 12
 	}
-	if c.late {
+	if c.afterMidnight {
 		h += 24
 	}
 	return h*3600 + c.m*60 + c.s
@@ -56,8 +56,8 @@ func (c clock) in(half meridiem) clock {
 	return c
 }
 
-// small tells whether people may mean the afternoon without saying it: 1 to 6.
-func (c clock) small() bool { return c.loose && c.h >= 1 && c.h <= 6 }
+// oneToSix tells whether it is an hour for which people leave out pm.
+func (c clock) oneToSix() bool { return c.loose && c.h >= 1 && c.h <= 6 }
 
 // clock reads a clock time.
 func (p *parser) clock() (clock, bool) {
@@ -66,7 +66,7 @@ func (p *parser) clock() (clock, bool) {
 	p.mark("@")
 	if hedge := p.hedge(); hedge != "" {
 		c, ok := p.clock()
-		c.why = both(c.why, "\""+hedge+"\" dropped")
+		c.why = joinReasons(c.why, "\""+hedge+"\" dropped")
 		return c, ok
 	}
 	c, ok := oneOf(p, p.namedClock, p.spokenClock, p.colonClock, p.hClock, p.blockClock, p.hourClock, p.spelledClock)
@@ -75,20 +75,20 @@ func (p *parser) clock() (clock, bool) {
 	}
 	p.word("sharp", "exactly", "hours", "hrs", "uhr", "h")
 	if p.ish() {
-		c.why = both(c.why, "\"ish\" dropped")
+		c.why = joinReasons(c.why, "\"ish\" dropped")
 	}
 	return c, p.inRange(c)
 }
 
 func (p *parser) inRange(c clock) bool {
 	switch {
-	case c.half != unsaid && c.h == 0:
+	case c.half != noHalf && c.h == 0:
 		return c.half == am && c.m > 0 || p.refuse("hours with am or pm go from 1 to 12", clockHint) // 0:30am is seen
-	case c.half != unsaid && c.h > 12:
+	case c.half != noHalf && c.h > 12:
 		return p.refuse("hours with am or pm go from 1 to 12", clockHint)
 	case c.h > 24 && !c.colon: // 90 is no hour, but may be minutes
 		return false
-	case c.secs() > daySeconds && !c.late:
+	case c.secs() > daySeconds && !c.afterMidnight:
 		return p.refuse("hours go from 0 to 24", clockHint)
 	case max(c.m, c.s) > 59:
 		return p.refuse("minutes and seconds go up to 59", clockHint)
@@ -162,18 +162,18 @@ func (p *parser) meridiem(full, short string) bool {
 
 // meridiemEnds tells am from the a of "a.m.", and "9a" from "9 a day".
 func (p *parser) meridiemEnds() bool {
-	said := p.look(-1)
-	if len(said.text) == 2 {
+	name := p.look(-1)
+	if len(name.text) == 2 {
 		return true
 	}
-	if !said.gap && p.peek().text != "." && p.peek().kind != word {
+	if !name.gap && p.peek().text != "." && p.peek().kind != word {
 		return true
 	}
 	p.pos--
 	return false
 }
 
-// nights says whether the small hours of a night belong to the day after the one it is said with.
+// nights says whether the small hours of a night belong to the day after the one that is named.
 type nights bool
 
 const (
@@ -183,18 +183,18 @@ const (
 
 // within reads the hour in a part of the day: 8 in the evening is 20:00.
 func (c clock) within(part Part, n nights) clock {
-	late := part == Evening || part == Night
+	lateInDay := part == Evening || part == Night
 	switch {
 	case c.midnight:
-		c.end = late
+		c.end = lateInDay
 	case !c.loose:
-		c.late = n == runsOn && part == Night && c.secs() < 6*3600
+		c.afterMidnight = n == runsOn && part == Night && c.secs() < 6*3600
 	case part == Morning:
 		c = c.in(am)
 	case part == Night && c.h < 6:
 		c = c.in(am)
-		c.late = n == runsOn
-	case late && c.h == 12:
+		c.afterMidnight = n == runsOn
+	case lateInDay && c.h == 12:
 		c.h, c.loose = 24, false
 	case part != None:
 		c = c.in(pm)
@@ -297,7 +297,7 @@ func (p *parser) hourClock() (clock, bool) {
 func (p *parser) onlyHour(c clock) clock {
 	p.word("o'clock", "oclock")
 	c = p.halfDay(c)
-	if c.half == unsaid {
+	if c.half == noHalf {
 		c.why = "taken as a clock time"
 	}
 	return c

@@ -7,8 +7,8 @@ type stretch struct{ from, to int }
 
 // pairing is what two clock times may mean together.
 type pairing struct {
-	g     guess[stretch]
-	small bool // both halves of the day fit: 1-3
+	g          guess[stretch]
+	eitherHalf bool // both halves of the day fit: 1-3
 }
 
 // pairUp decides which halves of the day two clock times belong to.
@@ -21,25 +21,25 @@ func pairUp(s, e clock) pairing {
 		return pairUp(s, clock{h: 24})
 	case s.loose && e.loose:
 		return bothLoose(s, e)
-	case s.loose && e.half != unsaid:
-		return single(s.spread(e), e)
+	case s.loose && e.half != noHalf:
+		return pairAsRead(s.besideEnd(e), e)
 	case s.loose:
 		return looseStart(s, e)
-	case e.loose && s.half != unsaid:
-		return single(s, e.nearest(s))
+	case e.loose && s.half != noHalf:
+		return pairAsRead(s, e.nearest(s))
 	case e.loose:
 		return looseEnd(s, e)
 	}
-	return single(s, e)
+	return pairAsRead(s, e)
 }
 
-const halfDay = 12 * 3600
+const halfDaySeconds = 12 * 3600
 
-// single rolls an end that is not after its start to the next day. Above 12 hours that is as likely an
-// overnight span as a swapped one.
-func single(s, e clock) pairing {
+// pairAsRead moves an end that is not after its start to the next day. If that makes more than 12 hours, start and end
+// are as likely to be swapped.
+func pairAsRead(s, e clock) pairing {
 	from, to := s.secs(), e.secs()
-	why := both(hintOf(s), hintOf(e))
+	why := joinReasons(reasonOf(s), reasonOf(e))
 	if to == from {
 		return pairing{g: sure(stretch{from, to})}
 	}
@@ -47,24 +47,24 @@ func single(s, e clock) pairing {
 	for to+rolled <= from {
 		rolled += daySeconds
 	}
-	if rolled == 0 || to+rolled-from <= halfDay {
+	if rolled == 0 || to+rolled-from <= halfDaySeconds {
 		return pairing{g: guess[stretch]{all: []stretch{{from, to + rolled}}, why: why}}
 	}
 	return pairing{g: unsure("it runs overnight for more than 12 hours, or start and end are swapped",
 		stretch{from, to + rolled}, stretch{to, from})}
 }
 
-// hintOf keeps what was assumed in reading a clock time, other than that it is one: in a span that is plain.
-func hintOf(c clock) string {
+// reasonOf is what was assumed in reading a clock time, but for the assumption that it is one: in a span that is plain.
+func reasonOf(c clock) string {
 	if c.why == "taken as a clock time" {
 		return ""
 	}
 	return c.why
 }
 
-// spread gives a start the am or pm of its end if it comes before it on the clock face (1-3pm), else the
+// besideEnd gives a start the am or pm of its end if it comes before it on the clock face (1-3pm), else the
 // other one (10-4pm).
-func (c clock) spread(e clock) clock {
+func (c clock) besideEnd(e clock) clock {
 	if c.h%12*60+c.m < e.h%12*60+e.m {
 		return c.in(e.half)
 	}
@@ -82,37 +82,37 @@ func (c clock) nearest(s clock) clock {
 	return c.in(pm)
 }
 
-// written is the clock time in 24-hour style.
-func (c clock) written() clock {
+// as24h takes the clock time as one in 24-hour style.
+func (c clock) as24h() clock {
 	c.loose = false
 	return c
 }
 
 // looseStart places a start beside an end that is fixed: 9-17, 1-15:00.
 func looseStart(s, e clock) pairing {
-	late := s.in(pm)
+	afternoon := s.in(pm)
 	switch {
-	case s.small() && late.secs() < e.secs():
-		return pairing{small: true, g: likely("taken as pm", stretch{late.secs(), e.secs()}, stretch{s.secs(), e.secs()})}
-	case s.secs() < e.secs() || e.secs()+daySeconds-s.secs() <= halfDay:
-		return single(s.written(), e)
-	case late.secs() > e.secs() && e.secs()+daySeconds-late.secs() <= halfDay:
-		night, out := stretch{late.secs(), e.secs() + daySeconds}, single(s.written(), e)
+	case s.oneToSix() && afternoon.secs() < e.secs():
+		return pairing{eitherHalf: true, g: likely("taken as pm", stretch{afternoon.secs(), e.secs()}, stretch{s.secs(), e.secs()})}
+	case s.secs() < e.secs() || e.secs()+daySeconds-s.secs() <= halfDaySeconds:
+		return pairAsRead(s.as24h(), e)
+	case afternoon.secs() > e.secs() && e.secs()+daySeconds-afternoon.secs() <= halfDaySeconds:
+		night, out := stretch{afternoon.secs(), e.secs() + daySeconds}, pairAsRead(s.as24h(), e)
 		return pairing{g: unsure(out.g.why, append([]stretch{night}, out.g.all...)...)}
 	}
-	return single(s.written(), e)
+	return pairAsRead(s.as24h(), e)
 }
 
 // looseEnd places an end beside a start in 24-hour style: 09:00-5 ends at 17:00.
 func looseEnd(s, e clock) pairing {
-	late := e.in(pm)
+	afternoon := e.in(pm)
 	switch {
-	case e.secs() > s.secs(), late.secs() <= s.secs(), e.h == 12:
-		return single(s, e.written())
+	case e.secs() > s.secs(), afternoon.secs() <= s.secs(), e.h == 12:
+		return pairAsRead(s, e.as24h())
 	case e.secs() == s.secs():
-		return single(s, e.written())
-	case e.small():
-		return pairing{g: likely("the end taken as pm", stretch{s.secs(), late.secs()})}
+		return pairAsRead(s, e.as24h())
+	case e.oneToSix():
+		return pairing{g: likely("the end taken as pm", stretch{s.secs(), afternoon.secs()})}
 	}
 	return lateOrNext(s, e)
 }
@@ -120,10 +120,10 @@ func looseEnd(s, e clock) pairing {
 // lateOrNext asks about an end of 7 to 12 that lies before its start: such hours are taken as written, which makes
 // a long night or a swapped pair, but people say 10-8 for a long day too.
 func lateOrNext(s, e clock) pairing {
-	late := e.in(pm)
-	out := single(s.written(), e.written())
-	return pairing{g: unsure(fmt.Sprintf("the end can be %s or %s", hhmm(late.secs()), hhmm(e.secs())),
-		append([]stretch{{s.secs(), late.secs()}}, out.g.all...)...)}
+	afternoon := e.in(pm)
+	out := pairAsRead(s.as24h(), e.as24h())
+	return pairing{g: unsure(fmt.Sprintf("the end can be %s or %s", hhmm(afternoon.secs()), hhmm(e.secs())),
+		append([]stretch{{s.secs(), afternoon.secs()}}, out.g.all...)...)}
 }
 
 // bothLoose places two hours of the clock face: 9-5 ends pm, 1-3 can be either half of the day.
@@ -133,16 +133,16 @@ func bothLoose(s, e clock) pairing {
 	switch {
 	case from == to:
 		return pairing{g: sure(stretch{from, from})}
-	case !s.small() && to > from:
+	case !s.oneToSix() && to > from:
 		return pairing{g: sure(stretch{from, to})}
-	case !s.small() && e.small():
-		return pairing{g: sure(stretch{from, to + halfDay})}
-	case !s.small():
+	case !s.oneToSix() && e.oneToSix():
+		return pairing{g: sure(stretch{from, to + halfDaySeconds})}
+	case !s.oneToSix():
 		return lateOrNext(s, e)
-	case e.small() && to > from:
-		return pairing{small: true, g: likely("taken as pm", stretch{from + halfDay, to + halfDay}, stretch{from, to})}
+	case e.oneToSix() && to > from:
+		return pairing{eitherHalf: true, g: likely("taken as pm", stretch{from + halfDaySeconds, to + halfDaySeconds}, stretch{from, to})}
 	case to > from:
-		return pairing{g: unsure("without am or pm it can be either half of the day", stretch{from + halfDay, to + halfDay}, stretch{from, to})}
+		return pairing{g: unsure("without am or pm it can be either half of the day", stretch{from + halfDaySeconds, to + halfDaySeconds}, stretch{from, to})}
 	}
-	return pairing{g: unsure("without am or pm it can be either", stretch{from, to + halfDay}, stretch{from + halfDay, to + daySeconds})}
+	return pairing{g: unsure("without am or pm it can be either", stretch{from, to + halfDaySeconds}, stretch{from + halfDaySeconds, to + daySeconds})}
 }

@@ -30,7 +30,7 @@ func (p *parser) spokenClock() (clock, bool) {
 		return clock{}, false
 	}
 	counted := p.word("minutes", "mins", "min", "minute") || slices.Contains([]string{"quarter", "a", "half"}, first.text)
-	bare := !counted && (p.ranges || first.kind == number)
+	bare := !counted && (p.inSpan || first.kind == number)
 	switch {
 	case p.word("past"):
 	case bare: // "8 to 10" is a span, not 9:52
@@ -79,10 +79,9 @@ func (p *parser) wholeHour() (clock, bool) {
 	return clock{h: t.value, loose: ok && loose(t)}, ok
 }
 
-// plus counts minutes on from, or back to, a whole hour, keeping on a clock face of twelve hours if the
-// hour was said that way.
+// plus counts minutes on from a whole hour, or back from it. An hour of a clock face of twelve stays on it.
 func (c clock) plus(m int) clock {
-	if c.half != unsaid {
+	if c.half != noHalf {
 		return clock{h: (c.secs()/60 + m + 24*60) % (24 * 60) / 60, m: (m + 60) % 60}
 	}
 	if m < 0 {
@@ -106,7 +105,7 @@ func (p *parser) halfSeven() (clock, bool) {
 		return c, false
 	}
 	after, before := p.halfDay(c.plus(30)), c.plus(-30)
-	if after.half != unsaid {
+	if after.half != noHalf {
 		before = before.in(after.half)
 	}
 	after.why = "it can be half past or half before"

@@ -4,39 +4,39 @@ import "time"
 
 const dayHint = `write a day as "yesterday", "last Friday", "5 Nov", "the 15th" or "2026-11-20"`
 
-// sort says what a day that was said still needs to become a date.
-type sort int
+// dayKind says what a day still lacks to be a date.
+type dayKind int
 
 const (
-	dated    sort = iota // nothing: its dates are known
-	named                // the week: "Friday"
-	monthDay             // the month: "the 5th"
-	yearDay              // the year: "5 November"
+	fullDate    dayKind = iota // nothing: its dates are known
+	weekdayName                // the week: "Friday"
+	monthDay                   // the month: "the 5th"
+	yearDay                    // the year: "5 November"
 )
 
-// daySaid is a day as it was said, before it is placed on the calendar.
-type daySaid struct {
-	sort    sort
-	dates   guess[Date]
-	weekday time.Weekday
-	month   time.Month
-	day     int
-	part    Part
-	or      *daySaid      // 03/04 the other way round
-	named   *time.Weekday // the weekday that was said with a date
-	why     string
-	leads   bool // "next Monday": a bare weekday listed after it is the one that follows
-	counted bool // "3 days ago": without a clock time, at this time of that day
+// dayExpr is a day as it is written, before it has its place on the calendar.
+type dayExpr struct {
+	kind      dayKind
+	dates     guess[Date]
+	weekday   time.Weekday
+	month     time.Month
+	day       int
+	part      Part
+	or        *dayExpr      // 03/04 the other way round
+	onWeekday *time.Weekday // the weekday that is named with a date
+	why       string
+	leads     bool // "next Monday": a bare weekday listed after it is the one that follows
+	counted   bool // "3 days ago": without a clock time, at this time of that day
 }
 
-func onDate(d Date) daySaid { return daySaid{dates: sure(d)} }
+func onDate(d Date) dayExpr { return dayExpr{dates: sure(d)} }
 
-func counted(d Date) daySaid { return daySaid{dates: sure(d), counted: true} }
+func counted(d Date) dayExpr { return dayExpr{dates: sure(d), counted: true} }
 
 // day reads a day, with the part of it that belongs to its name ("this morning", "tonight").
-func (p *parser) day() (daySaid, bool) {
+func (p *parser) day() (dayExpr, bool) {
 	if p.depth > 2 {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.depth++
 	defer func() { p.depth-- }()
@@ -46,29 +46,29 @@ func (p *parser) day() (daySaid, bool) {
 }
 
 // partDay reads a day that is named by a part of it.
-func (p *parser) partDay() (daySaid, bool) {
+func (p *parser) partDay() (dayExpr, bool) {
 	today := p.today()
 	switch {
 	case p.phrase("tonight", "this night", "to night"):
-		return daySaid{dates: sure(today), part: Night}, true
+		return dayExpr{dates: sure(today), part: Night}, true
 	case p.phrase("last night", "yesternight"):
-		return daySaid{dates: sure(today.AddDays(-1)), part: Night}, true
+		return dayExpr{dates: sure(today.AddDays(-1)), part: Night}, true
 	case p.word("this", "last", "yesterday"):
-		said := p.look(-1).text
+		which := p.look(-1).text
 		part, ok := p.part()
-		if !ok || said == "last" && part != Evening && part != Night {
-			return daySaid{}, false
+		if !ok || which == "last" && part != Evening && part != Night {
+			return dayExpr{}, false
 		}
-		if said != "this" {
+		if which != "this" {
 			today = today.AddDays(-1)
 		}
-		return daySaid{dates: sure(today), part: part}, true
+		return dayExpr{dates: sure(today), part: part}, true
 	}
-	return daySaid{}, false
+	return dayExpr{}, false
 }
 
 // nearDay reads today and its neighbours, in calendar and in working days.
-func (p *parser) nearDay() (daySaid, bool) {
+func (p *parser) nearDay() (dayExpr, bool) {
 	p.word("the")
 	today := p.today()
 	switch {
@@ -91,11 +91,11 @@ func (p *parser) nearDay() (daySaid, bool) {
 	case p.workdayAfter("next", "following", "coming"):
 		return onDate(p.workday(today, 1)), true
 	}
-	return daySaid{}, false
+	return dayExpr{}, false
 }
 
 // dayBeside reads the day that the day before (-1) or after (1) is counted from.
-func (p *parser) dayBeside(sign int) (daySaid, bool) {
+func (p *parser) dayBeside(sign int) (dayExpr, bool) {
 	a, _ := one(day)
 	return p.movedFrom(a, sign)
 }
@@ -116,11 +116,11 @@ func (p *parser) workdayAfter(which ...string) bool {
 }
 
 // countedDay reads "3 days ago", "in two weeks", "a month ago", "2 days before Friday", "a week ago Monday".
-func (p *parser) countedDay() (daySaid, bool) {
+func (p *parser) countedDay() (dayExpr, bool) {
 	ahead := p.word("in", "within")
 	a, ok := p.amount()
 	if !ok || !a.calendar || a.seconds > 0 {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	today := p.today()
 	if ahead {
@@ -139,15 +139,15 @@ func (p *parser) countedDay() (daySaid, bool) {
 		return p.movedFrom(a, 1)
 	case p.word("from"):
 		lean := p.Context
-		p.Context = Plan
+		p.Context = Ahead
 		defer func() { p.Context = lean }()
 		return p.movedFrom(a, 1)
 	}
-	return daySaid{}, false
+	return dayExpr{}, false
 }
 
 // agoDay is so long before today, or before the day that follows: "a week ago Monday", "a week ago yesterday".
-func (p *parser) agoDay(a amount) (daySaid, bool) {
+func (p *parser) agoDay(a amount) (dayExpr, bool) {
 	if a.weeks.num > 0 {
 		if d, ok := p.weekdayAfterAgo(a); ok {
 			return d, true
@@ -166,24 +166,24 @@ func (p *parser) agoDay(a amount) (daySaid, bool) {
 	return counted(d), ok
 }
 
-func (p *parser) movedFrom(a amount, sign int) (daySaid, bool) {
+func (p *parser) movedFrom(a amount, sign int) (dayExpr, bool) {
 	base, ok := p.day()
 	if !ok {
 		return base, false
 	}
-	from, ok := p.place(base, Date{})
+	from, ok := p.datesOf(base, Date{})
 	if !ok {
 		return base, false
 	}
-	to, ok := tryThrough(from, func(d Date) (Date, bool) { return p.moved(d, a, sign) })
-	return daySaid{dates: to}, ok
+	to, ok := tryTransform(from, func(d Date) (Date, bool) { return p.moved(d, a, sign) })
+	return dayExpr{dates: to}, ok
 }
 
 // moved counts on the calendar, clamped to the month's end. Halves of days and weeks have no date.
 func (p *parser) moved(d Date, a amount, sign int) (Date, bool) {
-	const most = 100 * 366
+	const maxCount = 100 * 366
 	for _, q := range []ratio{a.days, a.weeks, a.months, a.workdays} {
-		if !q.whole() || q.num/q.den > most {
+		if !q.whole() || q.num/q.den > maxCount {
 			return d, false
 		}
 	}
@@ -196,25 +196,25 @@ func (p *parser) moved(d Date, a amount, sign int) (Date, bool) {
 }
 
 // sameDay reads "this day last week", "today last month", "same day last year".
-func (p *parser) sameDay() (daySaid, bool) {
+func (p *parser) sameDay() (dayExpr, bool) {
 	p.word("the")
 	if !p.phrase("this day", "same day", "today", "this date", "same date") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.word("of", "in")
 	return p.sameDayLast()
 }
 
 // sameDayLast reads what follows "this day" or "this time": last week, last month.
-func (p *parser) sameDayLast() (daySaid, bool) {
+func (p *parser) sameDayLast() (dayExpr, bool) {
 	sign := p.whichSign()
 	u, ok := p.unit()
 	if sign == 0 || !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	a, ok := one(u)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	d, ok := p.moved(p.today(), a, sign)
 	return onDate(d), ok
@@ -232,18 +232,18 @@ func (p *parser) whichSign() int {
 }
 
 // dayOfMonth reads "the 5th", "15th", "the fifth", "the 5".
-func (p *parser) dayOfMonth() (daySaid, bool) {
+func (p *parser) dayOfMonth() (dayExpr, bool) {
 	the := p.word("the")
 	n, ok := p.ordinal()
 	if !ok {
 		t, isNumber := p.digits(1, 2)
 		if !the || !isNumber {
-			return daySaid{}, false
+			return dayExpr{}, false
 		}
 		n = t.value
 	}
 	if n < 1 || n > 31 {
-		return daySaid{}, p.refuse("months have at most 31 days", dayHint)
+		return dayExpr{}, p.refuse("months have at most 31 days", dayHint)
 	}
-	return daySaid{sort: monthDay, day: n}, true
+	return dayExpr{kind: monthDay, day: n}, true
 }

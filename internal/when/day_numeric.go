@@ -4,60 +4,60 @@ import "time"
 
 // numericDay reads dates in digits: 2026-11-20, 20261120, 2026-W47-1, 13/11/2026, 5.11., 5.11 where a day is
 // looked for.
-func (p *parser) numericDay() (daySaid, bool) {
+func (p *parser) numericDay() (dayExpr, bool) {
 	return oneOf(p, p.isoDay, p.isoWeekDay, p.blockDay, p.slashDay)
 }
 
-func (p *parser) isoDay() (daySaid, bool) {
+func (p *parser) isoDay() (dayExpr, bool) {
 	y, ok := p.digits(4, 4)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	sep := p.peek().text
 	if sep != "-" && sep != "/" && sep != "." || !p.tight(sep) {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	m, ok := p.tightDigits(1, 2)
 	if !ok || !p.tight(sep) {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	d, ok := p.tightDigits(1, 2)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	return p.exact(Date{y.value, time.Month(m.value), d.value})
 }
 
 // exact is a date with its year: one that does not exist is refused, never carried over.
-func (p *parser) exact(d Date) (daySaid, bool) {
+func (p *parser) exact(d Date) (dayExpr, bool) {
 	if !d.exists() {
-		return daySaid{}, p.noSuchDay(d)
+		return dayExpr{}, p.noSuchDay(d)
 	}
 	return onDate(d), true
 }
 
-func (p *parser) blockDay() (daySaid, bool) {
+func (p *parser) blockDay() (dayExpr, bool) {
 	t, ok := p.digits(8, 8)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	return p.exact(Date{t.value / 10000, time.Month(t.value / 100 % 100), t.value % 100})
 }
 
-func (p *parser) isoWeekDay() (daySaid, bool) {
+func (p *parser) isoWeekDay() (dayExpr, bool) {
 	y, ok := p.digits(4, 4)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.tight("-")
 	if !p.word("w") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	w, ok := p.tightDigits(2, 3)
 	n := w.value % 10
 	if len(w.text) == 2 {
 		if !ok || !p.tight("-") {
-			return daySaid{}, false
+			return dayExpr{}, false
 		}
 		d, isDigit := p.tightDigits(1, 1)
 		n, ok = d.value, isDigit
@@ -65,28 +65,28 @@ func (p *parser) isoWeekDay() (daySaid, bool) {
 		w.value /= 10
 	}
 	if !ok || n < 1 || n > 7 || w.value < 1 || w.value > isoWeeks(y.value) {
-		return daySaid{}, ok && p.refuse("there is no such ISO week date", dayHint)
+		return dayExpr{}, ok && p.refuse("there is no such ISO week date", dayHint)
 	}
 	return onDate(isoWeek(y.value, w.value).AddDays(n - 1)), true
 }
 
 // slashDay reads two or three numbers with / . or - between them, in the order of the profile where both
 // orders give a day; dots are day first wherever they are used.
-func (p *parser) slashDay() (daySaid, bool) {
+func (p *parser) slashDay() (dayExpr, bool) {
 	a, ok := p.digits(1, 2)
 	if !ok || !p.tight("/") && !p.tight(".") && !p.tight("-") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	sep, gap := p.look(-1).text, p.peek().gap
 	b, ok := p.digits(1, 2)
 	if !ok || gap && sep != "." {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	if year, ok := p.slashYear(sep); ok {
 		return p.ordered(a.value, b.value, year, sep)
 	}
 	if sep == "-" || sep == "." && !p.dottedDay(a.value, b.value) {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	return p.ordered(a.value, b.value, 0, sep)
 }
@@ -124,8 +124,8 @@ func couldBe(month, day int) bool {
 	return Date{2028, time.Month(month), day}.exists()
 }
 
-// ordered decides which of two numbers is the month; year 0 is unsaid.
-func (p *parser) ordered(a, b, year int, sep string) (daySaid, bool) {
+// ordered decides which of two numbers is the month; year 0 is none.
+func (p *parser) ordered(a, b, year int, sep string) (dayExpr, bool) {
 	dayFirst, ok := inOrder(year, b, a)
 	monthFirst, ok2 := inOrder(year, a, b)
 	if sep == "." || a == b {
@@ -138,17 +138,17 @@ func (p *parser) ordered(a, b, year int, sep string) (daySaid, bool) {
 	case ok2 && !ok:
 		return monthFirst, true
 	case !ok:
-		return daySaid{}, p.noSuchDay(p.meantDay(a, b, year, sep, monthIsFirst))
+		return dayExpr{}, p.noSuchDay(p.likelyDay(a, b, year, sep, monthIsFirst))
 	case monthIsFirst:
 		monthFirst.or, monthFirst.why = &dayFirst, "month first, as in the profile's date format"
-		return monthFirst.spread(), true
+		return monthFirst.bothOrders(), true
 	}
 	dayFirst.or, dayFirst.why = &monthFirst, "day first, as in the profile's date format"
-	return dayFirst.spread(), true
+	return dayFirst.bothOrders(), true
 }
 
-// meantDay is the day that was probably meant by two numbers that make none.
-func (p *parser) meantDay(a, b, year int, sep string, monthIsFirst bool) Date {
+// likelyDay is what two numbers that make no day were probably meant for, so that its fault can be named.
+func (p *parser) likelyDay(a, b, year int, sep string, monthIsFirst bool) Date {
 	if year == 0 {
 		year = p.today().Year
 	}
@@ -159,17 +159,17 @@ func (p *parser) meantDay(a, b, year int, sep string, monthIsFirst bool) Date {
 }
 
 // inOrder is one order of the numbers, and whether the calendar has such a day.
-func inOrder(year, m, d int) (daySaid, bool) {
+func inOrder(year, m, d int) (dayExpr, bool) {
 	if year == 0 {
-		return daySaid{sort: yearDay, month: time.Month(m), day: d}, couldBe(m, d)
+		return dayExpr{kind: yearDay, month: time.Month(m), day: d}, couldBe(m, d)
 	}
 	date := Date{year, time.Month(m), d}
 	return onDate(date), date.exists()
 }
 
-// spread gives a date with a year both its readings at once.
-func (d daySaid) spread() daySaid {
-	if d.sort == dated {
+// bothOrders gives a date with a year both its readings at once.
+func (d dayExpr) bothOrders() dayExpr {
+	if d.kind == fullDate {
 		d.dates = likely(d.why, d.dates.all[0], d.or.dates.all[0])
 		d.or = nil
 	}

@@ -149,3 +149,13 @@ func TestHolidaysAreNoWorkingDays(t *testing.T) {
 	table(t, r, "day", "last business day = Sat 21 Nov\n2 working days ago = Thu 19 Nov")
 	table(t, r, "range", "last work week = Mon 16 Nov - Sat 21 Nov")
 }
+
+// A phrase is read from scratch by every call that names it.
+func BenchmarkDays(b *testing.B) {
+	r := at(b, "2026-11-23 10:15", "Europe/Belgrade")
+	for b.Loop() {
+		if _, err := r.Days("every weekday last week except Wednesday"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -4,15 +4,15 @@ import "time"
 
 // writtenDay reads dates with the month's name: "5 November", "5th of Nov 2026", "November 5th, 2026",
 // "5-Nov-2026", "Nov 5 last year".
-func (p *parser) writtenDay() (daySaid, bool) {
+func (p *parser) writtenDay() (dayExpr, bool) {
 	p.word("the")
 	return oneOf(p, p.dayThenMonth, p.monthThenDay)
 }
 
-func (p *parser) dayThenMonth() (daySaid, bool) {
+func (p *parser) dayThenMonth() (dayExpr, bool) {
 	n, ok := p.dayNumber()
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.tight(".")
 	p.tight("-")
@@ -20,22 +20,22 @@ func (p *parser) dayThenMonth() (daySaid, bool) {
 	p.word("of", "in")
 	m, ok := lookup(p, months)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	return p.withYear(m, n)
 }
 
-func (p *parser) monthThenDay() (daySaid, bool) {
+func (p *parser) monthThenDay() (dayExpr, bool) {
 	m, ok := lookup(p, months)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.tight("-")
 	p.tight("/")
 	p.word("the")
 	n, ok := p.dayNumber()
 	if !ok || p.peek().text == ":" || !p.peek().gap && (p.peek().text == "am" || p.peek().text == "pm" || p.peek().text == "h") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	return p.withYear(m, n)
 }
@@ -52,14 +52,14 @@ func (p *parser) dayNumber() (int, bool) {
 }
 
 // withYear reads the year that may follow, and checks that the month has the day.
-func (p *parser) withYear(m time.Month, n int) (daySaid, bool) {
+func (p *parser) withYear(m time.Month, n int) (dayExpr, bool) {
 	if year, ok := p.yearAfter(); ok {
 		return p.exact(Date{year, m, n})
 	}
 	if !couldBe(int(m), n) {
-		return daySaid{}, p.noSuchDay(Date{p.today().Year, m, n})
+		return dayExpr{}, p.noSuchDay(Date{p.today().Year, m, n})
 	}
-	return daySaid{sort: yearDay, month: m, day: n}, true
+	return dayExpr{kind: yearDay, month: m, day: n}, true
 }
 
 // yearAfter reads a year after a month: 2026, '26, "of 2026", "last year".
@@ -107,16 +107,16 @@ func (p *parser) yearNumber() (int, bool) {
 }
 
 // weekdayWithDate reads "Friday, 20 November", "Mon 16/11", "Friday the 13th"; the two must agree.
-func (p *parser) weekdayWithDate() (daySaid, bool) {
+func (p *parser) weekdayWithDate() (dayExpr, bool) {
 	day, ok := lookup(p, weekdays)
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.mark(",")
 	d, ok := oneOf(p, p.numericDay, p.writtenDay, p.dayOfMonth)
 	if !ok {
 		return d, false
 	}
-	d.named = &day
+	d.onWeekday = &day
 	return d, true
 }

@@ -8,30 +8,30 @@ import (
 
 const daysHint = `write days as "yesterday", "Mon-Fri last week", "16, 17 and 19 Nov" or "every weekday last week"`
 
-// mostDays is how many days one text may name.
-const mostDays = 366
+// maxDays is how many days one text may name.
+const maxDays = 366
 
 // Day reads one day: "yesterday", "last Friday", "5 Nov", "the 15th", "2026-11-20", "yesterday afternoon".
 func (r Reader) Day(text string) (Day, error) {
 	p := r.parse(text)
 	p.dotted = true
-	type placed struct {
+	type dayAndPart struct {
 		date Date
 		part Part
 	}
-	g, err := entire(p, dayHint, func() (guess[placed], bool) {
+	g, err := readWhole(p, dayHint, func() (guess[dayAndPart], bool) {
 		p.word("from", "since", "until")
 		m, ok := p.dayMoment()
 		if !ok || !p.end() {
-			return guess[placed]{}, false
+			return guess[dayAndPart]{}, false
 		}
-		g, ok := p.place(*m.day, Date{})
-		return through(g, func(d Date) placed { return placed{d, m.part} }), ok
+		g, ok := p.datesOf(*m.day, Date{})
+		return transform(g, func(d Date) dayAndPart { return dayAndPart{d, m.part} }), ok
 	})
 	if err != nil {
 		return Day{}, err
 	}
-	v, said, err := settle(r, p.text, g, func(x placed) Reading {
+	v, assumed, err := settle(r, p.text, g, func(x dayAndPart) Reading {
 		a := r.asDate(x.date)
 		if x.part != None {
 			a.Text += " " + x.part.String()
@@ -39,15 +39,15 @@ func (r Reader) Day(text string) (Day, error) {
 		}
 		return a
 	})
-	return Day{v.date, v.part, said}, err
+	return Day{v.date, v.part, assumed}, err
 }
 
 // dayMoment reads a day with a part of it, and no clock time.
 func (p *parser) dayMoment() (moment, bool) {
 	var m moment
 	for range 2 {
-		ok := m.day == nil && p.attempt(func() bool { return p.dayPiece(&m) }) ||
-			m.part == None && p.attempt(func() bool { return p.partPiece(&m) })
+		ok := m.day == nil && p.attempt(func() bool { return p.addDay(&m) }) ||
+			m.part == None && p.attempt(func() bool { return p.addPart(&m) })
 		if !ok {
 			break
 		}
@@ -61,7 +61,7 @@ func (p *parser) dayMoment() (moment, bool) {
 func (r Reader) Days(text string) (Days, error) {
 	p := r.parse(text)
 	p.dotted = true
-	g, err := entire(p, daysHint, p.daysRule(p.chosenIn), p.daysRule(p.lastWeekdays), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
+	g, err := readWhole(p, daysHint, p.daysRule(p.filteredDays), p.daysRule(p.lastWeekdays), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
 	if err != nil {
 		return Days{}, err
 	}
@@ -69,15 +69,15 @@ func (r Reader) Days(text string) (Days, error) {
 		switch n := len(s.dates()); {
 		case n == 0:
 			return Days{}, &Refusal{p.text, "no day is left", daysHint}
-		case n > mostDays:
+		case n > maxDays:
 			return Days{}, &Refusal{p.text, "that is more than a year of days", daysHint}
 		}
 	}
-	v, said, err := settle(r, p.text, g, r.asDays)
+	v, assumed, err := settle(r, p.text, g, r.asDays)
 	if err != nil {
 		return Days{}, err
 	}
-	out := Days{Dates: v.dates(), Part: v.part, Assumed: said}
+	out := Days{Dates: v.dates(), Part: v.part, Assumed: assumed}
 	for _, d := range out.Dates {
 		if d.After(r.today()) {
 			out.Ahead++
@@ -94,7 +94,7 @@ func (p *parser) daysRule(rule func() (guess[daySet], bool)) func() (guess[daySe
 			return g, false
 		}
 		if part, isPart := p.partAfter(); isPart {
-			g = through(g, func(s daySet) daySet { s.part = part; return s })
+			g = transform(g, func(s daySet) daySet { s.part = part; return s })
 		}
 		p.inclusive()
 		at := p.pos
@@ -129,12 +129,12 @@ func (p *parser) lastWeekdays() (guess[daySet], bool) {
 		return guess[daySet]{}, false
 	}
 	day, ok := p.anyWeekday()
-	var runs []run
+	var ranges []dayRange
 	for i := range n {
-		d := p.recent(day).AddDays(-7 * i)
-		runs = append(runs, runOf(d))
+		d := p.mostRecent(day).AddDays(-7 * i)
+		ranges = append(ranges, oneDay(d))
 	}
-	return sure(daySet{runs: runs}), ok
+	return sure(daySet{ranges: ranges}), ok
 }
 
 func (p *parser) partedDay() (guess[daySet], bool) {
@@ -142,13 +142,13 @@ func (p *parser) partedDay() (guess[daySet], bool) {
 	if !ok || m.part == None {
 		return guess[daySet]{}, false
 	}
-	g, ok := p.place(*m.day, Date{})
-	return through(g, func(d Date) daySet { return daySet{[]run{runOf(d)}, m.part} }), ok
+	g, ok := p.datesOf(*m.day, Date{})
+	return transform(g, func(d Date) daySet { return daySet{[]dayRange{oneDay(d)}, m.part} }), ok
 }
 
 func (p *parser) listSet() (guess[daySet], bool) {
 	g, ok := p.list()
-	return through(g, func(runs []run) daySet { return daySet{runs: runs} }), ok
+	return transform(g, func(ranges []dayRange) daySet { return daySet{ranges: ranges} }), ok
 }
 
 // periodSet takes a period of a week and more for its working days.
@@ -159,22 +159,22 @@ func (p *parser) periodSet() (guess[daySet], bool) {
 	case !ok:
 		return guess[daySet]{}, false
 	case p.inWorkdays:
-		return p.choose(chosen{picks: p.works}, g), true
+		return p.filter(dayFilter{keeps: p.works}, g), true
 	}
 	long := g.all[0].To.Sub(g.all[0].From) >= 6
 	if !long {
-		return through(g, func(s Span) daySet { return daySet{runs: []run{{s.From, s.To}}} }), true
+		return transform(g, func(s Span) daySet { return daySet{ranges: []dayRange{{s.From, s.To}}} }), true
 	}
-	out := p.choose(chosen{picks: p.works}, g)
-	out.why = both("its working days", out.why)
+	out := p.filter(dayFilter{keeps: p.works}, g)
+	out.why = joinReasons("its working days", out.why)
 	return out, true
 }
 
-// without leaves out what "except" names: days of the set itself where a day of the month or a weekday is said.
+// without leaves out what "except" names: days of the set itself where it names a day of the month or a weekday.
 func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
 	var drop []func(Date) bool
-	if c, ok := oneOf(p, p.droppedKind); ok {
-		drop = append(drop, c.picks)
+	if c, ok := oneOf(p, p.droppedFilter); ok {
+		drop = append(drop, c.keeps)
 	} else {
 		all, ok := p.members()
 		if !ok {
@@ -189,31 +189,31 @@ func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
 		}
 	}
 	p.mark(")")
-	return through(g, func(s daySet) daySet {
+	return transform(g, func(s daySet) daySet {
 		kept := daySet{part: s.part}
 		for _, d := range s.dates() {
 			if !slices.ContainsFunc(drop, func(f func(Date) bool) bool { return f(d) }) {
-				kept.runs = append(kept.runs, runOf(d))
+				kept.ranges = append(kept.ranges, oneDay(d))
 			}
 		}
 		return kept
 	}), true
 }
 
-func (p *parser) droppedKind() (chosen, bool) {
-	c, ok := p.chosen()
+func (p *parser) droppedFilter() (dayFilter, bool) {
+	c, ok := p.dayFilter()
 	return c, ok && p.end()
 }
 
 func (p *parser) dropped(m member) (func(Date) bool, bool) {
-	d := m.from.daySaid
-	if !m.ranged && d.sort == monthDay {
+	d := m.from.dayExpr
+	if !m.ranged && d.kind == monthDay {
 		return func(x Date) bool { return x.Day == d.day }, true
 	}
-	if !m.ranged && d.sort == yearDay && d.or == nil {
+	if !m.ranged && d.kind == yearDay && d.or == nil {
 		return func(x Date) bool { return x.Day == d.day && x.Month == d.month }, true
 	}
-	g, ok := p.placeMember(m)
+	g, ok := p.memberRanges(m)
 	if !ok {
 		return nil, false
 	}
@@ -224,8 +224,8 @@ func (p *parser) dropped(m member) (func(Date) bool, bool) {
 // dates are the days of the set in order, each once; no more than can be wanted.
 func (s daySet) dates() []Date {
 	var all []Date
-	for _, r := range s.runs {
-		for d := r.from; !d.After(r.to) && len(all) < 2*mostDays; d = d.AddDays(1) {
+	for _, r := range s.ranges {
+		for d := r.from; !d.After(r.to) && len(all) < 2*maxDays; d = d.AddDays(1) {
 			all = append(all, d)
 		}
 	}

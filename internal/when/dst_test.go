@@ -86,7 +86,7 @@ func TestPartsOfADay(t *testing.T) {
 		Evening: "Fri 20 Nov 18:00-22:00 from 18:00", Night: "Fri 20 Nov 18:00 - Sat 21 Nov 06:00 from 18:00",
 	} {
 		start, end := part.Window(d, r.loc())
-		got := r.FormatSpan(Span{Start: start, End: end}) + " from " + r.clockOf(part.Anchor(d, r.loc()))
+		got := r.FormatSpan(Span{Start: start, End: end}) + " from " + r.formatClock(part.Anchor(d, r.loc()))
 		if got != want {
 			t.Errorf("%s: got %s, want %s", part, got, want)
 		}

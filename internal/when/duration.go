@@ -7,13 +7,13 @@ import (
 
 const durationHint = `write it as "2h", "1h30m", "45 min", "1.5 hours" or "1:30"`
 
-// the longest length that is read at all; more is a slip of the finger.
+// maxDuration is the longest length that is read at all; more is a slip of the finger.
 const maxDuration = 10000 * time.Hour
 
 // Duration reads a length of time: "2h", "1h30", "1.5", "90 min", "1:30", "an hour and a half", "PT1H30M".
 func (r Reader) Duration(text string) (Duration, error) {
 	p := r.parse(text)
-	g, err := entire(p, durationHint, p.duration)
+	g, err := readWhole(p, durationHint, p.duration)
 	if err != nil {
 		return Duration{}, err
 	}
@@ -28,8 +28,8 @@ func (r Reader) Duration(text string) (Duration, error) {
 	// A length that is in doubt is money in doubt, so even a report asks for it.
 	asking := r
 	asking.Context = Log
-	d, said, err := settle(asking, p.text, g, asDuration)
-	return Duration{d, said}, err
+	d, assumed, err := settle(asking, p.text, g, asDuration)
+	return Duration{d, assumed}, err
 }
 
 func asDuration(d time.Duration) Reading {
@@ -58,10 +58,10 @@ func (p *parser) duration() (guess[time.Duration], bool) {
 		hedged = after
 	}
 	if negative {
-		g = through(g, func(d time.Duration) time.Duration { return -d })
+		g = transform(g, func(d time.Duration) time.Duration { return -d })
 	}
 	if hedged != "" {
-		g.why = both(fmt.Sprintf("%q dropped", hedged), g.why)
+		g.why = joinReasons(fmt.Sprintf("%q dropped", hedged), g.why)
 	}
 	if !exact {
 		g = tooLong(g)
@@ -69,7 +69,7 @@ func (p *parser) duration() (guess[time.Duration], bool) {
 	return g, true
 }
 
-// tooLong asks about what is longer than a day: an entry rarely is, and a lost point often the reason.
+// tooLong asks about what is longer than a day: an entry rarely is, and often a decimal point was lost.
 func tooLong(g guess[time.Duration]) guess[time.Duration] {
 	d := g.all[0]
 	if d <= 24*time.Hour || g.ask {
@@ -130,7 +130,7 @@ func (p *parser) vagueLength() (guess[time.Duration], bool) {
 	p.word("of")
 	u, ok := p.unit()
 	if !ok || u.seconds() == 0 {
-		return none, p.wonder(fmt.Sprintf("%q gives no number", many))
+		return none, p.askFor(fmt.Sprintf("%q gives no number", many))
 	}
 	step := time.Duration(u.seconds()) * time.Second
 	if u != hour {
@@ -192,4 +192,33 @@ func (p *parser) amountLength() (guess[time.Duration], bool) {
 		return likely(why, worked), true
 	}
 	return unsure(why+", and more than one day in one duration is rare", worked, full), true
+}
+
+// bareLength reads a number without a unit. A decimal is hours, as in every time tracker. Whole numbers
+// have no agreed unit: up to 8 is hours, from 24 minutes, and between them, or where the digits read as
+// h:mm too, it has to be asked.
+func (p *parser) bareLength() (guess[time.Duration], bool) {
+	t := p.peek()
+	q, ok := p.quantity()
+	if !ok {
+		return guess[time.Duration]{}, false
+	}
+	if !q.whole() || q.den > 1 {
+		return sure(time.Duration(q.of(3600)) * time.Second), true
+	}
+	n := time.Duration(q.num / q.den)
+	hours, minutes := n*time.Hour, n*time.Minute
+	if t.kind == number && (len(t.text) == 3 || len(t.text) == 4) && n%100 < 60 && n >= 100 {
+		colon := n/100*time.Hour + n%100*time.Minute
+		return unsure("it has no unit, and its digits read as h:mm too", colon, minutes), true
+	}
+	switch {
+	case n == 0:
+		return sure(hours), true
+	case n <= 8:
+		return likely(fmt.Sprintf("no unit, taken as hours; %dm would be minutes", n), hours, minutes), true
+	case n < 24:
+		return unsure("it has no unit: minutes or hours", minutes, hours), true
+	}
+	return likely("no unit, taken as minutes", minutes), true
 }

@@ -7,7 +7,7 @@ const shiftHint = `write it as "+1h", "-30m", "1h later" or "15 min earlier"`
 // Shift reads how far something moves: "+1h", "-30m", "1h later", "15 min earlier". Earlier is negative.
 func (r Reader) Shift(text string) (time.Duration, error) {
 	p := r.parse(text)
-	d, err := entire(p, shiftHint, p.shift)
+	d, err := readWhole(p, shiftHint, p.shift)
 	if err == nil && (d == 0 || d > maxDuration || d < -maxDuration) {
 		return 0, &Refusal{p.text, "it moves nothing, or too far", shiftHint}
 	}
@@ -33,7 +33,7 @@ func (p *parser) shift() (time.Duration, bool) {
 	return sign * d, sign != 0
 }
 
-// direction reads which way something moves: 1 later, -1 earlier, 0 unsaid.
+// direction reads which way something moves: 1 later, -1 earlier, 0 neither.
 func (p *parser) direction() time.Duration {
 	switch {
 	case p.mark("+"), p.word("plus", "later", "forward", "forwards", "after", "on", "ahead"):

@@ -40,15 +40,15 @@ func (r Reader) FormatDate(d Date) string {
 // the current one, and with the offset where the clocks show that time twice.
 func (r Reader) FormatInstant(t time.Time) string {
 	t = t.In(r.loc())
-	return r.FormatDate(DateOf(t)) + " " + r.clockOf(t)
+	return r.FormatDate(DateOf(t)) + " " + r.formatClock(t)
 }
 
-func (r Reader) clockOf(t time.Time) string {
+func (r Reader) formatClock(t time.Time) string {
 	form := "15:04"
 	if t.Second() != 0 {
 		form = "15:04:05"
 	}
-	if len(wall(DateOf(t), secondsOf(t), t.Location())) > 1 {
+	if len(wallInstants(DateOf(t), secondsOf(t), t.Location())) > 1 {
 		form += " (-07:00)"
 	}
 	return t.Format(form)
@@ -66,7 +66,7 @@ func (r Reader) FormatSpan(s Span) string {
 	start, end := s.Start.In(r.loc()), s.End.In(r.loc())
 	switch {
 	case DateOf(start) == DateOf(end):
-		return r.FormatInstant(start) + "-" + r.clockOf(end)
+		return r.FormatInstant(start) + "-" + r.formatClock(end)
 	case end.Equal(DateOf(start).AddDays(1).In(r.loc())):
 		return r.FormatInstant(start) + "-24:00"
 	}

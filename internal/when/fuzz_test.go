@@ -28,11 +28,11 @@ func FuzzRead(f *testing.F) {
 		shift %= 20 * 366 * 86400
 		r := Reader{Now: base.Add(time.Duration(shift) * time.Second), Week: time.Weekday((shift%7 + 7) % 7), Context: Context((shift%3 + 3) % 3), Order: Order((shift%3 + 3) % 3), Distance: resolve.Distance}
 		for _, kind := range kinds {
-			holds(t, r, phrase{Kind: kind, Phrase: text})
+			checkReading(t, r, phrase{Kind: kind, Phrase: text})
 		}
 		days, err := r.Days(text)
 		known(t, text, err)
-		if err == nil && (len(days.Dates) == 0 || len(days.Dates) > mostDays) {
+		if err == nil && (len(days.Dates) == 0 || len(days.Dates) > maxDays) {
 			t.Errorf("%q: %d days", text, len(days.Dates))
 		}
 		_, err = r.Shift(text)
@@ -46,8 +46,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// holds checks one kind of reading.
-func holds(t *testing.T, r Reader, ph phrase) {
+// checkReading checks one kind of reading.
+func checkReading(t *testing.T, r Reader, ph phrase) {
 	got, _, err := ph.read(r)
 	known(t, ph.Phrase, err)
 	if q, ok := errors.AsType[*Question](err); ok {

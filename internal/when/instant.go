@@ -17,19 +17,19 @@ func (r Reader) Instant(text string) (Instant, error) {
 		p.dotted = true
 		return p.instantRule(&m)
 	}
-	g, err := entire(p, instantHint, read, dotted)
+	g, err := readWhole(p, instantHint, read, dotted)
 	if err != nil {
 		return Instant{}, err
 	}
-	t, said, err := settle(r, p.text, through(g, r.whole), r.asInstant)
-	return m.instant(t, said), err
+	t, assumed, err := settle(r, p.text, transform(g, r.whole), r.asInstant)
+	return m.instant(t, assumed), err
 }
 
-// instant is the moment with its time, and what was said of day and zone.
+// instant is the moment with its time, and whether it names a day and a zone.
 func (m moment) instant(t time.Time, assumed string) Instant {
 	out := Instant{Time: t, Assumed: assumed, HasDay: m.day != nil || m.at != nil}
 	if m.zone != nil {
-		out.Zone = m.zone.said
+		out.Zone = m.zone.text
 	}
 	return out
 }
@@ -46,7 +46,7 @@ func (p *parser) instantRule(m *moment) (guess[time.Time], bool) {
 	return p.instants(*m, Date{})
 }
 
-// instants places a moment; after is the day it must not lie before, as the end of a span.
+// instants finds the times that a moment may mean; after is the day it must not lie before, as the end of a span.
 func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 	if m.at != nil {
 		return *m.at, true
@@ -63,38 +63,38 @@ func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 		c = c.within(m.part, runsOn)
 	}
 	if m.day == nil && m.part != None && p.On.IsZero() {
-		m.day = &daySaid{dates: sure(p.today())}
+		m.day = &dayExpr{dates: sure(p.today())}
 	}
 	if m.day == nil {
-		return flat(locs, func(l *time.Location) guess[time.Time] { return p.undated(c, l) }), true
+		return flatMap(locs, func(l *time.Location) guess[time.Time] { return p.undated(c, l) }), true
 	}
-	days, ok := p.place(*m.day, after)
-	return flat(days, func(d Date) guess[time.Time] {
-		return flat(locs, func(l *time.Location) guess[time.Time] { return p.clockOn(d, c, l) })
+	days, ok := p.datesOf(*m.day, after)
+	return flatMap(days, func(d Date) guess[time.Time] {
+		return flatMap(locs, func(l *time.Location) guess[time.Time] { return p.clockOn(d, c, l) })
 	}), ok
 }
 
 // withoutClock gives a part of a day its usual start, and "3 days ago" the present time of day.
 func (p *parser) withoutClock(m moment, after Date) (guess[time.Time], bool) {
 	if m.day == nil {
-		m.day = &daySaid{dates: sure(Later(p.On, p.today()))}
+		m.day = &dayExpr{dates: sure(Later(p.On, p.today()))}
 		if !p.On.IsZero() {
 			m.day.dates = sure(p.On)
 		}
 	}
-	days, ok := p.place(*m.day, after)
+	days, ok := p.datesOf(*m.day, after)
 	if !ok {
 		return guess[time.Time]{}, false
 	}
 	switch {
 	case m.part != None:
-		return flat(days, func(d Date) guess[time.Time] {
+		return flatMap(days, func(d Date) guess[time.Time] {
 			return likely("the usual start of the "+m.part.String(), m.part.Anchor(d, p.loc()))
 		}), true
 	case m.day.counted:
-		return flat(days, func(d Date) guess[time.Time] {
-			g := onWall(d, secondsOf(p.Now), p.loc())
-			g.why = both(g.why, "at the present time of day")
+		return flatMap(days, func(d Date) guess[time.Time] {
+			g := atClock(d, secondsOf(p.Now), p.loc())
+			g.why = joinReasons(g.why, "at the present time of day")
 			return g
 		}), true
 	}

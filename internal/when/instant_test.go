@@ -125,3 +125,15 @@ func TestHoursThatLeaveTheHalfOfTheDayOpen(t *testing.T) {
 		}
 	}
 }
+
+// A phrase is read from scratch by every call that names it.
+func BenchmarkInstant(b *testing.B) {
+	for _, text := range []string{"9:30", "yesterday 17:45", "2026-11-20T09:00:00Z", "9:30 in Nowhere"} {
+		b.Run(text, func(b *testing.B) {
+			r := at(b, "2026-11-23 10:15", "Europe/Belgrade")
+			for b.Loop() {
+				_, _ = r.Instant(text) // the last is refused
+			}
+		})
+	}
+}

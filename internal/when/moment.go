@@ -2,13 +2,13 @@ package when
 
 import "time"
 
-// moment is a point in time as it was said: a day, a clock time, both, or one counted from now.
+// moment is a point in time as it is written: a day, a clock time, both, or one counted from now.
 type moment struct {
-	day   *daySaid
+	day   *dayExpr
 	clock *clock
 	part  Part
 	zone  *zone
-	at    *guess[time.Time] // counted from now: nothing is left to place
+	at    *guess[time.Time] // counted from now: its times are known
 }
 
 // timed tells whether the moment has a time of day of its own.
@@ -16,14 +16,14 @@ func (m moment) timed() bool { return m.clock != nil || m.at != nil }
 
 func (m moment) empty() bool { return m.day == nil && m.clock == nil && m.part == None && m.at == nil }
 
-// moment reads the pieces of a moment in any order: "yesterday evening at 8", "9am EST yesterday",
+// moment reads the parts of a moment in any order: "yesterday evening at 8", "9am EST yesterday",
 // "14:00 on Thursday", "2026-11-20T14:00Z".
 func (p *parser) moment() (moment, bool) {
 	if g, ok := oneOf(p, p.nowWord, p.thisTime, p.fromNow); ok {
 		return moment{at: &g}, true
 	}
 	var m moment
-	for p.piece(&m) {
+	for p.addAny(&m) {
 		p.attempt(func() bool {
 			return p.mark(",") || p.look(-1).kind == word && p.tight(":") && p.peek().gap
 		})
@@ -31,20 +31,20 @@ func (p *parser) moment() (moment, bool) {
 	return m, !m.empty()
 }
 
-// piece reads one more piece of a moment that has none of its kind yet.
-func (p *parser) piece(m *moment) bool {
+// addAny reads one more part of a moment that has none of its kind yet.
+func (p *parser) addAny(m *moment) bool {
 	switch {
-	case m.day == nil && p.attempt(func() bool { return p.dayPiece(m) }):
-	case m.part == None && p.attempt(func() bool { return p.partPiece(m) }):
-	case m.clock == nil && p.attempt(func() bool { return p.clockPiece(m) }):
-	case m.clock != nil && m.zone == nil && p.attempt(func() bool { return p.zonePiece(m) }):
+	case m.day == nil && p.attempt(func() bool { return p.addDay(m) }):
+	case m.part == None && p.attempt(func() bool { return p.addPart(m) }):
+	case m.clock == nil && p.attempt(func() bool { return p.addClock(m) }):
+	case m.clock != nil && m.zone == nil && p.attempt(func() bool { return p.addZone(m) }):
 	default:
 		return false
 	}
 	return true
 }
 
-func (p *parser) dayPiece(m *moment) bool {
+func (p *parser) addDay(m *moment) bool {
 	p.word("of")
 	d, ok := p.day()
 	if !ok || m.part != None && d.part != None {
@@ -57,7 +57,7 @@ func (p *parser) dayPiece(m *moment) bool {
 	return true
 }
 
-func (p *parser) partPiece(m *moment) bool {
+func (p *parser) addPart(m *moment) bool {
 	p.word("in", "at")
 	p.word("the")
 	part, ok := p.part()
@@ -65,18 +65,18 @@ func (p *parser) partPiece(m *moment) bool {
 	return ok
 }
 
-func (p *parser) clockPiece(m *moment) bool {
+func (p *parser) addClock(m *moment) bool {
 	iso := m.day != nil && !p.peek().gap && p.word("t")
 	c, ok := p.clock()
 	if !ok {
 		return false
 	}
-	p.iso = p.iso || iso || c.s > 0 && !p.ranges
+	p.iso = p.iso || iso || c.s > 0 && !p.inSpan
 	m.clock = &c
 	return true
 }
 
-func (p *parser) zonePiece(m *moment) bool {
+func (p *parser) addZone(m *moment) bool {
 	z, ok := p.zone()
 	m.zone = &z
 	if !ok {
@@ -94,9 +94,9 @@ func (p *parser) nowWord() (guess[time.Time], bool) {
 // thisTime reads "this time yesterday", "same time last Friday", "yesterday at this time": the same wall clock.
 func (p *parser) thisTime() (guess[time.Time], bool) {
 	secs := secondsOf(p.Now)
-	place := func(d daySaid) (guess[time.Time], bool) {
-		g, ok := p.place(d, Date{})
-		return flat(g, func(d Date) guess[time.Time] { return onWall(d, secs, p.loc()) }), ok
+	sameClock := func(d dayExpr) (guess[time.Time], bool) {
+		g, ok := p.datesOf(d, Date{})
+		return flatMap(g, func(d Date) guess[time.Time] { return atClock(d, secs, p.loc()) }), ok
 	}
 	p.word("at", "about", "around")
 	p.word("the")
@@ -105,7 +105,7 @@ func (p *parser) thisTime() (guess[time.Time], bool) {
 		if !ok {
 			return guess[time.Time]{}, false
 		}
-		return place(d)
+		return sameClock(d)
 	}
 	d, ok := p.day()
 	if !ok {
@@ -116,7 +116,7 @@ func (p *parser) thisTime() (guess[time.Time], bool) {
 	if !p.phrase("this time", "same time") {
 		return guess[time.Time]{}, false
 	}
-	return place(d)
+	return sameClock(d)
 }
 
 // fromNow reads "-15m", "10 minutes ago", "in half an hour", "2h from now", "2 days and 3 hours ago": hours and
@@ -124,7 +124,7 @@ func (p *parser) thisTime() (guess[time.Time], bool) {
 func (p *parser) fromNow() (guess[time.Time], bool) {
 	sign := 0
 	switch {
-	case !p.ranges && p.mark("-"), p.word("minus"):
+	case !p.inSpan && p.mark("-"), p.word("minus"):
 		sign = -1
 	case p.mark("+"), p.word("in", "plus"):
 		sign = 1
@@ -144,12 +144,12 @@ func (p *parser) fromNow() (guess[time.Time], bool) {
 	}
 	g, ok := p.shifted(a, sign)
 	if hedged != "" {
-		g.why = both("\""+hedged+"\" dropped", g.why)
+		g.why = joinReasons("\""+hedged+"\" dropped", g.why)
 	}
 	return g, ok
 }
 
-// agoOrAhead reads which way of now a length lies; 0 is unsaid.
+// agoOrAhead reads whether a length is counted back from now (-1) or on (1); 0 is neither.
 func (p *parser) agoOrAhead() int {
 	switch {
 	case p.phrase("ago", "back", "earlier", "before now"):
@@ -180,7 +180,7 @@ func (p *parser) besideMoment(a amount) (guess[time.Time], bool) {
 	} else if !p.word("after", "past") {
 		return guess[time.Time]{}, false
 	}
-	if p.ranges || a.calendar || a.elapsed() > maxDuration {
+	if p.inSpan || a.calendar || a.elapsed() > maxDuration {
 		return guess[time.Time]{}, false
 	}
 	m, ok := p.moment()
@@ -188,7 +188,7 @@ func (p *parser) besideMoment(a amount) (guess[time.Time], bool) {
 		return guess[time.Time]{}, false
 	}
 	g, ok := p.instants(m, Date{})
-	return through(g, func(t time.Time) time.Time { return t.Add(sign * a.elapsed()) }), ok
+	return transform(g, func(t time.Time) time.Time { return t.Add(sign * a.elapsed()) }), ok
 }
 
 func (p *parser) shifted(a amount, sign int) (guess[time.Time], bool) {
@@ -199,7 +199,7 @@ func (p *parser) shifted(a amount, sign int) (guess[time.Time], bool) {
 	if d == p.today() {
 		return sure(p.Now.Add(time.Duration(sign) * a.elapsed())), true
 	}
-	return through(onWall(d, secondsOf(p.Now), p.loc()), func(t time.Time) time.Time {
+	return transform(atClock(d, secondsOf(p.Now), p.loc()), func(t time.Time) time.Time {
 		return t.Add(time.Duration(sign) * a.elapsed())
 	}), true
 }

@@ -16,7 +16,7 @@ var fractionValues = map[string]ratio{"1/2": {1, 2}, "1/4": {1, 4}, "3/4": {3, 4
 func (p *parser) cardinal() (int, bool) {
 	at := p.pos
 	if p.phrase("a hundred", "one hundred", "hundred") {
-		p.attempt(func() bool { return p.word("and") && p.ahead(func() bool { _, ok := p.below100(); return ok }) })
+		p.attempt(func() bool { return p.word("and") && p.follows(func() bool { _, ok := p.below100(); return ok }) })
 		n, _ := p.below100()
 		return 100 + n, true
 	}
@@ -183,12 +183,12 @@ func (p *parser) decimal() (ratio, bool) {
 	if !hasWhole {
 		whole.value = 0
 	}
-	if places, ok := p.places(hasWhole); ok {
+	if decimals, ok := p.decimalDigits(hasWhole); ok {
 		den := int64(1)
-		for range places.text {
+		for range decimals.text {
 			den *= 10
 		}
-		return ratio{int64(whole.value)*den + int64(places.value), den}, true
+		return ratio{int64(whole.value)*den + int64(decimals.value), den}, true
 	}
 	q := ratio{int64(whole.value), 1}
 	if f := p.peek(); f.kind == fraction && hasWhole {
@@ -198,8 +198,8 @@ func (p *parser) decimal() (ratio, bool) {
 	return p.slashed(q), hasWhole
 }
 
-// places reads a point or comma and the digits after it; 1,000 is no 1.0.
-func (p *parser) places(hasWhole bool) (token, bool) {
+// decimalDigits reads a point or comma and the digits after it; 1,000 is no 1.0.
+func (p *parser) decimalDigits(hasWhole bool) (token, bool) {
 	point, next := p.peek(), p.look(1)
 	touches := next.kind == number && !next.gap && (!point.gap || !hasWhole) && len(next.text) <= 6
 	if !touches || point.text != "." && (point.text != "," || len(next.text) == 3) {

@@ -31,15 +31,15 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 		}
 		return p.endOn(*m.clock, at), true
 	}
-	g, err := entire(p, instantHint, p.lengthAfter(start), rule)
+	g, err := readWhole(p, instantHint, p.lengthAfter(start), rule)
 	if err != nil {
 		return Instant{}, err
 	}
-	t, said, err := settle(r, p.text, through(g, r.whole), r.asInstant)
+	t, assumed, err := settle(r, p.text, transform(g, r.whole), r.asInstant)
 	if err == nil && !t.After(start) {
 		return Instant{}, &Refusal{p.text, "that end, " + r.FormatInstant(t) + ", is not after the start, " + r.FormatInstant(start), "give an end after it, or with its day"}
 	}
-	return m.instant(t, said), err
+	return m.instant(t, assumed), err
 }
 
 // lengthAfter reads an end as a length after the start: "+2h", "90 min later", "for 2h".
@@ -51,7 +51,7 @@ func (p *parser) lengthAfter(start time.Time) func() (guess[time.Time], bool) {
 			return guess[time.Time]{}, false
 		}
 		counted = p.phrase("later", "after", "after that", "after the start") || counted
-		return through(d, start.Add), counted
+		return transform(d, start.Add), counted
 	}
 }
 
@@ -63,8 +63,8 @@ func (r Reader) endOn(e clock, start time.Time) guess[time.Time] {
 	if pairs.g.all[0].from == pairs.g.all[0].to {
 		return sure(start)
 	}
-	ends := flat(pairs.g, func(c stretch) guess[time.Time] {
-		return onWall(DateOf(start), c.to, start.Location())
+	ends := flatMap(pairs.g, func(c stretch) guess[time.Time] {
+		return atClock(DateOf(start), c.to, start.Location())
 	})
 	later := slices.DeleteFunc(slices.Clone(ends.all), func(t time.Time) bool { return !t.After(start) })
 	if len(later) > 0 {
@@ -77,9 +77,9 @@ func (r Reader) endOn(e clock, start time.Time) guess[time.Time] {
 // 17:00, and an end without a day follows its start. A question's readings stand for both texts.
 func (r Reader) Pair(start, end string) (Span, error) {
 	ps, pe := r.parse(start), r.parse(end)
-	ps.ranges, pe.ranges = true, true
-	both := ps.text + " to " + pe.text
-	s, err := entire(ps, instantHint, ps.momentEntire)
+	ps.inSpan, pe.inSpan = true, true
+	text := ps.text + " to " + pe.text
+	s, err := readWhole(ps, instantHint, ps.wholeMoment)
 	if err != nil {
 		return Span{}, err
 	}
@@ -89,25 +89,25 @@ func (r Reader) Pair(start, end string) (Span, error) {
 		if !ok {
 			return Span{}, &Refusal{ps.text, "that start does not exist", instantHint}
 		}
-		return r.settleSpan(both, cross(from, g, func(a, b time.Time) Span { return onward(a, b.Sub(time.Time{})) }))
+		return r.settleSpan(text, combine(from, g, func(a, b time.Time) Span { return onward(a, b.Sub(time.Time{})) }))
 	}
-	e, err := entire(pe, instantHint, pe.momentEntire)
+	e, err := readWhole(pe, instantHint, pe.wholeMoment)
 	if err != nil {
 		return Span{}, err
 	}
-	p := r.parse(both)
+	p := r.parse(text)
 	g, ok := p.pairMoments(s, e)
 	if err := p.failure(); err != nil {
 		return Span{}, err
 	}
 	if !ok {
-		return Span{}, &Refusal{both, "they do not make a span", spanHint}
+		return Span{}, &Refusal{text, "they do not make a span", spanHint}
 	}
-	return r.settleSpan(both, g)
+	return r.settleSpan(text, g)
 }
 
-// momentEntire reads a moment that has a time: a clock time, or one counted from now.
-func (p *parser) momentEntire() (moment, bool) {
+// wholeMoment reads a moment that has a time: a clock time, or one counted from now.
+func (p *parser) wholeMoment() (moment, bool) {
 	p.word("from", "until", "till")
 	m, ok := p.moment()
 	if ok && p.end() && m.clock == nil && m.at == nil && m.part == None {

@@ -14,24 +14,24 @@ type parser struct {
 	tokens     []token
 	pos        int
 	dotted     bool     // 9.10 may be a day (9 October), not only a clock time
-	ranges     bool     // a span is read: "nine to five" is two times, not 4:51
+	inSpan     bool     // a span is read: "nine to five" is two times, not 4:51
 	inWorkdays bool     // the period was counted in working days
 	iso        bool     // the clock time was written so that -05:00 after it is an offset
 	depth      int      // how deep periods and days are nested in each other
-	fault      *Refusal // a day or time that was understood but does not exist
-	open       *Question
+	refusal    *Refusal // a day or time that was understood but does not exist
+	question   *Question
 }
 
 func (r Reader) parse(text string) *parser {
 	return &parser{Reader: r, text: strings.TrimSpace(text), tokens: tokens(text)}
 }
 
-// sane refuses what no grammar needs to look at.
-func (p *parser) sane(hint string) error {
+// check refuses what no grammar needs to look at.
+func (p *parser) check(hint string) error {
 	switch {
 	case p.text == "" || len(p.tokens) == 0:
 		return &Refusal{p.text, "it is empty", hint}
-	case utf8.RuneCountInString(p.text) > longest:
+	case utf8.RuneCountInString(p.text) > maxRunes:
 		short := string([]rune(p.text)[:40]) + "..."
 		return &Refusal{short, "it is longer than 200 characters", hint}
 	}
@@ -48,8 +48,8 @@ func (p *parser) attempt(rule func() bool) bool {
 	return false
 }
 
-// ahead tells whether a rule reads what follows, and leaves it unread.
-func (p *parser) ahead(rule func() bool) bool {
+// follows tells whether a rule reads what follows, and leaves it unread.
+func (p *parser) follows(rule func() bool) bool {
 	at := p.pos
 	defer func() { p.pos = at }()
 	return rule()
@@ -70,20 +70,20 @@ func oneOf[T any](p *parser, rules ...func() (T, bool)) (T, bool) {
 
 const notWhole = "these words are not understood as a whole"
 
-// entire is the first rule that reads the whole text. A day or time that does not exist is a refusal,
+// readWhole is what the first rule that reads the whole text makes of it. A day or time that does not exist is a refusal,
 // even if another rule would make something else of it.
-func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error) {
+func readWhole[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error) {
 	var none T
-	if err := p.sane(hint); err != nil {
+	if err := p.check(hint); err != nil {
 		return none, err
 	}
-	if v, ok := firstEntire(p, rules); ok {
+	if v, ok := firstWhole(p, rules); ok {
 		return v, nil
 	}
 	if err := p.failure(); err != nil {
 		return none, err
 	}
-	reads := func() bool { _, ok := firstEntire(p, rules); return ok }
+	reads := func() bool { _, ok := firstWhole(p, rules); return ok }
 	if r := p.misspelt(reads, hint); r != nil {
 		return none, r
 	}
@@ -93,20 +93,20 @@ func entire[T any](p *parser, hint string, rules ...func() (T, bool)) (T, error)
 // failure is what a text was refused or asked for while it was read, nil if nothing was.
 func (p *parser) failure() error {
 	switch {
-	case p.fault != nil:
-		p.fault.Text = p.text
-		return p.fault
-	case p.open != nil:
-		p.open.Text = p.text
-		return p.open
+	case p.refusal != nil:
+		p.refusal.Text = p.text
+		return p.refusal
+	case p.question != nil:
+		p.question.Text = p.text
+		return p.question
 	}
 	return nil
 }
 
-func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {
+func firstWhole[T any](p *parser, rules []func() (T, bool)) (T, bool) {
 	for _, rule := range rules {
 		p.pos, p.iso, p.inWorkdays = 0, false, false
-		if v, ok := rule(); ok && p.end() && p.fault == nil {
+		if v, ok := rule(); ok && p.end() && p.refusal == nil {
 			return v, true
 		}
 	}
@@ -114,18 +114,18 @@ func firstEntire[T any](p *parser, rules []func() (T, bool)) (T, bool) {
 	return none, false
 }
 
-// refuse notes something that was understood and cannot be, such as 30 February.
+// refuse notes something that is understood and cannot be, such as 30 February.
 func (p *parser) refuse(reason, hint string) bool {
-	if p.fault == nil {
-		p.fault = &Refusal{Reason: reason, Hint: hint}
+	if p.refusal == nil {
+		p.refusal = &Refusal{Reason: reason, Hint: hint}
 	}
 	return false
 }
 
-// wonder notes a phrase that only the person can fill in.
-func (p *parser) wonder(reason string, readings ...Reading) bool {
-	if p.open == nil {
-		p.open = &Question{Reason: reason, Readings: readings}
+// askFor notes a question about a phrase that only the person can fill in.
+func (p *parser) askFor(reason string, readings ...Reading) bool {
+	if p.question == nil {
+		p.question = &Question{Reason: reason, Readings: readings}
 	}
 	return false
 }

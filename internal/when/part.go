@@ -38,13 +38,13 @@ func (p Part) hours() (start, end, anchor int) {
 // the next day; None is the whole day.
 func (p Part) Window(d Date, loc *time.Location) (start, end time.Time) {
 	from, to, _ := p.hours()
-	return onWall(d, from*3600, loc).all[0], onWall(d, to*3600, loc).all[0]
+	return atClock(d, from*3600, loc).all[0], atClock(d, to*3600, loc).all[0]
 }
 
-// Anchor is when work in that part of the day starts if nothing else is said: 09:00, 13:00 or 18:00 in loc.
+// Anchor is when work in that part of the day starts if nothing else is known: 09:00, 13:00 or 18:00 in loc.
 func (p Part) Anchor(d Date, loc *time.Location) time.Time {
 	_, _, hour := p.hours()
-	return onWall(d, hour*3600, loc).all[0]
+	return atClock(d, hour*3600, loc).all[0]
 }
 
 // part reads the name of a part of a day; lunch parts the morning from the afternoon.

@@ -6,7 +6,7 @@ import (
 )
 
 // monthName reads "October", "Oct 2026", "October last year", "last October", "this March", "Oct '26".
-func (p *parser) monthName() (periodSaid, bool) {
+func (p *parser) monthName() (periodExpr, bool) {
 	p.phrase("month of")
 	which := p.peek().text
 	if !p.word("last", "this", "next", "previous", "past", "coming") {
@@ -14,20 +14,20 @@ func (p *parser) monthName() (periodSaid, bool) {
 	}
 	m, ok := lookup(p, months)
 	if !ok {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	if which != "" {
 		return p.whichMonth(which, m), true
 	}
 	year, _ := p.yearAfter()
-	return periodSaid{every: month, n: int(m), year: year}, true
+	return periodExpr{every: month, n: int(m), year: year}, true
 }
 
-// whichMonth places "last October": the last one that is over.
-func (p *parser) whichMonth(which string, m time.Month) periodSaid {
+// whichMonth finds "last October": the last one that is over.
+func (p *parser) whichMonth(which string, m time.Month) periodExpr {
 	today := p.today()
 	whole := func(year int) Span {
-		from, to := month.in(year, int(m))
+		from, to := month.nthOf(year, int(m))
 		return p.days(from, to)
 	}
 	year := today.Year
@@ -37,20 +37,20 @@ func (p *parser) whichMonth(which string, m time.Month) periodSaid {
 		if m <= today.Month {
 			year++
 		} else if which == "next" {
-			return periodSaid{spans: unsure("it can be this year's or next year's", whole(year), whole(year+1))}
+			return periodExpr{spans: unsure("it can be this year's or next year's", whole(year), whole(year+1))}
 		}
 	default:
 		if m >= today.Month {
 			year--
 		} else {
-			return periodSaid{spans: likely("the most recent one", whole(year), whole(year-1))}
+			return periodExpr{spans: likely("the most recent one", whole(year), whole(year-1))}
 		}
 	}
-	return periodSaid{spans: sure(whole(year))}
+	return periodExpr{spans: sure(whole(year))}
 }
 
 // quarterName reads "Q3", "Q2 2025", "2025-Q2", "H1", "third quarter of 2026", "second half of last year".
-func (p *parser) quarterName() (periodSaid, bool) {
+func (p *parser) quarterName() (periodExpr, bool) {
 	year := 0
 	p.attempt(func() bool {
 		y, ok := p.yearNumber()
@@ -66,25 +66,25 @@ func (p *parser) quarterName() (periodSaid, bool) {
 	})
 	u, n, ok := p.quarterNumber()
 	if !ok {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	if y, ok := p.yearAfter(); ok && year == 0 {
 		year = y
 	} else if p.attempt(func() bool { p.word("of"); p.word("the"); return p.word("year") }) {
 		year = p.today().Year
 	}
-	return periodSaid{every: u, n: n, year: year}, true
+	return periodExpr{every: u, n: n, year: year}, true
 }
 
-// ofYear reads a part of a year that is said before it: "last year's Q2", "this year's October".
-func (p *parser) ofYear() (periodSaid, bool) {
+// ofYear reads a part of a year that is named before it: "last year's Q2", "this year's October".
+func (p *parser) ofYear() (periodExpr, bool) {
 	year, ok := p.yearAfter()
 	if !ok || !strings.HasSuffix(p.look(-1).raw, "'s") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	s, ok := oneOf(p, p.quarterName, p.monthName)
 	if !ok || s.every == noUnit || s.year != 0 {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	s.year = year
 	return s, true
@@ -92,12 +92,12 @@ func (p *parser) ofYear() (periodSaid, bool) {
 
 func (p *parser) quarterNumber() (unit, int, bool) {
 	if p.word("q", "h", "quarter") {
-		u, most := quarter, 4
+		u, last := quarter, 4
 		if p.look(-1).text == "h" {
-			u, most = half, 2
+			u, last = half, 2
 		}
 		t, ok := p.digits(1, 1)
-		return u, t.value, ok && t.value >= 1 && t.value <= most
+		return u, t.value, ok && t.value >= 1 && t.value <= last
 	}
 	n, ok := p.ordinal()
 	if !ok || n > 4 {
@@ -110,20 +110,20 @@ func (p *parser) quarterNumber() (unit, int, bool) {
 }
 
 // isoMonth reads 2026-10, 2026/10, 10/2026 and 10.2026.
-func (p *parser) isoMonth() (periodSaid, bool) {
+func (p *parser) isoMonth() (periodExpr, bool) {
 	return oneOf(p,
-		func() (periodSaid, bool) {
+		func() (periodExpr, bool) {
 			y, ok := p.digits(4, 4)
 			if !ok || !p.tight("-") && !p.tight("/") {
-				return periodSaid{}, false
+				return periodExpr{}, false
 			}
 			m, ok := p.tightDigits(2, 2)
 			return p.monthOf(y, m, ok)
 		},
-		func() (periodSaid, bool) {
+		func() (periodExpr, bool) {
 			m, ok := p.digits(1, 2)
 			if !ok || !p.tight("-") && !p.tight("/") && !p.tight(".") {
-				return periodSaid{}, false
+				return periodExpr{}, false
 			}
 			y, ok := p.tightDigits(4, 4)
 			return p.monthOf(y, m, ok)
@@ -131,26 +131,27 @@ func (p *parser) isoMonth() (periodSaid, bool) {
 }
 
 // monthOf is a month in digits, unless the digits go on to be something else.
-func (p *parser) monthOf(y, m token, ok bool) (periodSaid, bool) {
+func (p *parser) monthOf(y, m token, ok bool) (periodExpr, bool) {
 	longer := p.numberAfter(":") || p.numberAfter("-") || p.numberAfter("/")
 	if !ok || longer || y.value < 1970 || y.value > 2199 {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	if m.value < 1 || m.value > 12 {
-		return periodSaid{}, p.noSuchDay(Date{y.value, time.Month(m.value), 1})
+		return periodExpr{}, p.noSuchDay(Date{y.value, time.Month(m.value), 1})
 	}
-	return periodSaid{every: month, n: m.value, year: y.value}, true
+	return periodExpr{every: month, n: m.value, year: y.value}, true
 }
 
 // yearName reads 2025 and "the year 2025".
-func (p *parser) yearName() (periodSaid, bool) {
+func (p *parser) yearName() (periodExpr, bool) {
 	p.word("calendar")
 	p.word("year")
 	y, ok := p.yearNumber()
 	return p.onSpan(Date{y, time.January, 1}, Date{y, time.December, 31}), ok
 }
 
-func (p *parser) numberedWeekSaid() (periodSaid, bool) {
+// weekNumber reads "week 47", "W47", "2026-W47": an ISO week, Monday to Sunday whatever the profile's week is.
+func (p *parser) weekNumber() (periodExpr, bool) {
 	year := 0
 	p.attempt(func() bool {
 		y, ok := p.yearNumber()
@@ -165,37 +166,37 @@ func (p *parser) numberedWeekSaid() (periodSaid, bool) {
 		return year != 0
 	})
 	if !p.phrase("iso week", "calendar week", "weeks", "week", "wk", "w", "cw", "kw") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	p.word("number", "no", "nr")
 	p.tight(".")
 	p.mark("#")
 	n, ok := p.digits(1, 2)
 	if !ok || n.value < 1 || n.value > 53 {
-		return periodSaid{}, ok && p.refuse("weeks go from 1 to 53", "write it as \"week 47\" or \"2026-W47\"")
+		return periodExpr{}, ok && p.refuse("weeks go from 1 to 53", "write it as \"week 47\" or \"2026-W47\"")
 	}
 	if y, ok := p.yearAfter(); ok && year == 0 {
 		year = y
 	}
-	return periodSaid{every: week, n: n.value, year: year}, true
+	return periodExpr{every: week, n: n.value, year: year}, true
 }
 
-// numberedWeek reads "week 47", "W47", "2026-W47": an ISO week, Monday to Sunday whatever the profile's week is.
-func (p *parser) numberedWeek(after Date) (guess[Span], bool) {
-	s, ok := p.numberedWeekSaid()
+// weekNumberSpan reads "week 47" and the like, and finds its days.
+func (p *parser) weekNumberSpan(after Date) (guess[Span], bool) {
+	s, ok := p.weekNumber()
 	if !ok {
 		return guess[Span]{}, false
 	}
-	return p.placePeriod(s, after)
+	return p.periodSpans(s, after)
 }
 
 // unknownPeriod asks about periods that only a workspace's own calendar knows.
-func (p *parser) unknownPeriod() (periodSaid, bool) {
+func (p *parser) unknownPeriod() (periodExpr, bool) {
 	p.word("this", "last", "current", "next", "previous", "past")
 	if p.word("sprint", "iteration", "milestone", "cycle", "term", "semester", "trimester", "season") ||
 		p.phrase("pay period", "payroll period", "billing period", "billing cycle", "invoice period", "reporting period",
 			"fiscal year", "financial year", "fiscal quarter", "tax year", "period", "fy") {
-		return periodSaid{}, p.wonder("its dates are known only to you; give them, e.g. \"2026-11-16..2026-11-22\"")
+		return periodExpr{}, p.askFor("its dates are known only to you; give them, e.g. \"2026-11-16..2026-11-22\"")
 	}
-	return periodSaid{}, false
+	return periodExpr{}, false
 }

@@ -6,10 +6,10 @@ import (
 )
 
 // weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
-func (p *parser) weekOfDay() (periodSaid, bool) {
+func (p *parser) weekOfDay() (periodExpr, bool) {
 	u, ok := p.unit()
 	if !ok || u != week && u != weekend && u != workweek {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	ending := false
 	switch {
@@ -18,15 +18,15 @@ func (p *parser) weekOfDay() (periodSaid, bool) {
 	case p.word("ending"):
 		ending = true
 	default:
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	p.word("on")
 	d, ok := p.day()
 	if !ok {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	g, ok := p.place(d, Date{})
-	return periodSaid{spans: through(g, func(d Date) Span {
+	g, ok := p.datesOf(d, Date{})
+	return periodExpr{spans: transform(g, func(d Date) Span {
 		switch {
 		case u == weekend:
 			sat := d.AddDays(2).OnOrBefore(time.Saturday)
@@ -41,24 +41,24 @@ func (p *parser) weekOfDay() (periodSaid, bool) {
 
 // partOfPeriod reads "first half of November", "the last 3 days of October", "second week of June",
 // "rest of the week".
-func (p *parser) partOfPeriod() (periodSaid, bool) {
+func (p *parser) partOfPeriod() (periodExpr, bool) {
 	return oneOf(p, p.restOf, p.halfOf, p.daysOf, p.weekInMonth)
 }
 
 // restOf reads "the rest of the week": today up to its end.
-func (p *parser) restOf() (periodSaid, bool) {
+func (p *parser) restOf() (periodExpr, bool) {
 	if !p.phrase("rest of", "remainder of") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	g, ok := p.wider()
+	g, ok := p.wholePeriod()
 	if !ok || g.all[0].To.Before(p.today()) || g.all[0].From.After(p.today()) {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	return p.onSpan(p.today(), g.all[0].To), true
 }
 
-// wider reads the period that a part is taken of; "the month" alone is the current one.
-func (p *parser) wider() (guess[Span], bool) {
+// wholePeriod reads the period that a part is taken of; "the month" alone is the current one.
+func (p *parser) wholePeriod() (guess[Span], bool) {
 	p.word("the")
 	at := p.pos
 	if g, ok := p.period(); ok && !g.all[0].ToNow {
@@ -74,16 +74,16 @@ func (p *parser) wider() (guess[Span], bool) {
 }
 
 // halfOf reads "first half of November".
-func (p *parser) halfOf() (periodSaid, bool) {
+func (p *parser) halfOf() (periodExpr, bool) {
 	n, ok := p.ordinal()
 	if !ok && p.word("last", "latter", "other") {
 		n, ok = 2, true
 	}
 	if !ok || n > 2 || !p.word("half") || !p.word("of") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	g, ok := p.wider()
-	return periodSaid{spans: through(g, func(s Span) Span {
+	g, ok := p.wholePeriod()
+	return periodExpr{spans: transform(g, func(s Span) Span {
 		middle := s.middle()
 		if n == 1 {
 			return p.days(s.From, middle)
@@ -109,10 +109,10 @@ func (s Span) middle() Date {
 func (d Date) lastOfMonth() Date { return Date{d.Year, d.Month, daysIn(d.Year, d.Month)} }
 
 // daysOf reads "the first 10 days of October", "last 3 working days of the month", "last week of October".
-func (p *parser) daysOf() (periodSaid, bool) {
+func (p *parser) daysOf() (periodExpr, bool) {
 	at := side(p.word("first"))
 	if at == atEnd && !p.word("last") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
 	n, counted := p.count()
 	if !counted {
@@ -120,14 +120,14 @@ func (p *parser) daysOf() (periodSaid, bool) {
 	}
 	u, ok := p.unit()
 	if !ok || n < 1 || n > 400 || !slices.Contains([]unit{day, workday, week, weekend}, u) || !p.word("of", "in") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	g, ok := p.wider()
-	out := through(g, func(s Span) Span { return p.edge(s, u, n, at) })
+	g, ok := p.wholePeriod()
+	out := transform(g, func(s Span) Span { return p.edge(s, u, n, at) })
 	if u == week {
-		out.why = both("counted in days from its edge", out.why)
+		out.why = joinReasons("counted in days from its edge", out.why)
 	}
-	return periodSaid{spans: out}, ok
+	return periodExpr{spans: out}, ok
 }
 
 // side is one side of a period.
@@ -164,16 +164,16 @@ func (p *parser) edge(s Span, u unit, n int, at side) Span {
 }
 
 // weekInMonth reads "second week of November": days 8 to 14.
-func (p *parser) weekInMonth() (periodSaid, bool) {
+func (p *parser) weekInMonth() (periodExpr, bool) {
 	n, ok := p.ordinal()
 	if !ok || n < 1 || n > 5 || !p.word("week") || !p.word("of", "in") {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	g, ok := p.wider()
+	g, ok := p.wholePeriod()
 	if !ok {
-		return periodSaid{}, false
+		return periodExpr{}, false
 	}
-	out := through(g, func(s Span) Span {
+	out := transform(g, func(s Span) Span {
 		from := s.From.AddDays(7 * (n - 1))
 		to := from.AddDays(6)
 		if to.After(s.To) {
@@ -181,41 +181,41 @@ func (p *parser) weekInMonth() (periodSaid, bool) {
 		}
 		return p.days(from, to)
 	})
-	out.why = both("counted in days from its start", out.why)
-	return periodSaid{spans: out}, true
+	out.why = joinReasons("counted in days from its start", out.why)
+	return periodExpr{spans: out}, true
 }
 
 // dayOfPeriod reads one day inside a period: "first Monday of November", "last day of last month", "the 5th of
 // last month", "end of the month", "last working day of October".
-func (p *parser) dayOfPeriod() (daySaid, bool) {
+func (p *parser) dayOfPeriod() (dayExpr, bool) {
 	p.word("the")
 	n, last := 0, p.word("last")
 	ok := last
 	switch {
 	case last:
 	case p.word("start", "beginning"):
-		return p.edgeDay(1)
+		return p.edgeDay(atStart)
 	case p.word("end"):
-		return p.edgeDay(-1)
+		return p.edgeDay(atEnd)
 	default:
 		n, ok = p.ordinal()
 	}
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	pick, ok := p.pickDay(n, last)
 	if !ok || !p.word("of", "in") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
-	g, ok := p.wider()
+	g, ok := p.wholePeriod()
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
-	out, ok := tryThrough(g, func(s Span) (Date, bool) {
+	out, ok := tryTransform(g, func(s Span) (Date, bool) {
 		d := pick(s)
 		return d, !d.Before(s.From) && !d.After(s.To)
 	})
-	return daySaid{dates: out}, ok || p.refuse("that period has no such day", dayHint)
+	return dayExpr{dates: out}, ok || p.refuse("that period has no such day", dayHint)
 }
 
 // pickDay reads what is counted: weekdays, days, working days; with none, days of the month.
@@ -242,16 +242,16 @@ func (p *parser) pickDay(n int, last bool) (func(Span) Date, bool) {
 }
 
 // edgeDay reads the rest of "end of the month".
-func (p *parser) edgeDay(side int) (daySaid, bool) {
+func (p *parser) edgeDay(at side) (dayExpr, bool) {
 	if !p.word("of") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
-	g, ok := p.wider()
+	g, ok := p.wholePeriod()
 	if !ok || g.all[0].From == g.all[0].To {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
-	return daySaid{dates: through(g, func(s Span) Date {
-		if side < 0 {
+	return dayExpr{dates: transform(g, func(s Span) Date {
+		if at == atEnd {
 			return s.To
 		}
 		return s.From

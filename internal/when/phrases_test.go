@@ -47,7 +47,7 @@ func (ph phrase) reader(t *testing.T) Reader {
 		t.Fatalf("no weekday %q", ph.WeekStart)
 	}
 	return Reader{Now: now.In(loc), Week: week, Order: OrderOf(ph.ProfileDateFormat), Distance: resolve.Distance,
-		Context: map[string]Context{"log": Log, "report": Report, "plan": Plan}[ph.Context]}
+		Context: map[string]Context{"log": Log, "report": Report, "plan": Ahead}[ph.Context]}
 }
 
 // read gives what the row's kind reads to, as one reading, with what was assumed.
@@ -101,13 +101,13 @@ func offset(t time.Time) int {
 	return seconds
 }
 
-// judge applies the row rules: exact, assume with the reading said, ask with the value offered, reject.
-func (ph phrase) judge(r Reader) (outcome, complaint string) {
-	got, said, err := ph.read(r)
+// check applies the policies of a row: exact, assume and name the reading, ask and offer the value, reject.
+func (ph phrase) check(r Reader) (outcome, complaint string) {
+	got, assumed, err := ph.read(r)
 	var q *Question
 	switch {
 	case errors.As(err, &q):
-		return "asked", ph.judgeQuestion(r, q)
+		return "asked", ph.checkQuestion(r, q)
 	case err != nil:
 		if ph.Policy == "reject" || ph.RejectOK || ph.Level == "llm" {
 			return "refused", ""
@@ -122,16 +122,16 @@ func (ph phrase) judge(r Reader) (outcome, complaint string) {
 	}
 	for _, v := range accepted {
 		if v.is(ph, r, got) {
-			if ph.Policy == "assume" && !strings.Contains(said, got.Label) {
-				return "passed", "the reading is not said: " + said
+			if ph.Policy == "assume" && !strings.Contains(assumed, got.Label) {
+				return "passed", "the reading is not said: " + assumed
 			}
 			return "passed", ""
 		}
 	}
-	return "wrong", "read as " + got.Label + " (" + said + ")"
+	return "wrong", "read as " + got.Label + " (" + assumed + ")"
 }
 
-func (ph phrase) judgeQuestion(r Reader, q *Question) string {
+func (ph phrase) checkQuestion(r Reader, q *Question) string {
 	if ph.Level == "llm" {
 		return ""
 	}
@@ -165,7 +165,7 @@ func TestPhrases(t *testing.T) {
 	count := map[string]int{}
 	for _, row := range rows {
 		t.Run(row.Kind+"/"+row.Phrase, func(t *testing.T) {
-			outcome, complaint := row.judge(row.reader(t))
+			outcome, complaint := row.check(row.reader(t))
 			if complaint != "" && outcome == "passed" {
 				outcome = "wrong"
 			}

@@ -14,12 +14,12 @@ func corpus(t testing.TB) []phrase {
 
 var kinds = []string{"duration", "date", "instant", "range"}
 
-// Whoever picks a reading writes its text; that must give exactly this value, and ask nothing more.
+// A reading is chosen by writing its text, which must give exactly its value and ask nothing more.
 func TestReadingsReadBackWithoutAQuestion(t *testing.T) {
 	questions := 0
 	for _, ph := range corpus(t) {
 		for _, ph.Kind = range kinds {
-			for _, context := range []Context{Log, Plan} {
+			for _, context := range []Context{Log, Ahead} {
 				r := ph.reader(t)
 				r.Context = context
 				_, _, err := ph.read(r)
@@ -70,19 +70,19 @@ func TestDaysReadBack(t *testing.T) {
 		}
 		for _, reading := range q.Readings {
 			got, err := r.Days(reading.Text)
-			if err != nil || r.asDays(daySet{runsOf(got.Dates), got.Part}).Label != reading.Label {
+			if err != nil || r.asDays(daySet{rangesOf(got.Dates), got.Part}).Label != reading.Label {
 				t.Errorf("%q: %q reads as %v, %v", text, reading.Text, got.Dates, err)
 			}
 		}
 	}
 }
 
-func runsOf(dates []Date) []run {
-	var runs []run
+func rangesOf(dates []Date) []dayRange {
+	var ranges []dayRange
 	for _, d := range dates {
-		runs = append(runs, runOf(d))
+		ranges = append(ranges, oneDay(d))
 	}
-	return runs
+	return ranges
 }
 
 // A report never asks what can be assumed, and says what it assumed.
@@ -138,7 +138,7 @@ func TestWordsMoveWithTheWallClock(t *testing.T) {
 				if err1 != nil || err2 != nil {
 					t.Fatal(err1, err2)
 				}
-				if shown(kind, got, 0) != shown(kind, was, 7*weeks) {
+				if onTheWall(kind, got, 0) != onTheWall(kind, was, 7*weeks) {
 					t.Fatalf("%q in %s at %s: got %s", text, zone, r.Now, got.Label)
 				}
 			}
@@ -146,8 +146,8 @@ func TestWordsMoveWithTheWallClock(t *testing.T) {
 	}
 }
 
-// shown is what the wall shows, moved by days.
-func shown(kind string, v Reading, days int) string {
+// onTheWall is the day and time that calendar and clock on the wall show, moved by days.
+func onTheWall(kind string, v Reading, days int) string {
 	wall := func(t time.Time) string { return DateOf(t).AddDays(days).String() + t.Format(" 15:04") }
 	switch kind {
 	case "date":

@@ -2,23 +2,33 @@
 //
 // A Reader knows the moment, the zone, the first day of the week and which way an unsure phrase leans;
 // text goes in, and a value comes out with what was assumed, or a Question with its readings, or a
-// Refusal that says what can be said. The whole text is understood or none of it. Nothing here looks
+// Refusal that says what to write instead. The whole text is understood or none of it. Nothing here looks
 // at a clock, a network or a global.
 package when
 
 import (
 	"strings"
 	"time"
+
+	"github.com/invopop/jsonschema"
 )
+
+// Text is a time, day, span or duration in words, as a tool's argument.
+type Text string
+
+// JSONSchema describes Text to invopop as a plain string; what it may say stands on the argument.
+func (Text) JSONSchema() *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "string"}
+}
 
 // Context says which way an unsure phrase leans.
 type Context int
 
-// Log and Report lean to the past, and Report never asks what can be assumed; Plan leans ahead.
+// Log and Report lean to the past, and Report never asks what can be assumed; Ahead leans to what is to come.
 const (
 	Log Context = iota
 	Report
-	Plan
+	Ahead
 )
 
 // Order says how a date such as 03/04 is read.
@@ -52,10 +62,10 @@ type Reader struct {
 	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
 	Work    Work         // working days and their length
 
-	workNeeded *WorkParts // what was looked at of Work, where that is asked
-
 	// Distance is how many slips lie between two words, or more than limit; without it no other spelling is offered.
 	Distance func(a, b string, limit int) int
+
+	workNeeded *WorkParts // where the rules note what they looked at of Work; nil where nobody asks
 }
 
 func (r Reader) loc() *time.Location { return r.Now.Location() }

@@ -10,7 +10,7 @@ type Instant struct {
 	Zone    string    // the zone or offset that the text named; empty when it named none
 }
 
-// Day is a day that a text names, and the part of it when one was said.
+// Day is a day that a text names, and the part of it when one is named.
 type Day struct {
 	Date    Date
 	Part    Part
@@ -31,7 +31,7 @@ type Span struct {
 	From, To   Date // first and last day, inclusive; set when Whole
 	Whole      bool // whole days; with ToNow only the first is
 	ToNow      bool // an open period that ends now
-	Part       Part // the vague part of a day that was said
+	Part       Part // the vague part of a day that the text names
 	Assumed    string
 }
 
@@ -69,4 +69,31 @@ func wholeDays(from, to Date, zone *time.Location) Span {
 // toNow is the open span from a day's start to now.
 func (r Reader) toNow(from Date) Span {
 	return Span{Start: from.In(r.loc()), End: r.Now, From: from, To: r.today(), Whole: true, ToNow: true}
+}
+
+// Previous is the stretch of the same kind just before: months by the calendar, everything else by its days.
+// A period that ends now is compared with the same days of the one before.
+func (s Span) Previous(zone *time.Location) Span {
+	if !s.Whole {
+		return backFrom(s.Start, s.End.Sub(s.Start))
+	}
+	length := s.To.Sub(s.From) + 1
+	from, to := s.From.AddDays(-length), s.From.AddDays(-1)
+	if months := s.wholeMonths(); months > 0 {
+		from, to = s.From.addMonths(-months), s.From.AddDays(-1)
+		if s.ToNow {
+			to = s.To.addMonths(-months)
+		}
+	} else if s.ToNow && length <= 7 {
+		from, to = s.From.AddDays(-7), s.To.AddDays(-7)
+	}
+	return wholeDays(from, to, zone)
+}
+
+// wholeMonths is how many months the period has, or began; 0 if it is not one of months.
+func (s Span) wholeMonths() int {
+	if s.From.Day != 1 || (!s.ToNow && s.To.AddDays(1).Day != 1) {
+		return 0
+	}
+	return 12*(s.To.Year-s.From.Year) + int(s.To.Month) - int(s.From.Month) + 1
 }

@@ -35,7 +35,7 @@ func say(r Reader, kind, text string) string {
 	case "days":
 		var d Days
 		d, err = r.Days(text)
-		label = r.asDays(daySet{runsOf(d.Dates), d.Part}).Label
+		label = r.asDays(daySet{rangesOf(d.Dates), d.Part}).Label
 	case "day":
 		var d Day
 		d, err = r.Day(text)
@@ -76,7 +76,7 @@ func table(t *testing.T, r Reader, kind, lines string) {
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "context: "):
-			r.Context = map[string]Context{"log": Log, "report": Report, "plan": Plan}[strings.TrimPrefix(line, "context: ")]
+			r.Context = map[string]Context{"log": Log, "report": Report, "plan": Ahead}[strings.TrimPrefix(line, "context: ")]
 		case strings.HasPrefix(line, "now: "):
 			context := r.Context
 			r = at(t, strings.TrimPrefix(line, "now: "), r.loc().String())

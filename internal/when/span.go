@@ -12,7 +12,7 @@ const spanHint = `write it as "last week", "since Monday", "16-22 Nov", "yesterd
 // included) and of clock times ("yesterday 9-5", "2h until 10"; an end with a clock time is not included).
 func (r Reader) Span(text string) (Span, error) {
 	p := r.parse(text)
-	p.ranges = true
+	p.inSpan = true
 	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
 	days := []func() (guess[Span], bool){p.agoSpan, p.daysSpan, p.periodRange, p.periods}
 	rules := append(clocks, append(days, p.partSpan)...)
@@ -29,7 +29,7 @@ func (r Reader) Span(text string) (Span, error) {
 			})
 		}
 	}
-	g, err := entire(p, spanHint, append(all, p.endless)...)
+	g, err := readWhole(p, spanHint, append(all, p.endless)...)
 	if err != nil {
 		return Span{}, err
 	}
@@ -41,11 +41,11 @@ func (r Reader) settleSpan(text string, g guess[Span]) (Span, error) {
 		return Span{}, r.backward(text, first)
 	}
 	g.all = slices.DeleteFunc(slices.Clone(g.all), func(s Span) bool { return !s.End.After(s.Start) })
-	s, said, err := settle(r, text, through(g, func(s Span) Span {
+	s, assumed, err := settle(r, text, transform(g, func(s Span) Span {
 		s.Start, s.End = r.whole(s.Start), r.whole(s.End)
 		return s
 	}), r.asSpan)
-	s.Assumed = said
+	s.Assumed = assumed
 	return s, err
 }
 
@@ -62,7 +62,7 @@ func (r Reader) backward(text string, s Span) error {
 
 // daysSpan reads days that form one stretch.
 func (p *parser) daysSpan() (guess[Span], bool) {
-	g, ok := oneOf(p, p.choseSpan, func() (guess[[]run], bool) {
+	g, ok := oneOf(p, p.filteredSpan, func() (guess[[]dayRange], bool) {
 		p.phrase("all day", "the whole day", "whole day", "all of")
 		return p.list()
 	})
@@ -70,35 +70,35 @@ func (p *parser) daysSpan() (guess[Span], bool) {
 	if !ok || !p.end() {
 		return guess[Span]{}, false
 	}
-	out, ok := tryThrough(g, func(runs []run) (Span, bool) {
-		whole, ok := join(runs)
+	out, ok := tryTransform(g, func(ranges []dayRange) (Span, bool) {
+		whole, ok := join(ranges)
 		return p.spanOf(whole), ok
 	})
 	return out, ok || p.refuse("these days are not one stretch", "give one stretch, or ask for each by itself")
 }
 
-// choseSpan reads days chosen from a period, such as "Mon-Fri last week".
-func (p *parser) choseSpan() (guess[[]run], bool) {
-	g, ok := p.chosenIn()
-	return through(g, func(s daySet) []run { return s.runs }), ok && p.end() && g.all[0].part == None && len(g.all[0].runs) > 0
+// filteredSpan reads certain days of a period, such as "Mon-Fri last week".
+func (p *parser) filteredSpan() (guess[[]dayRange], bool) {
+	g, ok := p.filteredDays()
+	return transform(g, func(s daySet) []dayRange { return s.ranges }), ok && p.end() && g.all[0].part == None && len(g.all[0].ranges) > 0
 }
 
-// join makes one run of runs that touch or overlap, in any order.
-func join(runs []run) (run, bool) {
-	set := daySet{runs: runs}
-	if len(runs) == 1 {
-		return runs[0], true
+// join makes one range of ranges that touch or overlap, in any order.
+func join(ranges []dayRange) (dayRange, bool) {
+	set := daySet{ranges: ranges}
+	if len(ranges) == 1 {
+		return ranges[0], true
 	}
 	dates := set.dates()
 	if len(dates) == 0 {
-		return run{}, false
+		return dayRange{}, false
 	}
 	for i := 1; i < len(dates); i++ {
 		if dates[i] != dates[i-1].AddDays(1) {
-			return run{}, false
+			return dayRange{}, false
 		}
 	}
-	return run{dates[0], dates[len(dates)-1]}, true
+	return dayRange{dates[0], dates[len(dates)-1]}, true
 }
 
 // partSpan reads a part of a day as its hours, cut at now: "this morning", "last night", "Friday afternoon".
@@ -109,8 +109,8 @@ func (p *parser) partSpan() (guess[Span], bool) {
 	if !ok || m.part == None || !p.end() {
 		return guess[Span]{}, false
 	}
-	days, ok := p.place(*m.day, Date{})
-	return flat(days, func(d Date) guess[Span] {
+	days, ok := p.datesOf(*m.day, Date{})
+	return flatMap(days, func(d Date) guess[Span] {
 		start, end := m.part.Window(d, p.loc())
 		if start.Before(p.Now) {
 			end = Earlier(end, p.Now)
@@ -131,7 +131,7 @@ func (p *parser) endless() (guess[Span], bool) {
 	}
 	var offers []Reading
 	if m.day != nil && m.clock == nil {
-		if g, ok := p.place(*m.day, Date{}); ok {
+		if g, ok := p.datesOf(*m.day, Date{}); ok {
 			last := g.all[0]
 			if before {
 				last = last.AddDays(-1)
@@ -139,23 +139,23 @@ func (p *parser) endless() (guess[Span], bool) {
 			offers = append(offers, p.asSpan(p.days(p.weekOf(last), last)))
 		}
 	}
-	return guess[Span]{}, p.wonder("it has an end but no start", offers...)
+	return guess[Span]{}, p.askFor("it has an end but no start", offers...)
 }
 
-// lengthSpan reads what is given by its length: ISO start/duration, "14:00 for 90 minutes", "2h until 10",
+// lengthSpan reads a span that is given by its length: ISO start/duration, "14:00 for 90 minutes", "2h until 10",
 // "the last two hours", "just spent 2h".
 func (p *parser) lengthSpan() (guess[Span], bool) {
-	g, ok := oneOf(p, p.isoInterval, p.lastHours, p.spent, p.fromFor, p.lengthAt, p.dayLengthAt)
+	g, ok := oneOf(p, p.isoInterval, p.lastHours, p.endingNow, p.fromFor, p.lengthAt, p.dayLengthAt)
 	return g, ok && p.end()
 }
 
 // length reads a length with units; only after "for" can it be h:mm too, which elsewhere is a clock time.
 func (p *parser) length() (guess[time.Duration], bool) {
 	var none guess[time.Duration]
-	said := p.word("for", "lasting") || p.look(-1).text == "for" || p.look(-1).text == "+"
+	introduced := p.word("for", "lasting") || p.look(-1).text == "for" || p.look(-1).text == "+"
 	p.word("exactly")
 	if g, ok := oneOf(p, p.clockLength); ok {
-		return g, said && g.all[0] > 0
+		return g, introduced && g.all[0] > 0
 	}
 	a, ok := p.amount()
 	if !ok || a.calendar || a.seconds <= 0 || a.elapsed() > maxDuration {

@@ -10,7 +10,7 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	s, ok := p.moment()
 	if ok && !s.timed() && p.word("from", "between") { // "yesterday from 9 to 5"
 		between = p.look(-1).text == "between"
-		ok = p.attempt(func() bool { return p.clockPiece(&s) })
+		ok = p.attempt(func() bool { return p.addClock(&s) })
 	}
 	if !ok || !s.timed() {
 		return guess[Span]{}, false
@@ -25,7 +25,7 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	return p.pairMoments(s, e)
 }
 
-// pairMoments places two moments as a span.
+// pairMoments makes a span of two moments.
 func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 	s, e = share(s, e)
 	if s.clock != nil && e.clock != nil && e.day == nil {
@@ -36,20 +36,20 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	if e.clock != nil && e.day == nil && e.part == None {
-		return flat(from, func(t time.Time) guess[Span] {
-			return through(p.endOn(*e.clock, t), func(end time.Time) Span { return fromTo(t, end) })
+		return flatMap(from, func(t time.Time) guess[Span] {
+			return transform(p.endOn(*e.clock, t), func(end time.Time) Span { return fromTo(t, end) })
 		}), true
 	}
 	if end, ok := p.instants(e, Date{}); ok && s.day == nil && e.at != nil {
-		from = late(from, end.all[0])
+		from = startNear(from, end.all[0])
 	}
-	return tryFlat(from, func(t time.Time) (guess[Span], bool) {
+	return tryFlatMap(from, func(t time.Time) (guess[Span], bool) {
 		to, ok := p.instants(e, DateOf(t))
-		return p.closed(sure(t), soon(t, to)), ok
+		return p.closed(sure(t), endNear(t, to)), ok
 	})
 }
 
-// share lets what is said once hold for both ends: the zone, the day, the part of it. Two ends that each have
+// share lets what is written once hold for both ends: the zone, the day, the part of it. Two ends that each have
 // a day keep their own zones.
 func share(s, e moment) (moment, moment) {
 	switch {
@@ -67,9 +67,9 @@ func share(s, e moment) (moment, moment) {
 	return s, e
 }
 
-// soon settles which half of the day an end is in by its start: only one of the readings may lie within the
+// endNear settles which half of the day an end is in by its start, if only one of the readings lies within the
 // 12 hours after it.
-func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
+func endNear(start time.Time, to guess[time.Time]) guess[time.Time] {
 	t, ok := onlyNear(to.all, func(t time.Time) time.Duration { return t.Sub(start) })
 	if ok && len(to.all) > 1 {
 		return likely("the one that follows the start", t)
@@ -77,9 +77,9 @@ func soon(start time.Time, to guess[time.Time]) guess[time.Time] {
 	return to
 }
 
-// late settles which day a start is on by an end that is known, as "now" is: only one of the readings may lie within
-// the 12 hours before it. At half past midnight, "23:00 to now" began yesterday.
-func late(from guess[time.Time], end time.Time) guess[time.Time] {
+// startNear settles which day a start is on by an end that is known, as "now" is, if only one of the readings lies
+// within the 12 hours before it. At half past midnight, "23:00 to now" began yesterday.
+func startNear(from guess[time.Time], end time.Time) guess[time.Time] {
 	t, ok := onlyNear(from.all, end.Sub)
 	if ok && from.ask {
 		return likely("the last one before the end", t)
@@ -104,8 +104,8 @@ func onlyNear(all []time.Time, away func(time.Time) time.Duration) (found time.T
 // closed makes a span of two moments that each have a day. The wrong way round, a report swaps them, and a
 // log has to ask.
 func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
-	g := cross(from, to, fromTo)
-	return flat(g, func(s Span) guess[Span] {
+	g := combine(from, to, fromTo)
+	return flatMap(g, func(s Span) guess[Span] {
 		if !s.End.Before(s.Start) {
 			return sure(s)
 		}
@@ -117,13 +117,13 @@ func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
 	})
 }
 
-// clockPair places two clock times that share a day, said or not.
+// clockPair makes a span of two clock times that share a day, which may be named or not.
 func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
 	a, b := *s.clock, *e.clock
 	if s.part != None {
 		a = a.within(s.part, runsOn)
 		if s.day == nil && p.On.IsZero() {
-			s.day = &daySaid{dates: sure(p.today())}
+			s.day = &dayExpr{dates: sure(p.today())}
 		}
 	}
 	if e.part != None {
@@ -141,44 +141,44 @@ func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
 		return guess[Span]{}, p.refuse("its start equals its end", spanHint)
 	}
 	if s.day == nil && p.On.IsZero() {
-		return flat(locs, func(l *time.Location) guess[Span] { return p.undatedPairs(pairs, l) }), true
+		return flatMap(locs, func(l *time.Location) guess[Span] { return p.undatedPairs(pairs, l) }), true
 	}
 	days, ok := sure(p.On), true
 	if s.day != nil {
-		days, ok = p.place(*s.day, Date{})
+		days, ok = p.datesOf(*s.day, Date{})
 	}
-	return flat(days, func(d Date) guess[Span] {
-		return flat(locs, func(l *time.Location) guess[Span] { return p.pairsOn(d, pairs, l) })
+	return flatMap(days, func(d Date) guess[Span] {
+		return flatMap(locs, func(l *time.Location) guess[Span] { return p.pairsOn(d, pairs, l) })
 	}), ok
 }
 
 // on is the span of a stretch of clock times on a day.
 func (c stretch) on(d Date, loc *time.Location) guess[Span] {
-	return cross(onWall(d, c.from, loc), onWall(d, c.to, loc), fromTo)
+	return combine(atClock(d, c.from, loc), atClock(d, c.to, loc), fromTo)
 }
 
 // pairsOn places pairs on a day: where both halves of the day fit, pm once that has passed.
 func (r Reader) pairsOn(d Date, pairs pairing, loc *time.Location) guess[Span] {
-	g := flat(pairs.g, func(c stretch) guess[Span] { return c.on(d, loc) })
-	if !pairs.small || pairs.g.ask {
+	g := flatMap(pairs.g, func(c stretch) guess[Span] { return c.on(d, loc) })
+	if !pairs.eitherHalf || pairs.g.ask {
 		return g
 	}
-	if g.all[0].End.After(r.Now) && (r.Context != Plan || d != r.today()) {
+	if g.all[0].End.After(r.Now) && (r.Context != Ahead || d != r.today()) {
 		g.ask, g.why = true, "without am or pm it can be either half of the day"
 	}
 	return g
 }
 
-// undatedPairs places pairs said without a day: today if that is over, over midnight the last night that is
-// over, else nobody can tell.
+// undatedPairs places pairs that name no day: today if that is over, over midnight the last night that is over, else
+// nobody can tell.
 func (r Reader) undatedPairs(pairs pairing, loc *time.Location) guess[Span] {
 	today := DateOf(r.Now.In(loc))
 	yesterday := today.AddDays(-1)
 	first := pairs.g.all[0].on(today, loc).all[0]
 	switch {
-	case r.Context == Plan && first.Start.Before(r.Now):
+	case r.Context == Ahead && first.Start.Before(r.Now):
 		return guess[Span]{all: pairs.onDays(loc, today.AddDays(1)).all, ask: pairs.g.ask, why: "the coming one"}
-	case r.Context == Plan, !first.End.After(r.Now):
+	case r.Context == Ahead, !first.End.After(r.Now):
 		return r.pairsOn(today, pairs, loc)
 	case pairs.g.all[0].to > daySeconds && !pairs.g.ask:
 		night := yesterday
@@ -196,7 +196,7 @@ func (r Reader) undatedPairs(pairs pairing, loc *time.Location) guess[Span] {
 		days = append(days, last)
 	}
 	out := pairs.onDays(loc, days...)
-	out.ask, out.why = true, both("it is not over yet today, so which day is meant", out.why)
+	out.ask, out.why = true, joinReasons("it is not over yet today, so which day is meant", out.why)
 	return out
 }
 
@@ -207,7 +207,7 @@ func (pairs pairing) onDays(loc *time.Location, days ...Date) guess[Span] {
 		for _, c := range pairs.g.all {
 			g := c.on(d, loc)
 			out.all = append(out.all, g.all...)
-			out.ask, out.why = out.ask || g.ask, both(out.why, g.why)
+			out.ask, out.why = out.ask || g.ask, joinReasons(out.why, g.why)
 		}
 	}
 	return out

@@ -11,7 +11,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 				return guess[Span]{}, false
 			}
 			t, ok := p.fullMoment()
-			return cross(t, d, backFrom), ok
+			return combine(t, d, backFrom), ok
 		},
 		func() (guess[Span], bool) {
 			t, ok := p.fullMoment()
@@ -19,7 +19,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 				return guess[Span]{}, false
 			}
 			if d, ok := p.isoLength(); ok {
-				return cross(t, d, onward), true
+				return combine(t, d, onward), true
 			}
 			end, ok := p.isoEnd(t)
 			return p.closed(t, end), ok
@@ -33,7 +33,7 @@ func (p *parser) isoInterval() (guess[Span], bool) {
 			if !ok {
 				return guess[Span]{}, false
 			}
-			return through(p.forward(from.dates.all[0], to.dates, dated), p.spanOf), true
+			return transform(p.forwardRange(from.dates.all[0], to.dates, fullDate), p.spanOf), true
 		})
 }
 
@@ -54,7 +54,7 @@ func (p *parser) isoEnd(start guess[time.Time]) (guess[time.Time], bool) {
 	if !ok {
 		return guess[time.Time]{}, false
 	}
-	return flat(start, func(t time.Time) guess[time.Time] { return onWall(DateOf(t), c.secs(), p.loc()) }), true
+	return flatMap(start, func(t time.Time) guess[time.Time] { return atClock(DateOf(t), c.secs(), p.loc()) }), true
 }
 
 // fullMoment reads a moment that has a day in digits and a clock time.
@@ -64,10 +64,10 @@ func (p *parser) fullMoment() (guess[time.Time], bool) {
 		return guess[time.Time]{}, false
 	}
 	m := moment{day: &d}
-	if !p.clockPiece(&m) {
+	if !p.addClock(&m) {
 		return guess[time.Time]{}, false
 	}
-	p.attempt(func() bool { return p.zonePiece(&m) })
+	p.attempt(func() bool { return p.addZone(&m) })
 	return p.instants(m, Date{})
 }
 
@@ -99,8 +99,8 @@ func (p *parser) lastHours() (guess[Span], bool) {
 	return sure(backFrom(p.Now, a.elapsed())), true
 }
 
-// spent reads "just spent 2h", "finished 90 min", "2h just now": it ends now.
-func (p *parser) spent() (guess[Span], bool) {
+// endingNow reads "just spent 2h", "finished 90 min", "2h just now": it ends now.
+func (p *parser) endingNow() (guess[Span], bool) {
 	p.word("i", "we")
 	p.word("have", "'ve")
 	just := p.word("just", "only")
@@ -113,7 +113,7 @@ func (p *parser) spent() (guess[Span], bool) {
 	p.word("of")
 	p.word("work")
 	now := p.phrase("just now", "until now", "till now", "up to now", "to now", "ending now", "just finished", "until just now")
-	return through(d, func(d time.Duration) Span { return backFrom(p.Now, d) }), just || did || now
+	return transform(d, func(d time.Duration) Span { return backFrom(p.Now, d) }), just || did || now
 }
 
 // fromFor reads "yesterday 14:00 for 90 minutes".
@@ -122,7 +122,7 @@ func (p *parser) fromFor() (guess[Span], bool) {
 	m, ok := p.moment()
 	if ok && !m.timed() && p.word("from", "starting") { // "yesterday from 9 for 2h"
 		p.word("at")
-		ok = p.attempt(func() bool { return p.clockPiece(&m) })
+		ok = p.attempt(func() bool { return p.addClock(&m) })
 	}
 	if !ok || !m.timed() {
 		return guess[Span]{}, false
@@ -134,7 +134,7 @@ func (p *parser) fromFor() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	t, ok := p.instants(m, Date{})
-	return cross(t, d, onward), ok
+	return combine(t, d, onward), ok
 }
 
 // lengthAt reads a length and one end of it: "2h until 10", "2h starting at 7:30", "an hour before noon",
@@ -145,22 +145,22 @@ func (p *parser) lengthAt() (guess[Span], bool) {
 		return guess[Span]{}, false
 	}
 	p.mark(",")
-	place := p.lengthEnd()
-	if place == nil {
+	spanAt := p.lengthEnd()
+	if spanAt == nil {
 		if p.peek().kind != word { // 9h-10h are two clock times
 			return guess[Span]{}, false
 		}
-		place = onward
+		spanAt = onward
 	}
 	m, ok := p.moment()
 	if !ok || !m.timed() {
 		return guess[Span]{}, false
 	}
 	t, ok := p.instants(m, Date{})
-	return cross(t, d, place), ok
+	return combine(t, d, spanAt), ok
 }
 
-// lengthEnd reads which end of a length the time after it is; nil is unsaid.
+// lengthEnd reads which end of a length the time after it is; nil is neither.
 func (p *parser) lengthEnd() func(time.Time, time.Duration) Span {
 	switch {
 	case p.phrase("until", "till", "til", "ending at", "ending", "finishing at", "finishing", "before", "that ended at", "ended at", "ending by"):
@@ -174,18 +174,18 @@ func (p *parser) lengthEnd() func(time.Time, time.Duration) Span {
 // dayLengthAt reads the same with the day before the length or right after it: "yesterday 2h starting at 9",
 // "2h yesterday until noon".
 func (p *parser) dayLengthAt() (guess[Span], bool) {
-	var said, m moment
-	before := p.attempt(func() bool { return p.dayPiece(&said) })
+	var date, m moment
+	before := p.attempt(func() bool { return p.addDay(&date) })
 	p.attempt(func() bool { return before && p.mark(",") })
 	d, ok := p.length()
-	if !ok || !before && !p.attempt(func() bool { return p.dayPiece(&said) }) {
+	if !ok || !before && !p.attempt(func() bool { return p.addDay(&date) }) {
 		return guess[Span]{}, false
 	}
-	place := p.lengthEnd()
-	if place == nil || said.part != None || !p.attempt(func() bool { return p.clockPiece(&m) }) {
+	spanAt := p.lengthEnd()
+	if spanAt == nil || date.part != None || !p.attempt(func() bool { return p.addClock(&m) }) {
 		return guess[Span]{}, false
 	}
-	m.day = said.day
+	m.day = date.day
 	t, ok := p.instants(m, Date{})
-	return cross(t, d, place), ok
+	return combine(t, d, spanAt), ok
 }

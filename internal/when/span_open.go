@@ -13,7 +13,7 @@ func (p *parser) openSpan() (guess[Span], bool) {
 	return g, (p.untilNow() || began) && p.end()
 }
 
-// untilNow reads what says that an open span ends now.
+// untilNow reads the words by which an open span ends now.
 func (p *parser) untilNow() bool {
 	return p.attempt(func() bool {
 		if p.phrase("onwards", "onward", "on", "so far", "to date", "till date", "til now") {
@@ -42,13 +42,13 @@ func (p *parser) openDay() (guess[Span], bool) {
 	if !ok || d.part != None || !p.closes() {
 		return guess[Span]{}, false
 	}
-	days, ok := p.place(d, Date{})
-	return through(days, p.toNow), ok
+	days, ok := p.datesOf(d, Date{})
+	return transform(days, p.toNow), ok
 }
 
 // closes tells whether an open span's start is over: nothing follows but its end.
 func (p *parser) closes() bool {
-	return p.ahead(func() bool { p.untilNow(); return p.end() })
+	return p.follows(func() bool { p.untilNow(); return p.end() })
 }
 
 func (p *parser) openPeriod() (guess[Span], bool) {
@@ -56,7 +56,7 @@ func (p *parser) openPeriod() (guess[Span], bool) {
 	if !ok || g.all[0].ToNow || !p.closes() {
 		return guess[Span]{}, false
 	}
-	return through(g, func(s Span) Span { return p.toNow(s.From) }), true
+	return transform(g, func(s Span) Span { return p.toNow(s.From) }), true
 }
 
 func (p *parser) openClock() (guess[Span], bool) {
@@ -66,10 +66,10 @@ func (p *parser) openClock() (guess[Span], bool) {
 	}
 	t, ok := p.instants(m, Date{})
 	if m.day == nil && m.part == None {
-		t = late(t, p.Now)
+		t = startNear(t, p.Now)
 	}
 	if m.part != None && m.clock == nil && ok {
-		t = through(t, func(t time.Time) time.Time { start, _ := m.part.Window(DateOf(t), p.loc()); return start })
+		t = transform(t, func(t time.Time) time.Time { start, _ := m.part.Window(DateOf(t), p.loc()); return start })
 	}
-	return through(t, func(t time.Time) Span { return Span{Start: t, End: p.Now, ToNow: true} }), ok
+	return transform(t, func(t time.Time) Span { return Span{Start: t, End: p.Now, ToNow: true} }), ok
 }

@@ -2,8 +2,8 @@ package when
 
 // bound is one end of a range of periods or days.
 type bound struct {
-	period *periodSaid
-	day    *daySaid
+	period *periodExpr
+	day    *dayExpr
 }
 
 // periodRange reads "Jan-Mar", "Q1 to Q2 2026", "October to yesterday", "weeks 45-47".
@@ -19,14 +19,14 @@ func (p *parser) periodRange() (guess[Span], bool) {
 	}
 	p.inclusive()
 	a.takeYear(b)
-	from, ok := p.placeBound(a, Date{})
+	from, ok := p.boundSpans(a, Date{})
 	if !ok {
 		return guess[Span]{}, false
 	}
-	return tryFlat(from, func(f Span) (guess[Span], bool) {
-		to, ok := p.placeBound(b, f.From)
-		return flat(to, func(t Span) guess[Span] {
-			return through(p.forward(f.From, sure(t.To), dated), p.spanOf)
+	return tryFlatMap(from, func(f Span) (guess[Span], bool) {
+		to, ok := p.boundSpans(b, f.From)
+		return flatMap(to, func(t Span) guess[Span] {
+			return transform(p.forwardRange(f.From, sure(t.To), fullDate), p.spanOf)
 		}), ok
 	})
 }
@@ -45,7 +45,7 @@ func (a bound) takeYear(b bound) {
 func (p *parser) bound() (bound, bool) {
 	return oneOf(p,
 		func() (bound, bool) {
-			s, ok := p.periodSaid()
+			s, ok := p.periodExpr()
 			return bound{period: &s}, ok && (s.every != noUnit || !s.spans.all[0].ToNow)
 		},
 		func() (bound, bool) {
@@ -64,7 +64,7 @@ func (p *parser) boundAfter(a bound) (bound, bool) {
 		if !ok || n.value < 1 || n.value > 53 {
 			return bound{}, false
 		}
-		s := periodSaid{every: week, n: n.value}
+		s := periodExpr{every: week, n: n.value}
 		if s.year = a.period.year; s.year == 0 {
 			s.year, _ = p.yearAfter()
 		}
@@ -72,12 +72,12 @@ func (p *parser) boundAfter(a bound) (bound, bool) {
 	})
 }
 
-func (p *parser) placeBound(b bound, after Date) (guess[Span], bool) {
+func (p *parser) boundSpans(b bound, after Date) (guess[Span], bool) {
 	if b.period != nil {
-		return p.placePeriod(*b.period, after)
+		return p.periodSpans(*b.period, after)
 	}
-	days, ok := p.place(*b.day, after)
-	return through(days, func(d Date) Span { return p.days(d, d) }), ok
+	days, ok := p.datesOf(*b.day, after)
+	return transform(days, func(d Date) Span { return p.days(d, d) }), ok
 }
 
 // periods reads one period, or neighbouring ones joined by "and": "October and November".
@@ -87,16 +87,16 @@ func (p *parser) periods() (guess[Span], bool) {
 		return out, false
 	}
 	for n := 0; n < 12 && p.and(); n++ {
-		s, ok := p.periodSaid()
+		s, ok := p.periodExpr()
 		if !ok || out.all[0].ToNow {
 			return out, false
 		}
-		next, ok := p.placePeriod(s, out.all[0].From)
+		next, ok := p.periodSpans(s, out.all[0].From)
 		if !ok {
 			return out, false
 		}
 		touching := true
-		out = cross(out, next, func(a, b Span) Span {
+		out = combine(out, next, func(a, b Span) Span {
 			if b.To.Before(a.From) {
 				a, b = b, a
 			}

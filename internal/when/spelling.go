@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// spelled is the shortest word that is compared with others: shorter ones are one slip from too many.
-const spelled = 4
+// minSpelled is the shortest word that is compared with others: shorter ones are one slip from too many.
+const minSpelled = 4
 
-// offered is how many repaired texts are tried and offered.
-const offered = 4
+// maxOffers is how many respelled texts are tried and offered.
+const maxOffers = 4
 
-// asides are the words of the rules that stand in no table and are long enough to be misspelt.
-var asides = []string{"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "previous", "past", "current", "coming",
+// ruleWords are the words of the rules that stand in no table and are long enough to be misspelt.
+var ruleWords = []string{"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "previous", "past", "current", "coming",
 	"since", "until", "till", "from", "between", "before", "after", "noon", "midnight", "half", "through", "starting", "ending",
 	"date", "working", "business", "beginning", "start", "minus", "hundred", "every"}
 
@@ -24,26 +24,26 @@ func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
 	if p.Distance == nil {
 		return nil
 	}
-	said, cut := p.text, p.tokens
+	text, words := p.text, p.tokens
 	texts := p.respelled()
-	var fits []string
-	for _, text := range texts {
-		p.text, p.tokens = text, tokens(text)
-		p.fault, p.open = nil, nil
+	var offers []string
+	for _, respelling := range texts {
+		p.text, p.tokens = respelling, tokens(respelling)
+		p.refusal, p.question = nil, nil
 		if reads() {
-			fits = append(fits, fmt.Sprintf("%q", text))
+			offers = append(offers, fmt.Sprintf("%q", respelling))
 		}
 	}
-	p.text, p.tokens = said, cut
-	p.fault, p.open = nil, nil
-	if len(fits) == 0 {
+	p.text, p.tokens = text, words
+	p.refusal, p.question = nil, nil
+	if len(offers) == 0 {
 		return nil
 	}
-	return &Refusal{said, notWhole, "did you mean " + strings.Join(fits, " or ") + "? Otherwise " + hint}
+	return &Refusal{text, notWhole, "did you mean " + strings.Join(offers, " or ") + "? Otherwise " + hint}
 }
 
-// respelled puts known words in the place of the unknown ones, every way that one slip each allows; none without
-// such a word.
+// respelled puts known words in the place of the unknown ones, every way that one slip each allows. A text
+// without an unknown word has no other spelling.
 func (p *parser) respelled() []string {
 	texts, unknown := []string{""}, false
 	for _, t := range p.tokens {
@@ -61,7 +61,7 @@ func (p *parser) respelled() []string {
 				longer = append(longer, text+c)
 			}
 		}
-		texts = longer[:min(len(longer), offered)]
+		texts = longer[:min(len(longer), maxOffers)]
 	}
 	if !unknown {
 		return nil
@@ -71,14 +71,14 @@ func (p *parser) respelled() []string {
 
 // nearWords are the known words that are one slip away from an unknown one.
 func (p *parser) nearWords(t token) []string {
-	if t.kind != word || utf8.RuneCountInString(t.text) < spelled {
+	if t.kind != word || utf8.RuneCountInString(t.text) < minSpelled {
 		return nil
 	}
 	var near []string
 	known := false
 	consider := func(w, as string) {
 		known = known || w == t.text
-		if len(w) >= spelled && p.Distance(t.text, w, 1) <= 1 {
+		if len(w) >= minSpelled && p.Distance(t.text, w, 1) <= 1 {
 			near = append(near, as)
 		}
 	}
@@ -93,7 +93,7 @@ func (p *parser) nearWords(t token) []string {
 	each(tens, consider)
 	each(ordinals, consider)
 	each(parts, consider)
-	for _, w := range slices.Concat(asides, hedges, vague) {
+	for _, w := range slices.Concat(ruleWords, hedges, vague) {
 		consider(w, w)
 	}
 	if known {

@@ -13,7 +13,7 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 	length := func(s string) error { _, err := r.Duration(s); return err }
 	moment := func(s string) error { _, err := r.Instant(s); return err }
 	for _, c := range []struct {
-		said, offer string
+		text, offer string
 		read        func(string) error
 	}{
 		{"tuseday", "Tuesday", day}, //nolint:misspell // that is the point
@@ -28,9 +28,9 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 		{"2 huors", "2 hours", length},
 		{"yesterdy at 5pm", "yesterday at 5pm", moment},
 	} {
-		t.Run(c.said, func(t *testing.T) {
+		t.Run(c.text, func(t *testing.T) {
 			var f *Refusal
-			if err := c.read(c.said); !errors.As(err, &f) || f.Text != c.said || !strings.Contains(f.Hint, `"`+c.offer+`"`) {
+			if err := c.read(c.text); !errors.As(err, &f) || f.Text != c.text || !strings.Contains(f.Hint, `"`+c.offer+`"`) {
 				t.Fatalf("got %v, want an offer of %q", err, c.offer)
 			}
 			var again *Refusal
@@ -55,10 +55,10 @@ func TestWithoutADistanceNothingIsOffered(t *testing.T) {
 
 func TestNothingIsOfferedThatIsNotRead(t *testing.T) {
 	r := monday(t)
-	for _, said := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} { //nolint:misspell // that is the point
+	for _, text := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} { //nolint:misspell // that is the point
 		var f *Refusal
-		if _, err := r.Day(said); !errors.As(err, &f) || f.Text != said || strings.Contains(f.Hint, "did you mean") {
-			t.Errorf("%q: got %v", said, err)
+		if _, err := r.Day(text); !errors.As(err, &f) || f.Text != text || strings.Contains(f.Hint, "did you mean") {
+			t.Errorf("%q: got %v", text, err)
 		}
 	}
 }

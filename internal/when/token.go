@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// longest is how many runes a text may have: more is no time, and the work of reading stays bounded.
-const longest = 200
+// maxRunes is how many runes a text may have: more is no time, and the work of reading stays bounded.
+const maxRunes = 200
 
 type kind int
 

@@ -22,10 +22,10 @@ func offsets(u int64, loc *time.Location) []int {
 	}
 }
 
-// wall is every instant at which clocks in loc show secs after midnight on d: two where daylight saving
+// wallInstants is every instant at which clocks in loc show secs after midnight on d: two where daylight saving
 // repeats it, none where it is skipped. time.Date is not asked, because it picks one silently, and not
 // the same one in every zone.
-func wall(d Date, secs int, loc *time.Location) []time.Time {
+func wallInstants(d Date, secs int, loc *time.Location) []time.Time {
 	u := d.utc().Unix() + int64(secs)
 	var found []time.Time
 	for _, off := range offsets(u, loc) {
@@ -37,9 +37,9 @@ func wall(d Date, secs int, loc *time.Location) []time.Time {
 	return found
 }
 
-// beside gives the two instants that a skipped time can stand for: counted on from before the jump
+// besideGap gives the two instants that a skipped time can stand for: counted on from before the jump
 // (so it shows later on the clock), and counted back from after it.
-func beside(d Date, secs int, loc *time.Location) (later, earlier time.Time) {
+func besideGap(d Date, secs int, loc *time.Location) (later, earlier time.Time) {
 	u := d.utc().Unix() + int64(secs)
 	offs := offsets(u, loc)
 	for i := 1; i < len(offs); i++ {
@@ -54,17 +54,17 @@ func beside(d Date, secs int, loc *time.Location) (later, earlier time.Time) {
 	return t, t
 }
 
-// onWall places a clock time on a day; 24 h and more lie on the days after.
-func onWall(d Date, secs int, loc *time.Location) guess[time.Time] {
+// atClock places a clock time on a day; 24 h and more lie on the days after.
+func atClock(d Date, secs int, loc *time.Location) guess[time.Time] {
 	d, secs = d.AddDays(secs/daySeconds), secs%daySeconds
 	if secs == 0 {
 		return sure(d.In(loc))
 	}
-	switch at := wall(d, secs, loc); len(at) {
+	switch at := wallInstants(d, secs, loc); len(at) {
 	case 1:
 		return sure(at[0])
 	case 0:
-		later, earlier := beside(d, secs, loc)
+		later, earlier := besideGap(d, secs, loc)
 		return unsure(fmt.Sprintf("%s did not exist on %s in %s, the clocks jumped over it", hhmm(secs), d, loc), later, earlier)
 	default:
 		return unsure(fmt.Sprintf("%s came twice on %s in %s, the clocks were turned back", hhmm(secs), d, loc), at...)

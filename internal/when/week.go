@@ -11,7 +11,7 @@ func Weekday(name string) (time.Weekday, bool) {
 	return d, ok
 }
 
-// DaysUntil is how many days lie between one weekday and the next other one: 0 to 6.
+// DaysUntil is how many days it is from one weekday to the next day that is the other: 0 to 6.
 func DaysUntil(from, to time.Weekday) int { return (int(to) - int(from) + 7) % 7 }
 
 // OnOrBefore is the last day of that name up to d, d itself if it has it.

@@ -6,10 +6,10 @@ import (
 )
 
 // plainWeekday reads a weekday alone.
-func (p *parser) plainWeekday() (daySaid, bool) {
+func (p *parser) plainWeekday() (dayExpr, bool) {
 	p.word("the")
 	day, ok := p.weekday()
-	return daySaid{sort: named, weekday: day}, ok
+	return dayExpr{kind: weekdayName, weekday: day}, ok
 }
 
 // weekday reads a weekday's name; the short ones only where a name is certain.
@@ -36,7 +36,7 @@ func (p *parser) plural() (time.Weekday, bool) {
 
 // relativeWeekday reads "last Friday", "this Monday", "next Friday", "the coming Friday", "Friday before last",
 // "two Fridays ago", "Friday after next", "Monday week".
-func (p *parser) relativeWeekday() (daySaid, bool) {
+func (p *parser) relativeWeekday() (dayExpr, bool) {
 	p.word("the")
 	if n, ok := p.count(); ok {
 		return p.weekdaysAgo(n)
@@ -45,35 +45,35 @@ func (p *parser) relativeWeekday() (daySaid, bool) {
 	switch {
 	case p.word("last", "this", "next", "past", "previous", "coming", "upcoming", "following", "current", "most"):
 		if which == "most" && !p.word("recent") {
-			return daySaid{}, false
+			return dayExpr{}, false
 		}
 	default:
 		which = ""
 	}
 	day, ok := p.weekday()
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	switch {
 	case which != "":
 		p.attempt(func() bool { return p.word("just") && p.word("gone") })
-		return daySaid{dates: p.whichWeekday(which, day), leads: true}, true
+		return dayExpr{dates: p.whichWeekday(which, day), leads: true}, true
 	case p.words("before last"):
-		return daySaid{dates: through(p.whichWeekday("last", day), func(d Date) Date { return d.AddDays(-7) })}, true
+		return dayExpr{dates: transform(p.whichWeekday("last", day), func(d Date) Date { return d.AddDays(-7) })}, true
 	case p.words("after next"):
-		return daySaid{dates: through(p.whichWeekday("next", day), func(d Date) Date { return d.AddDays(7) })}, true
+		return dayExpr{dates: transform(p.whichWeekday("next", day), func(d Date) Date { return d.AddDays(7) })}, true
 	case p.word("week"):
 		return onDate(p.today().OnOrAfter(day).AddDays(7)), true
 	}
-	return daySaid{}, false
+	return dayExpr{}, false
 }
 
-// recent is the last day of that name before today, coming the next one after it.
-func (p *parser) recent(day time.Weekday) Date { return p.today().AddDays(-1).OnOrBefore(day) }
+// mostRecent is the last day of that name before today, coming the next one after it.
+func (p *parser) mostRecent(day time.Weekday) Date { return p.today().AddDays(-1).OnOrBefore(day) }
 
 func (p *parser) coming(day time.Weekday) Date { return p.today().AddDays(1).OnOrAfter(day) }
 
-// whichWeekday places "last", "this" and "next" Friday. People disagree about last when the most recent
+// whichWeekday finds "last", "this" and "next" Friday. People disagree about last when the most recent
 // one lies in this week, and about next when the coming one is not next week's.
 func (p *parser) whichWeekday(which string, day time.Weekday) guess[Date] {
 	this := p.weekOf(p.today())
@@ -83,14 +83,14 @@ func (p *parser) whichWeekday(which string, day time.Weekday) guess[Date] {
 	case "coming", "upcoming", "following":
 		return sure(p.coming(day))
 	case "past", "most":
-		return sure(p.recent(day))
+		return sure(p.mostRecent(day))
 	case "next":
-		return differ("next", "the coming one", "next week's", day, this.AddDays(7).OnOrAfter(day), p.coming(day))
+		return unsureWhich("next", "the coming one", "next week's", day, this.AddDays(7).OnOrAfter(day), p.coming(day))
 	}
-	return differ("last", "the most recent one", "last week's", day, p.recent(day), this.AddDays(-7).OnOrAfter(day))
+	return unsureWhich("last", "the most recent one", "last week's", day, p.mostRecent(day), this.AddDays(-7).OnOrAfter(day))
 }
 
-func differ(word, near, far string, day time.Weekday, likely, other Date) guess[Date] {
+func unsureWhich(word, near, far string, day time.Weekday, likely, other Date) guess[Date] {
 	if likely == other {
 		return sure(likely)
 	}
@@ -98,26 +98,26 @@ func differ(word, near, far string, day time.Weekday, likely, other Date) guess[
 }
 
 // weekdaysAgo reads the rest of "two Fridays ago".
-func (p *parser) weekdaysAgo(n int) (daySaid, bool) {
+func (p *parser) weekdaysAgo(n int) (dayExpr, bool) {
 	day, ok := p.anyWeekday()
 	if !ok || n < 1 || n > 500 || !p.word("ago", "back") {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
-	d := p.recent(day).AddDays(-7 * (n - 1))
-	return daySaid{dates: likely("counting back from the most recent one", d, d.AddDays(-7))}, true
+	d := p.mostRecent(day).AddDays(-7 * (n - 1))
+	return dayExpr{dates: likely("counting back from the most recent one", d, d.AddDays(-7))}, true
 }
 
-// weekdayOfWeek reads a weekday of a week that is said beside it: "Monday last week", "next week Friday",
+// weekdayOfWeek reads a weekday of a week that is named beside it: "Monday last week", "next week Friday",
 // "Monday of week 47", "Monday two weeks ago", "Friday in 2 weeks".
-func (p *parser) weekdayOfWeek() (daySaid, bool) {
+func (p *parser) weekdayOfWeek() (dayExpr, bool) {
 	p.word("the")
 	return oneOf(p, p.weekdayThenWeek, p.weekThenWeekday)
 }
 
-func (p *parser) weekdayThenWeek() (daySaid, bool) {
+func (p *parser) weekdayThenWeek() (dayExpr, bool) {
 	day, ok := p.weekday()
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.mark(",")
 	var start Date
@@ -127,29 +127,29 @@ func (p *parser) weekdayThenWeek() (daySaid, bool) {
 	ahead := p.word("in")
 	a, ok := p.amount()
 	if !ok || a.weeks.num == 0 || !a.weeks.whole() || a.days.num+a.months.num+a.workdays.num+a.seconds != 0 {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	sign := 1
 	if !ahead && !p.phrase("from now") {
 		sign = -1
 		if !p.word("ago", "back") {
-			return daySaid{}, false
+			return dayExpr{}, false
 		}
 	}
 	d, ok := p.moved(p.today(), a, sign)
 	in := p.weekOf(d).OnOrAfter(day)
-	other := p.recent(day).AddDays(-7 * int(a.weeks.num/a.weeks.den))
+	other := p.mostRecent(day).AddDays(-7 * int(a.weeks.num/a.weeks.den))
 	if sign > 0 || other == in {
 		return onDate(in), ok
 	}
-	return daySaid{dates: likely("of that week", in, other)}, ok
+	return dayExpr{dates: likely("of that week", in, other)}, ok
 }
 
 // weekThenWeekday reads "last week Friday", "last week's Friday", "next week on Monday".
-func (p *parser) weekThenWeekday() (daySaid, bool) {
+func (p *parser) weekThenWeekday() (dayExpr, bool) {
 	start, ok := p.aWeek()
 	if !ok {
-		return daySaid{}, false
+		return dayExpr{}, false
 	}
 	p.mark(",")
 	p.word("on")
@@ -173,7 +173,7 @@ func (p *parser) aWeek() (Date, bool) {
 	case p.phrase("next week", "following week", "coming week"):
 		return this.AddDays(7), true
 	}
-	g, ok := p.numberedWeek(Date{})
+	g, ok := p.weekNumberSpan(Date{})
 	if !ok {
 		return Date{}, false
 	}
@@ -181,8 +181,8 @@ func (p *parser) aWeek() (Date, bool) {
 }
 
 // weekdayAfterAgo reads the rest of "a week ago Friday": so many weeks before the most recent Friday.
-func (p *parser) weekdayAfterAgo(a amount) (daySaid, bool) {
-	d := daySaid{}
+func (p *parser) weekdayAfterAgo(a amount) (dayExpr, bool) {
+	d := dayExpr{}
 	ok := p.attempt(func() bool {
 		p.word("on", "this", "last")
 		day, ok := p.weekday()
@@ -190,7 +190,7 @@ func (p *parser) weekdayAfterAgo(a amount) (daySaid, bool) {
 			return false
 		}
 		n := int(a.weeks.num / a.weeks.den)
-		last := p.recent(day)
+		last := p.mostRecent(day)
 		if p.today().Weekday() == day {
 			last = p.today()
 		}

@@ -124,8 +124,8 @@ type contest struct {
 	minutes int
 }
 
-// places are zones by what people call them where no city of that name is in the zone database.
-var places = map[string]string{
+// placeZones are the zones of places that people name and that are no city in the zone database.
+var placeZones = map[string]string{
 	"et": "America/New_York", "eastern": "America/New_York", "us eastern": "America/New_York",
 	"ct": "America/Chicago", "central": "America/Chicago", "us central": "America/Chicago",
 	"mt": "America/Denver", "mountain": "America/Denver", "us mountain": "America/Denver",

@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// readings are all ways to read a text.
+// readings are all ways to read a text, by the kinds of the tables where they have one.
 var readings = map[string]func(Reader, string) (any, error){
-	"day": func(r Reader, text string) (any, error) {
+	"date": func(r Reader, text string) (any, error) {
 		v, err := r.Day(text)
 		return r.asDate(v.Date).Label + v.Assumed, err
 	},
 	"days": func(r Reader, text string) (any, error) {
 		v, err := r.Days(text)
-		return r.asDays(daySet{runsOf(v.Dates), v.Part}).Label + v.Assumed, err
+		return r.asDays(daySet{rangesOf(v.Dates), v.Part}).Label + v.Assumed, err
 	},
-	"span": func(r Reader, text string) (any, error) {
+	"range": func(r Reader, text string) (any, error) {
 		v, err := r.Span(text)
 		return r.FormatSpan(v) + v.Assumed, err
 	},
@@ -37,13 +37,17 @@ var readings = map[string]func(Reader, string) (any, error){
 	"zone": func(r Reader, text string) (any, error) { v, err := r.In(text); return v.Now.String(), err },
 }
 
-// What is not needed of a person's working days changes nothing, for any phrase and any way to read it.
+// What is not needed of a person's working days changes nothing.
 func TestNothingDependsOnWorkThatIsNotNeeded(t *testing.T) {
 	dependent := 0
-	for _, ph := range append(corpus(t), phrases(t, "testdata/more-phrases.json")...) {
+	first := corpus(t)
+	for i, ph := range append(first, phrases(t, "testdata/more-phrases.json")...) {
 		r := ph.reader(t)
 		r.Distance = nil // other spellings take long, and are only offered
 		for kind, read := range readings {
+			if i >= len(first) && kind != ph.Kind && kind != "days" {
+				continue // the rows of the long table are read as what they are, or they take long
+			}
 			var want string
 			needed := r.WorkNeeded(func(r Reader) { want = readAs(r, read, ph.Phrase) })
 			check := func(part string, needed bool, work Work) {
@@ -86,15 +90,15 @@ func TestWhatTextsNeedOfWork(t *testing.T) {
 		{"duration", "1.5", WorkParts{}},
 		{"duration", "1 day", WorkParts{Capacity: true}},
 		{"duration", "1 week", WorkParts{Capacity: true, Days: true}},
-		{"span", "last week", WorkParts{}},
-		{"span", "since Monday", WorkParts{}},
-		{"span", "yesterday 9:00 to 12:00", WorkParts{}},
-		{"span", "last 5 working days", WorkParts{Days: true, Holidays: true}},
-		{"span", "the week before last", WorkParts{}},
-		{"span", "working week of 5 Nov", WorkParts{Days: true}},
-		{"day", "yesterday", WorkParts{}},
-		{"day", "last Friday", WorkParts{}},
-		{"day", "last working day", WorkParts{Days: true, Holidays: true}},
+		{"range", "last week", WorkParts{}},
+		{"range", "since Monday", WorkParts{}},
+		{"range", "yesterday 9:00 to 12:00", WorkParts{}},
+		{"range", "last 5 working days", WorkParts{Days: true, Holidays: true}},
+		{"range", "the week before last", WorkParts{}},
+		{"range", "working week of 5 Nov", WorkParts{Days: true}},
+		{"date", "yesterday", WorkParts{}},
+		{"date", "last Friday", WorkParts{}},
+		{"date", "last working day", WorkParts{Days: true, Holidays: true}},
 		{"days", "Mon-Fri last week", WorkParts{}},
 		{"days", "16-18 Nov", WorkParts{}},
 		{"days", "last week", WorkParts{Days: true, Holidays: true}},

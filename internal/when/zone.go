@@ -25,13 +25,13 @@ var noCities = []string{"christmas", "easter", "wake", "midway", "center"}
 // zone is the zone that a text names: usually one, several where an abbreviation is used by several countries.
 type zone struct {
 	locs guess[*time.Location]
-	said string
+	text string
 }
 
 // In is the reader for a zone that a call names: "America/New_York", "New York", "Berlin time", "+02:00".
 func (r Reader) In(name string) (Reader, error) {
 	p := r.parse(name)
-	z, err := entire(p, zoneHint, func() (zone, bool) {
+	z, err := readWhole(p, zoneHint, func() (zone, bool) {
 		p.word("in")
 		z, ok := p.zone()
 		return z, ok
@@ -58,12 +58,12 @@ func (p *parser) zone() (zone, bool) {
 	}
 	p.mark(")")
 	p.word("time")
-	z.said = p.said(start)
+	z.text = p.textSince(start)
 	return z, true
 }
 
-// said is what was written since a position, without what only introduces it.
-func (p *parser) said(start int) string {
+// textSince is what is written since a position, without what only introduces it.
+func (p *parser) textSince(start int) string {
 	var b strings.Builder
 	for i, t := range p.tokens[start:p.pos] {
 		if t.gap && i > 0 {
@@ -191,7 +191,7 @@ func (p *parser) city() (zone, bool) {
 		if len(words) < n {
 			continue
 		}
-		if loc, ok := place(words); ok {
+		if loc, ok := cityZone(words); ok {
 			p.pos += n
 			return zone{locs: sure(loc)}, true
 		}
@@ -199,9 +199,9 @@ func (p *parser) city() (zone, bool) {
 	return zone{}, false
 }
 
-func place(words []string) (*time.Location, bool) {
+func cityZone(words []string) (*time.Location, bool) {
 	name := strings.Join(words, " ")
-	if iana, ok := places[name]; ok {
+	if iana, ok := placeZones[name]; ok {
 		loc, err := time.LoadLocation(iana)
 		return loc, err == nil
 	}
@@ -214,7 +214,7 @@ func place(words []string) (*time.Location, bool) {
 	return load(zoneIndex[start : at+len(city)-1])
 }
 
-// shortZone reads an abbreviation; what it was taken for is said.
+// shortZone reads an abbreviation, and notes what it is taken for.
 func (p *parser) shortZone() (zone, bool) {
 	t := p.peek()
 	if t.kind != word {
@@ -225,7 +225,7 @@ func (p *parser) shortZone() (zone, bool) {
 	if m, ok := abbreviations[t.text]; ok {
 		return zone{locs: likely(fmt.Sprintf("%s taken as %s", name, offsetText(m)), fixed(m))}, true
 	}
-	if iana, ok := places[t.text]; ok && len(t.text) <= 3 {
+	if iana, ok := placeZones[t.text]; ok && len(t.text) <= 3 {
 		loc, err := time.LoadLocation(iana)
 		return zone{locs: likely(fmt.Sprintf("%s taken as %s", name, iana), loc)}, err == nil
 	}

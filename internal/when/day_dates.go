@@ -6,61 +6,62 @@ import (
 	"time"
 )
 
-// place finds the dates that a day may mean: the way the context leans, or, given a day to follow, the
+// datesOf finds the dates that a day may mean: by the context in the past or ahead, or, given a day to follow, the
 // first one that is not before it.
-func (p *parser) place(d daySaid, after Date) (guess[Date], bool) {
+func (p *parser) datesOf(d dayExpr, after Date) (guess[Date], bool) {
 	if d.or != nil {
 		first, second := d, *d.or
 		first.or = nil
-		a, ok := p.place(first, after)
-		b, ok2 := p.place(second, after)
+		a, ok := p.datesOf(first, after)
+		b, ok2 := p.datesOf(second, after)
 		if !ok || !ok2 {
 			return a, ok
 		}
-		return guess[Date]{all: append(slices.Clip(a.all), b.all...), ask: a.ask, why: both(d.why, a.why)}, true
+		return guess[Date]{all: append(slices.Clip(a.all), b.all...), ask: a.ask, why: joinReasons(d.why, a.why)}, true
 	}
-	g, ok := p.placeOne(d, after)
-	if !ok || d.named == nil {
+	g, ok := p.plainDates(d, after)
+	if !ok || d.onWeekday == nil {
 		if g.why == "" {
 			g.all = g.all[:min(1, len(g.all))]
 		}
 		return g, ok
 	}
-	return p.agree(g, *d.named), true
+	return p.agree(g, *d.onWeekday), true
 }
 
-func (p *parser) placeOne(d daySaid, after Date) (guess[Date], bool) {
-	switch d.sort {
-	case named:
-		return p.placeWeekday(d.weekday, after), true
+func (p *parser) plainDates(d dayExpr, after Date) (guess[Date], bool) {
+	switch d.kind {
+	case weekdayName:
+		return p.weekdayDates(d.weekday, after), true
 	case monthDay:
-		return p.placeMonthDay(d.day, after), true
+		return p.monthDayDates(d.day, after), true
 	case yearDay:
-		return p.placeYearDay(d, after)
+		return p.yearDayDates(d, after)
 	}
 	return d.dates, true
 }
 
-// agree keeps the dates that fall on the weekday said with them; if none does, nobody can tell which was meant.
+// agree keeps the dates that fall on the weekday that is named with them. If none does, nobody can tell whether the
+// weekday is wrong or the date.
 func (p *parser) agree(g guess[Date], day time.Weekday) guess[Date] {
-	var fits []Date
+	var agreeing []Date
 	for _, d := range g.all {
 		if d.Weekday() == day {
-			fits = append(fits, d)
+			agreeing = append(agreeing, d)
 		}
 	}
 	d := g.all[0]
 	switch {
 	case d.Weekday() == day:
 		return sure(d)
-	case len(fits) > 0 && g.why != "":
-		return likely("the one that is a "+day.String(), fits[0])
+	case len(agreeing) > 0 && g.why != "":
+		return likely("the one that is a "+day.String(), agreeing[0])
 	}
 	why := fmt.Sprintf("%s is a %s, not a %s", p.FormatDate(d)[4:], d.Weekday(), day)
-	return unsure(why, append([]Date{d, p.weekOf(d).OnOrAfter(day)}, fits...)...)
+	return unsure(why, append([]Date{d, p.weekOf(d).OnOrAfter(day)}, agreeing...)...)
 }
 
-func (p *parser) placeWeekday(day time.Weekday, after Date) guess[Date] {
+func (p *parser) weekdayDates(day time.Weekday, after Date) guess[Date] {
 	if !after.IsZero() {
 		return sure(after.OnOrAfter(day))
 	}
@@ -68,17 +69,17 @@ func (p *parser) placeWeekday(day time.Weekday, after Date) guess[Date] {
 	last := today.OnOrBefore(day)
 	next := last.AddDays(7)
 	switch {
-	case last == today && p.Context == Plan:
+	case last == today && p.Context == Ahead:
 		return unsure(fmt.Sprintf("today is a %s itself", day), today, next)
 	case last == today:
 		return unsure(fmt.Sprintf("today is a %s itself", day), today, today.AddDays(-7))
-	case p.Context == Plan:
+	case p.Context == Ahead:
 		return likely("the coming one", next, last)
 	}
 	return likely("the most recent one", last, next)
 }
 
-func (p *parser) placeMonthDay(day int, after Date) guess[Date] {
+func (p *parser) monthDayDates(day int, after Date) guess[Date] {
 	today := p.today()
 	if !after.IsZero() {
 		return sure(monthWith(Date{after.Year, after.Month, 1}, day, 1, after))
@@ -89,7 +90,7 @@ func (p *parser) placeMonthDay(day int, after Date) guess[Date] {
 	switch {
 	case before == today:
 		return sure(today)
-	case p.Context == Plan:
+	case p.Context == Ahead:
 		return likely("the coming one", ahead, before)
 	case before.Month == today.Month && before.Year == today.Year:
 		return sure(before)
@@ -111,7 +112,7 @@ func monthWith(first Date, day, step int, bound Date) Date {
 	}
 }
 
-func (p *parser) placeYearDay(d daySaid, after Date) (guess[Date], bool) {
+func (p *parser) yearDayDates(d dayExpr, after Date) (guess[Date], bool) {
 	today := p.today()
 	in := func(year int) Date { return Date{year, d.month, d.day} }
 	if !after.IsZero() {
@@ -125,7 +126,7 @@ func (p *parser) placeYearDay(d daySaid, after Date) (guess[Date], bool) {
 	if !now.exists() {
 		return guess[Date]{}, p.noSuchDay(now)
 	}
-	if p.Context == Plan {
+	if p.Context == Ahead {
 		if next := in(today.Year + 1); now.Before(today) && next.exists() {
 			return likely("the coming one", next, now), true
 		}

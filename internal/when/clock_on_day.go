@@ -18,24 +18,24 @@ func (r Reader) clockOn(d Date, c clock, loc *time.Location) guess[time.Time] {
 	switch {
 	case c.midnight:
 		return r.midnightOn(d, c, loc)
-	case c.small():
-		return r.smallOn(d, c, loc)
+	case c.oneToSix():
+		return r.oneToSixOn(d, c, loc)
 	}
-	g := onWall(d, c.secs(), loc)
-	g.why = both(g.why, c.why)
+	g := atClock(d, c.secs(), loc)
+	g.why = joinReasons(g.why, c.why)
 	return g
 }
 
-func (r Reader) smallOn(d Date, c clock, loc *time.Location) guess[time.Time] {
-	early, late := onWall(d, c.in(am).secs(), loc), onWall(d, c.in(pm).secs(), loc)
-	all := append(slices.Clip(late.all), early.all...)
+func (r Reader) oneToSixOn(d Date, c clock, loc *time.Location) guess[time.Time] {
+	morning, afternoon := atClock(d, c.in(am).secs(), loc), atClock(d, c.in(pm).secs(), loc)
+	all := append(slices.Clip(afternoon.all), morning.all...)
 	switch {
-	case !late.ask && !late.all[0].After(r.Now):
+	case !afternoon.ask && !afternoon.all[0].After(r.Now):
 		return likely("taken as pm", all...)
-	case r.Context == Plan && d == r.today():
+	case r.Context == Ahead && d == r.today():
 		return likely("taken as pm", all...)
 	}
-	return unsure(fmt.Sprintf("it can be %s or %s", hhmm(c.in(am).secs()), hhmm(c.in(pm).secs())), append(early.all, late.all...)...)
+	return unsure(fmt.Sprintf("it can be %s or %s", hhmm(c.in(am).secs()), hhmm(c.in(pm).secs())), append(morning.all, afternoon.all...)...)
 }
 
 // midnightOn places midnight, which starts a day or ends it.
@@ -44,7 +44,7 @@ func (r Reader) midnightOn(d Date, c clock, loc *time.Location) guess[time.Time]
 	switch {
 	case c.end:
 		return sure(end)
-	case d == r.today() && r.Context != Plan:
+	case d == r.today() && r.Context != Ahead:
 		return likely("the midnight that began the day", start, end)
 	case d == r.today():
 		return likely("the midnight that ends the day", end, start)
@@ -52,8 +52,8 @@ func (r Reader) midnightOn(d Date, c clock, loc *time.Location) guess[time.Time]
 	return unsure("midnight can start the day or end it", start, end)
 }
 
-// undated places a clock time that was said without a day: on the reader's own day if it has one, else today
-// once it has passed. Still ahead, it can be yesterday's.
+// undated places a clock time without a day: on the reader's own day if it has one, else today if it has passed. One
+// that is still ahead can be yesterday's.
 func (r Reader) undated(c clock, loc *time.Location) guess[time.Time] {
 	if !r.On.IsZero() {
 		return r.clockOn(r.On, c, loc)
@@ -67,29 +67,29 @@ func (r Reader) undated(c clock, loc *time.Location) guess[time.Time] {
 	switch {
 	case c.midnight:
 		return r.midnightOn(today, c, loc)
-	case c.small():
-		return r.smallUndated(today, c, loc)
+	case c.oneToSix():
+		return r.oneToSixUndated(today, c, loc)
 	}
-	g := onWall(today, c.secs(), loc)
-	g.why = both(g.why, c.why)
+	g := atClock(today, c.secs(), loc)
+	g.why = joinReasons(g.why, c.why)
 	ahead := g.all[0].After(r.Now)
 	switch {
-	case r.Context == Plan && !ahead:
-		t := onWall(today.AddDays(1), c.secs(), loc)
+	case r.Context == Ahead && !ahead:
+		t := atClock(today.AddDays(1), c.secs(), loc)
 		return likely("the coming one", append(t.all, g.all...)...)
-	case r.Context == Plan, !ahead:
+	case r.Context == Ahead, !ahead:
 		return g
 	}
-	y := onWall(today.AddDays(-1), c.secs(), loc)
+	y := atClock(today.AddDays(-1), c.secs(), loc)
 	return unsure(hhmm(c.secs()%daySeconds)+" has not come yet today", append(y.all, g.all...)...)
 }
 
-func (r Reader) smallUndated(today Date, c clock, loc *time.Location) guess[time.Time] {
-	early, late := onWall(today, c.in(am).secs(), loc), onWall(today, c.in(pm).secs(), loc)
-	if !late.all[0].After(r.Now) || r.Context == Plan && early.all[0].Before(r.Now) {
-		return r.smallOn(today, c, loc)
+func (r Reader) oneToSixUndated(today Date, c clock, loc *time.Location) guess[time.Time] {
+	morning, afternoon := atClock(today, c.in(am).secs(), loc), atClock(today, c.in(pm).secs(), loc)
+	if !afternoon.all[0].After(r.Now) || r.Context == Ahead && morning.all[0].Before(r.Now) {
+		return r.oneToSixOn(today, c, loc)
 	}
-	before := onWall(today.AddDays(-1), c.in(pm).secs(), loc)
-	all := append(before.all, early.all...)
-	return unsure("without am, pm or a day it can be any of these", append(all, late.all...)...)
+	before := atClock(today.AddDays(-1), c.in(pm).secs(), loc)
+	all := append(before.all, morning.all...)
+	return unsure("without am, pm or a day it can be any of these", append(all, afternoon.all...)...)
 }

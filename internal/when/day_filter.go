@@ -2,25 +2,25 @@ package when
 
 import "time"
 
-// chosen picks days out of a period: Mondays, working days, Mon-Fri, every day.
-type chosen struct {
-	picks func(Date) bool
+// dayFilter picks days out of a period: Mondays, working days, Mon-Fri, every day.
+type dayFilter struct {
+	keeps func(Date) bool
 	part  Part
 }
 
-// chosen reads "every weekday", "Mon-Fri", "Mondays and Wednesdays", "each afternoon", "working days", "weekends".
-func (p *parser) chosen() (chosen, bool) {
+// dayFilter reads "every weekday", "Mon-Fri", "Mondays and Wednesdays", "each afternoon", "working days", "weekends".
+func (p *parser) dayFilter() (dayFilter, bool) {
 	every := p.word("every", "each", "all", "both")
 	p.attempt(func() bool { return p.word("of") && p.word("the") })
 	p.word("the")
-	c, ok := oneOf(p, p.chosenKind, p.chosenWeekdays)
+	c, ok := oneOf(p, p.unitFilter, p.weekdayFilter)
 	if !ok && every {
 		part, isPart := lookup(p, parts)
-		c, ok = chosen{p.works, part}, isPart
+		c, ok = dayFilter{p.works, part}, isPart
 	} else if !ok {
 		t := p.peek().text
 		part, isPart := lookup(p, parts)
-		c, ok = chosen{p.works, part}, isPart && t[len(t)-1] == 's'
+		c, ok = dayFilter{p.works, part}, isPart && t[len(t)-1] == 's'
 	}
 	if ok && c.part == None {
 		c.part, _ = p.part()
@@ -28,23 +28,23 @@ func (p *parser) chosen() (chosen, bool) {
 	return c, ok
 }
 
-func (p *parser) chosenKind() (chosen, bool) {
+func (p *parser) unitFilter() (dayFilter, bool) {
 	at := p.peek().text
 	u, ok := p.unit()
 	switch {
 	case !ok:
 	case u == workday:
-		return chosen{picks: p.works}, true
+		return dayFilter{keeps: p.works}, true
 	case u == day && (at == "day" || at == "days"):
-		return chosen{picks: func(Date) bool { return true }}, true
+		return dayFilter{keeps: func(Date) bool { return true }}, true
 	case u == weekend:
-		return chosen{picks: func(d Date) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }}, true
+		return dayFilter{keeps: func(d Date) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }}, true
 	}
-	return chosen{}, false
+	return dayFilter{}, false
 }
 
-func (p *parser) chosenWeekdays() (chosen, bool) {
-	set := weekdaySet()
+func (p *parser) weekdayFilter() (dayFilter, bool) {
+	set := map[time.Weekday]bool{}
 	for {
 		from, ok := p.anyWeekday()
 		if !ok {
@@ -68,12 +68,12 @@ func (p *parser) chosenWeekdays() (chosen, bool) {
 			break
 		}
 	}
-	return chosen{picks: func(d Date) bool { return set[d.Weekday()] }}, len(set) > 0
+	return dayFilter{keeps: func(d Date) bool { return set[d.Weekday()] }}, len(set) > 0
 }
 
 // weekdayNext tells whether a weekday follows, and leaves it.
 func (p *parser) weekdayNext() bool {
-	return p.ahead(func() bool { _, ok := p.anyWeekday(); return ok })
+	return p.follows(func() bool { _, ok := p.anyWeekday(); return ok })
 }
 
 func (p *parser) anyWeekday() (time.Weekday, bool) {
@@ -83,21 +83,21 @@ func (p *parser) anyWeekday() (time.Weekday, bool) {
 	return p.weekday()
 }
 
-// chosenIn reads chosen days of a period, in either order: "Mon-Fri last week", "last week Mon-Fri".
-func (p *parser) chosenIn() (guess[daySet], bool) {
+// filteredDays reads certain days of a period, in either order: "Mon-Fri last week", "last week Mon-Fri".
+func (p *parser) filteredDays() (guess[daySet], bool) {
 	return oneOf(p,
 		func() (guess[daySet], bool) {
-			c, ok := p.chosen()
+			c, ok := p.dayFilter()
 			if !ok {
 				return guess[daySet]{}, false
 			}
 			p.word("of", "in", "during", "for", "on", "from", "within")
 			p.word("the")
-			g, ok := p.among()
+			g, ok := p.filteredPeriod()
 			if !ok {
 				return guess[daySet]{}, false
 			}
-			return p.choose(c, g), true
+			return p.filter(c, g), true
 		},
 		func() (guess[daySet], bool) {
 			g, ok := p.period()
@@ -107,45 +107,45 @@ func (p *parser) chosenIn() (guess[daySet], bool) {
 			p.mark(",")
 			p.mark(":")
 			p.word("on")
-			c, ok := p.chosen()
+			c, ok := p.dayFilter()
 			if !ok {
 				return guess[daySet]{}, false
 			}
-			return p.choose(c, g), true
+			return p.filter(c, g), true
 		},
 		func() (guess[daySet], bool) {
-			if c, ok := p.chosen(); ok && c.picks != nil && p.end() {
-				p.wonder("say of which week or month, e.g. \"" + p.text + " last week\"")
+			if c, ok := p.dayFilter(); ok && c.keeps != nil && p.end() {
+				p.askFor("say of which week or month, e.g. \"" + p.text + " last week\"")
 			}
 			return guess[daySet]{}, false
 		})
 }
 
-// among reads a period, open ones too, or a range of days that stands for one.
-func (p *parser) among() (guess[Span], bool) {
+// filteredPeriod reads a period, open ones too, or a range of days that stands for one.
+func (p *parser) filteredPeriod() (guess[Span], bool) {
 	return oneOf(p, p.openSpan, p.periodRange, p.period, func() (guess[Span], bool) {
 		m, ok := p.member(true)
 		all := []member{m}
 		if !ok || !m.ranged || !p.inherit(all) {
 			return guess[Span]{}, false
 		}
-		g, ok := p.placeMember(all[0])
-		return through(g, p.spanOf), ok
+		g, ok := p.memberRanges(all[0])
+		return transform(g, p.spanOf), ok
 	})
 }
 
-// daySet is days with the part of them that was said.
+// daySet is several days, and the part of each that is named.
 type daySet struct {
-	runs []run
-	part Part
+	ranges []dayRange
+	part   Part
 }
 
-func (p *parser) choose(c chosen, g guess[Span]) guess[daySet] {
-	return through(g, func(s Span) daySet {
+func (p *parser) filter(c dayFilter, g guess[Span]) guess[daySet] {
+	return transform(g, func(s Span) daySet {
 		out := daySet{part: c.part}
 		for d, n := s.From, 0; !d.After(s.To) && n < 4000; d, n = d.AddDays(1), n+1 {
-			if c.picks(d) {
-				out.runs = append(out.runs, runOf(d))
+			if c.keeps(d) {
+				out.ranges = append(out.ranges, oneDay(d))
 			}
 		}
 		return out

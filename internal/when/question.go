@@ -19,7 +19,7 @@ type Reading struct {
 
 // Question is the error of a text that can mean several things, or that leaves out what cannot be guessed.
 type Question struct {
-	Text     string    // what was said
+	Text     string    // what was to be read
 	Reason   string    // what is unclear
 	Readings []Reading // the likely one first; empty when only the person knows
 }
@@ -38,12 +38,12 @@ func (q *Question) Error() string {
 
 // Refusal is the error of a text that cannot be read.
 type Refusal struct {
-	Text   string // what was said
-	Reason string // why it cannot be
-	Hint   string // what can be said
+	Text   string // what was to be read
+	Reason string // why it cannot be read
+	Hint   string // what to write instead
 }
 
-// Error says why the text cannot be read, and what can be said.
+// Error says why the text cannot be read, and what to write instead.
 func (f *Refusal) Error() string {
 	return fmt.Sprintf("%q cannot be read: %s; %s", f.Text, f.Reason, f.Hint)
 }
@@ -60,7 +60,7 @@ func settle[T any](r Reader, text string, g guess[T], as func(T) Reading) (T, st
 	}
 	switch {
 	case g.ask && r.Context != Report:
-		readings = readings[:min(len(readings), most)]
+		readings = readings[:min(len(readings), maxReadings)]
 		var none T
 		return none, "", &Question{Text: text, Reason: g.why, Readings: readings}
 	case g.why == "":
