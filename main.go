@@ -74,7 +74,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 				clockify.Retry(3), clockify.Limit(up.Rate), clockify.Count(sent), clockify.Log(log), clockify.Key(key, up.Hosts)))
 		},
 	}
-	srv := newServer(tools.Select(tools.Choice{ReadOnly: cfg.ReadOnly}), log)
+	srv := newServer(tools.Choice{ReadOnly: cfg.ReadOnly}, log)
 	me := opener.Open(up.Key)
 	switch {
 	case cfg.Command == config.Tour:
@@ -88,8 +88,9 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 }
 
 // newServer makes the one server, the same for every transport. A server has one set of hooks, which all share.
-func newServer(catalogue tools.Catalogue, log *slog.Logger) *server.MCPServer {
-	hooks := &server.Hooks{}
+func newServer(choice tools.Choice, log *slog.Logger) *server.MCPServer {
+	catalogue, hooks := tools.Select(choice), &server.Hooks{}
+	catalogue.Hide(hooks)
 	srv := serve.New(catalogue.Instructions(), resources.Options(hooks, log)...)
 	catalogue.Add(srv, log)
 	resources.Add(srv, log)

@@ -75,12 +75,17 @@ func (s *Clients) Edit(ctx context.Context, id string, change func(*ClientReques
 	if err != nil {
 		return Customer{}, err
 	}
+	return s.Change(ctx, c, change)
+}
+
+// Change is Edit for a client that was read just now.
+func (s *Clients) Change(ctx context.Context, c Customer, change func(*ClientRequest)) (Customer, error) {
 	r := ClientRequest{
 		Name: c.Name, Email: c.Email, Address: c.Address, Note: c.Note,
 		Archived: c.Archived, CurrencyID: c.CurrencyID, CCEmails: slices.Clone(c.CCEmails),
 	}
 	change(&r)
-	return putWith[Customer](ctx, s.path("clients", id), r, clientPut{
+	return putWith[Customer](ctx, s.path("clients", c.ID), r, clientPut{
 		Name: r.Name, Email: orCleared(c.Email, r.Email), Address: orCleared(c.Address, r.Address), Note: orCleared(c.Note, r.Note),
 		Archived: r.Archived, CurrencyID: r.CurrencyID, CCEmails: r.CCEmails,
 	})

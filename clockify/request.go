@@ -67,7 +67,11 @@ func edit[T, R any](ctx context.Context, p path, keep func(T) R, change func(*R)
 	if err != nil {
 		return before, err
 	}
-	r := keep(before)
+	return replace[T](ctx, p, keep(before), change)
+}
+
+// replace writes a document as change leaves it.
+func replace[T, R any](ctx context.Context, p path, r R, change func(*R)) (T, error) {
 	change(&r)
 	return putWith[T](ctx, p, r, r)
 }

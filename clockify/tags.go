@@ -55,8 +55,15 @@ func (s *Tags) Create(ctx context.Context, t NewTag) (Tag, error) {
 
 // Edit reads the tag, lets change alter it, and writes the whole of it back.
 func (s *Tags) Edit(ctx context.Context, id string, change func(*TagRequest)) (Tag, error) {
-	return edit(ctx, s.path("tags", id), func(t Tag) TagRequest { return TagRequest{t.Name, t.Archived} }, change)
+	return edit(ctx, s.path("tags", id), Tag.request, change)
 }
+
+// Change is Edit for a tag that was read just now.
+func (s *Tags) Change(ctx context.Context, t Tag, change func(*TagRequest)) (Tag, error) {
+	return replace[Tag](ctx, s.path("tags", t.ID), t.request(), change)
+}
+
+func (t Tag) request() TagRequest { return TagRequest{t.Name, t.Archived} }
 
 // Delete removes a tag for good, archived or not.
 func (s *Tags) Delete(ctx context.Context, id string) error {

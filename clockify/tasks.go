@@ -76,6 +76,11 @@ func (s *Tasks) Edit(ctx context.Context, project, id string, change func(*TaskR
 	return edit(ctx, s.path("projects", project, "tasks", id), Task.request, change)
 }
 
+// Change is Edit for a task that was read just now.
+func (s *Tasks) Change(ctx context.Context, t Task, change func(*TaskRequest)) (Task, error) {
+	return replace[Task](ctx, s.path("projects", t.ProjectID, "tasks", t.ID), t.request(), change)
+}
+
 func (t Task) request() TaskRequest {
 	return TaskRequest{
 		Name: t.Name, AssigneeIDs: slices.Clone(t.AssigneeIDs), UserGroupIDs: slices.Clone(t.UserGroupIDs),

@@ -7,8 +7,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/mcp"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 )
 
 // Completing happens at every key that a person presses: it is quick or it does not happen.
@@ -44,7 +44,7 @@ func (c completer) complete(ctx context.Context, arg mcp.CompleteArgument, chose
 }
 
 // names are the caller's own of the kind that the argument is named after.
-func names(ctx context.Context, argument string, chosen map[string]string) []store.Name {
+func names(ctx context.Context, argument string, chosen map[string]string) []resolve.Name {
 	s := session.From(ctx)
 	if s == nil {
 		return nil
@@ -58,7 +58,7 @@ func names(ctx context.Context, argument string, chosen map[string]string) []sto
 	return all
 }
 
-func choices(ctx context.Context, s *session.Session, name string, chosen map[string]string) ([]store.Name, error) {
+func choices(ctx context.Context, s *session.Session, name string, chosen map[string]string) ([]resolve.Name, error) {
 	if name == "workspace" {
 		return s.Workspaces(ctx)
 	}
@@ -68,19 +68,19 @@ func choices(ctx context.Context, s *session.Session, name string, chosen map[st
 	}
 	switch name {
 	case "project":
-		return w.AllProjects(ctx)
+		return w.Names(ctx, session.Projects)
 	case "client":
-		return w.AllClients(ctx)
+		return w.Names(ctx, session.Clients)
 	case "tag":
-		return w.AllTags(ctx)
+		return w.Names(ctx, session.Tags)
 	case "person":
-		return w.People(ctx)
+		return w.Names(ctx, session.People)
 	case "task":
-		project, err := w.Project(ctx, nameIn(chosen["project"]), session.Loose)
+		project, err := w.Find(ctx, session.Projects, nameIn(chosen["project"]), session.Loose)
 		if err != nil {
 			return nil, err
 		}
-		return w.AllTasks(ctx, project.Name)
+		return w.Names(ctx, session.TasksOf(project.Name))
 	}
 	return nil, nil
 }

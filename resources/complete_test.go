@@ -10,6 +10,7 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/when"
 )
 
@@ -79,7 +80,7 @@ func TestCompletionOfNamesakes(t *testing.T) {
 		t.Fatalf("completes to %q", got)
 	}
 	for _, value := range got {
-		found, err := w.Project(p.ctx(t), value, 0)
+		found, err := w.Find(p.ctx(t), session.Projects, value, session.Loose)
 		if err != nil || !ids[found.ID] {
 			t.Errorf("%q means %+v, %v", value, found, err)
 			continue

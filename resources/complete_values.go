@@ -6,38 +6,25 @@ import (
 
 	"github.com/mark3labs/mcp-go/mcp"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/view"
 )
 
 // near keeps the active names that hold what was typed, those that begin with it first. If there are none, it is read
 // as a name is read elsewhere: words in any order, slips of the keyboard.
-func near(all []store.Name, arg mcp.CompleteArgument) []store.Name {
+func near(all []resolve.Name, arg mcp.CompleteArgument) []resolve.Name {
 	typed := strings.TrimSpace(arg.Value)
-	some := session.Matching(all, typed, nil)
-	slices.SortStableFunc(some, func(a, b store.Name) int { return behind(a, typed) - behind(b, typed) })
+	some := resolve.Matching(all, typed, nil)
+	slices.SortStableFunc(some, func(a, b resolve.Name) int { return behind(a, typed) - behind(b, typed) })
 	if len(some) > 0 || typed == "" {
 		return some
 	}
-	found, err := session.Pick(session.Query{Kind: session.Kind(arg.Name), Said: typed, Among: all})
-	if err == nil {
-		return []store.Name{found.Name}
-	}
-	ask, ok := err.(*session.Ask) //nolint:errorlint // questions are returned bare, never wrapped
-	if !ok {
-		return nil
-	}
-	for _, n := range all {
-		asked := func(c session.Choice) bool { return c.Value == n.ID || c.Value == n.Name }
-		if !n.Archived && slices.ContainsFunc(ask.Choices, asked) {
-			some = append(some, n)
-		}
-	}
-	return some
+	candidates := session.Kind{Word: arg.Name}.Query(typed, all).Match().Names
+	return slices.DeleteFunc(candidates, func(n resolve.Name) bool { return n.Archived })
 }
 
-func behind(n store.Name, typed string) int {
+func behind(n resolve.Name, typed string) int {
 	if strings.HasPrefix(strings.ToLower(n.Name), strings.ToLower(typed)) {
 		return 0
 	}
@@ -46,7 +33,7 @@ func behind(n store.Name, typed string) int {
 
 // labels are what to write for the names: the name itself where it means only one thing and can be seen as it is, else
 // with what it belongs to, else the id.
-func labels(some, all []store.Name) []string {
+func labels(some, all []resolve.Name) []string {
 	count := map[string]int{}
 	for _, n := range all {
 		count[strings.ToLower(n.Name)]++
@@ -58,12 +45,12 @@ func labels(some, all []store.Name) []string {
 	return values
 }
 
-func label(n store.Name, all []store.Name, namesakes int) string {
+func label(n resolve.Name, all []resolve.Name, namesakes int) string {
 	if namesakes == 1 && view.Name(n.Name) == n.Name {
 		return n.Name
 	}
 	full := session.Label(n)
-	found, err := session.Pick(session.Query{Kind: session.KindProject, Said: full, Among: all})
+	found, err := session.Pick(session.Projects, full, all)
 	if err == nil && found.ID == n.ID {
 		return full
 	}

@@ -30,7 +30,7 @@ func which(at address, ask *session.Ask) string {
 	b.WriteString(view.Capital(view.Safe(ask.Message, lineWidth)) + " Read one of these:")
 	for _, c := range ask.Choices {
 		there := at
-		if ask.Path == string(session.KindProject) {
+		if ask.Path == session.Projects.Word {
 			there.project = c.Value
 		} else {
 			there.workspace = c.Value

@@ -10,8 +10,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/mcp"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/view"
 )
 
@@ -52,9 +52,9 @@ func offset(cursor mcp.Cursor) int {
 
 // found is what could be learnt about the caller's account in the time and with the requests there were.
 type found struct {
-	workspaces []store.Name
-	usual      store.Name
-	projects   []store.Name
+	workspaces []resolve.Name
+	usual      resolve.Name
+	projects   []resolve.Name
 }
 
 // found looks in the background, so that somebody else's slow request for the same names holds up no list.
@@ -92,13 +92,13 @@ func look(ctx context.Context, s *session.Session, steps chan<- found) {
 		steps <- f
 		return
 	}
-	f.usual = store.Name{ID: usual.ID, Name: usual.Name}
+	f.usual = resolve.Name{ID: usual.ID, Name: usual.Name}
 	steps <- f
-	names, err := usual.AllProjects(ctx)
+	names, err := usual.Names(ctx, session.Projects)
 	if err != nil {
 		return
 	}
-	f.projects = session.Matching(names, "", nil)
+	f.projects = resolve.Matching(names, "", nil)
 	steps <- f
 }
 

@@ -5,34 +5,31 @@ import (
 	"fmt"
 	"strings"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/view"
 )
 
 // listRows is how many names one reading shows; tools find the rest by name.
 const listRows = 300
 
-// lister reads the names of one kind in a workspace.
-type lister func(*session.Workspace, context.Context) ([]store.Name, error)
-
 // catalogue is a kind of name, and how its names are listed.
 type catalogue struct {
-	one   string
-	tool  string // that finds them by name
-	names lister
-	more  func(store.Name) string // what a row says besides the name
+	one  string
+	tool string // that finds them by name
+	kind session.Kind
+	more func(resolve.Name) string // what a row says besides the name
 }
 
 var (
-	projects = catalogue{"project", "clockify_find_projects", (*session.Workspace).AllProjects,
-		func(n store.Name) string { return ", " + view.Billable(n.Billable) }}
-	clients = catalogue{"client", "clockify_find_clients", (*session.Workspace).AllClients, nothing}
-	tags    = catalogue{"tag", "clockify_find_tags", (*session.Workspace).AllTags, nothing}
-	people  = catalogue{"person", "clockify_find_users", (*session.Workspace).People, nothing}
+	projects = catalogue{"project", "clockify_find_projects", session.Projects,
+		func(n resolve.Name) string { return ", " + view.Billable(n.Billable) }}
+	clients = catalogue{"client", "clockify_find_clients", session.Clients, nothing}
+	tags    = catalogue{"tag", "clockify_find_tags", session.Tags, nothing}
+	people  = catalogue{"person", "clockify_find_users", session.People, nothing}
 )
 
-func nothing(store.Name) string { return "" }
+func nothing(resolve.Name) string { return "" }
 
 func readProjects(ctx context.Context, s *session.Session, at address) (string, error) {
 	text, err := projects.read(ctx, s, at)
@@ -71,11 +68,11 @@ func (c catalogue) read(ctx context.Context, s *session.Session, at address) (st
 }
 
 func (c catalogue) in(ctx context.Context, w *session.Workspace) (string, error) {
-	all, err := c.names(w, ctx)
+	all, err := w.Names(ctx, c.kind)
 	if err != nil {
 		return "", err
 	}
-	active := session.Matching(all, "", nil)
+	active := resolve.Matching(all, "", nil)
 	var b strings.Builder
 	b.WriteString(c.count(len(active)))
 	if w.Name != "" {

@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/view"
 )
 
@@ -48,11 +48,11 @@ func readProject(ctx context.Context, s *session.Session, at address) (string, e
 
 // findProject also finds archived projects, but asks about them only if the input names no active one clearly.
 func findProject(ctx context.Context, w *session.Workspace, input string) (session.Found, error) {
-	found, unclear := w.Project(ctx, input, session.Filter)
+	found, unclear := w.Find(ctx, session.Projects, input, session.Filter)
 	if _, asks := errors.AsType[*session.Ask](unclear); !asks {
 		return found, unclear
 	}
-	if active, err := w.Project(ctx, input, session.Loose); err == nil {
+	if active, err := w.Find(ctx, session.Projects, input, session.Loose); err == nil {
 		return active, nil
 	}
 	return found, unclear
@@ -117,9 +117,9 @@ func tasks(ctx context.Context, w *session.Workspace, all []clockify.Task) []str
 
 // assignees names the people on a task, where there are any and they may be seen.
 func assignees(ctx context.Context, w *session.Workspace, all []clockify.Task) func(clockify.Task) []string {
-	var people []store.Name
+	var people []resolve.Name
 	if slices.ContainsFunc(all, func(t clockify.Task) bool { return len(t.AssigneeIDs) > 0 }) {
-		people, _ = w.People(ctx)
+		people, _ = w.Names(ctx, session.People)
 	}
 	return func(t clockify.Task) (names []string) {
 		for _, n := range people {

@@ -92,7 +92,7 @@ const everyField = `{"project": "Marketing", "name": "Promotion", "client": "Acm
 func TestAnEditIsWholeOrNotAtAll(t *testing.T) {
 	s := faultyEnv(t, "acme")
 	before := s.Clockify.Snapshot()
-	s.fail(http.MethodPatch, 1, refused)
+	s.fail(http.MethodPatch, 1, refusal)
 	s.play("update_project", everyField, "estimate cannot be set", "Everything is as it was")
 	after := s.Clockify.Snapshot()
 	if diff := cmp.Diff(before, after, rateOfNothing()); diff != "" {
@@ -143,7 +143,7 @@ func TestADeletionHalfDoneIsTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := faultyEnv(t, "acme")
 		s.play("delete_project", `{"project": "Marketing", "archive": true}`, "cannot be undone")
-		s.failAll(refused, http.MethodDelete)
+		s.failAll(refusal, http.MethodDelete)
 		s.play("delete_project", `{"project": "Marketing", "archive": true, "confirm": "$confirm"}`, "archived now but not deleted")
 		s.play("delete_project", `{"project": "Marketing"}`, "delete for good the project Marketing")
 		s.failAll(lost503, http.MethodDelete)

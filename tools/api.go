@@ -12,11 +12,12 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-var api = Toolset{"api", "Anything else of Clockify's API.", []Tool{
-	lifting(tool(destroys, "call_api", "Send one request to Clockify's API, where no tool fits. All but GET is previewed first and has no undo.", callAPI), liftMethod),
+var api = tool.Toolset{Name: "api", About: "Anything else of Clockify's API.", Tools: []tool.Tool{
+	tool.New(tool.Destroys, "call_api", "Send one request to Clockify's API, where no tool fits. All but GET is previewed first and has no undo.", callAPI, tool.Moving(moveMethod)),
 }}
 
 type callAPIArgs struct {
@@ -25,19 +26,19 @@ type callAPIArgs struct {
 	Query   []string `json:"query,omitempty" jsonschema_description:"e.g. page-size=20"`
 	Headers []string `json:"headers,omitempty" jsonschema_description:"Accept and Content-Type only"`
 	Body    string   `json:"body,omitempty" jsonschema_description:"JSON text"`
-	Sure
-	Where
+	tool.Confirmation
+	tool.InWorkspace
 }
 
-// liftMethod takes the method in any case.
-func liftMethod(args map[string]any) {
-	move(args, "method", "verb", "http_method")
+// moveMethod takes the method in any case.
+func moveMethod(args map[string]any) {
+	tool.Move(args, "method", "verb", "http_method")
 	if method, ok := args["method"].(string); ok {
 		args["method"] = strings.ToUpper(strings.TrimSpace(method))
 	}
 }
 
-func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (Text, error) {
+func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (tool.Answer, error) {
 	if _, err := s.Me(ctx); err != nil {
 		return "", err
 	}
@@ -64,7 +65,7 @@ func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (Text, err
 	if answer.Status >= http.StatusBadRequest {
 		return "", session.Refuse("%s", text)
 	}
-	return Text(text), nil
+	return tool.Answer(text), nil
 }
 
 func rawRequest(ctx context.Context, s *session.Session, in callAPIArgs) (r clockify.RawRequest, err error) {
@@ -153,7 +154,7 @@ func previewOf(r clockify.RawRequest) string {
 		}
 	}
 	if t := typedFor(r.Method, r.Path); t != "" {
-		fmt.Fprintf(&b, "\nThere is a tool for this, %s%s, which takes names and checks first: better use that.", prefix, t)
+		fmt.Fprintf(&b, "\nThere is a tool for this, %s%s, which takes names and checks first: better use that.", tool.Prefix, t)
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
@@ -30,7 +31,7 @@ func answerText(r clockify.RawRequest, a clockify.RawResponse) string {
 	}
 	b.WriteString(bodyText(a))
 	if t := typedFor(r.Method, r.Path); t != "" && r.Method == http.MethodGet {
-		fmt.Fprintf(&b, "\n%s%s shows this shorter, with names.", prefix, t)
+		fmt.Fprintf(&b, "\n%s%s shows this shorter, with names.", tool.Prefix, t)
 	}
 	return b.String()
 }
@@ -52,13 +53,13 @@ func bodyText(a clockify.RawResponse) string {
 		body = compact.Bytes()
 	}
 	text := lined(string(body))
-	shown := view.Cut(text, maxBody)
-	if shown == text && a.Cut == 0 {
+	visible := view.Cut(text, maxBody)
+	if visible == text && a.Cut == 0 {
 		return ":\n" + text
 	}
 	left := len(a.Body) + a.Cut
 	return fmt.Sprintf(":\n%s\nOnly the first %d of about %d characters are shown: ask for less, e.g. with query page-size=10 and page=2, or a filter.",
-		shown, utf8.RuneCountInString(shown), left)
+		visible, utf8.RuneCountInString(visible), left)
 }
 
 // lined keeps the lines of a text that is no JSON, marked so that none can pass for ours.

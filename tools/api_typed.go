@@ -3,6 +3,7 @@ package tools
 import (
 	"strings"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
 )
 
@@ -78,17 +79,17 @@ func forget(s *session.Session, path string) {
 		return
 	}
 	if len(at) < 3 {
-		s.Forget(session.KindWorkspace, "", "")
+		s.Forget(session.Workspaces, "")
 		return
 	}
-	kinds := map[string]session.Kind{"projects": session.KindProject, "clients": session.KindClient, "tags": session.KindTag, "users": session.KindUser}
-	if kind := kinds[at[2]]; kind != "" {
-		s.Forget(kind, at[1], "")
+	kinds := map[string]session.Kind{"projects": session.Projects, "clients": session.Clients, "tags": session.Tags, "users": session.People}
+	if kind, ok := kinds[at[2]]; ok {
+		s.Forget(kind, at[1])
 	}
 	if at[2] == "clients" { // archiving a client may archive its projects
-		s.Forget(session.KindProject, at[1], "")
+		s.Forget(session.Projects, at[1])
 	}
 	if at[2] == "projects" && len(at) > 3 {
-		s.Forget(session.KindTask, at[1], at[3])
+		s.Forget(session.TasksOf(resolve.Name{ID: at[3]}), at[1])
 	}
 }

@@ -68,7 +68,7 @@ var (
 	lostAfter = sandbox.Fault{Drop: true, After: true}                // done, but the connection broke
 	lost503   = sandbox.Fault{Status: 503, After: true}               // done, but a proxy said otherwise
 	failed500 = sandbox.Fault{Status: 500, Message: "Internal error"} // not done
-	refused   = sandbox.Fault{Status: 400, Code: 501, Message: "No."} // not done, and said so
+	refusal   = sandbox.Fault{Status: 400, Code: 501, Message: "No."} // not done, and said so
 	dropped   = sandbox.Fault{Drop: true}                             // not done, and nothing said
 )
 
@@ -141,7 +141,7 @@ func TestALostAnswerThatCannotBeLookedUpIsUnknown(t *testing.T) {
 }
 
 func TestARefusedStartOpensTheOldTimerAgain(t *testing.T) {
-	for name, fault := range map[string]sandbox.Fault{"refused": refused, "not written": failed500} {
+	for name, fault := range map[string]sandbox.Fault{"refused": refusal, "not written": failed500} {
 		t.Run(name, func(t *testing.T) {
 			s := faultyEnv(t, "acme-running")
 			before := s.entries()

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
@@ -23,10 +24,10 @@ type addProjectArgs struct {
 	Estimate string `json:"estimate,omitempty" jsonschema_description:"40h, or auto: sum of its tasks"`
 	Note     string `json:"note,omitempty" jsonschema_description:"Free text"`
 	Rate     string `json:"rate,omitempty" jsonschema_description:"Per hour: 80.50 EUR"`
-	Where
+	tool.InWorkspace
 }
 
-func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Text, error) {
+func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (tool.Answer, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
 		return "", err
@@ -39,7 +40,9 @@ func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Tex
 	if err != nil {
 		return "", err
 	}
-	p, err := createProject(ctx, w, wanted)
+	p, err := projectThing().add(ctx, w, resolve.Name{Name: wanted.Name, OfID: wanted.ClientID}, func(ctx context.Context) (clockify.Project, error) {
+		return w.Projects.Create(ctx, wanted)
+	})
 	if err != nil && customer != nil {
 		return "", fmt.Errorf("%w\nThe client %s was added before that and stands", err, view.Quote(customer.Name))
 	}
@@ -52,14 +55,14 @@ func addProject(ctx context.Context, s *session.Session, in addProjectArgs) (Tex
 		notes = append([]string{"its client is new: " + view.Quote(customer.Name) + " [" + customer.ID + "]"}, notes...)
 	}
 	undo := w.RememberBack(title, func(ctx context.Context) (string, error) {
-		text, err := unaddProject(ctx, w, p)
+		text, err := projectThing().takeBackAdded(ctx, w, p)
 		if err != nil || customer == nil {
 			return text, err
 		}
-		also, err := unaddClient(ctx, w, *customer)
+		also, err := clientThing.takeBackAdded(ctx, w, *customer)
 		return text + " " + also, err
 	})
-	return Text("Added the project" + inWords(w) + ": " + view.Project(p) + "." + sentences(notes) + " Undo: " + undo), nil
+	return tool.Answer("Added the project" + w.InWords() + ": " + view.Project(p) + "." + sentences(notes) + " Undo: " + undo), nil
 }
 
 // newClient adds the project's client where there is none of that name and one is wanted then. It comes last of all that
@@ -68,7 +71,10 @@ func (in addProjectArgs) newClient(ctx context.Context, w *session.Workspace, p 
 	if !in.NewOne || p.ClientID != "" || in.Client == "" || none(in.Client) {
 		return nil, nil
 	}
-	c, err := createClient(ctx, w, clockify.NewClient{Name: strings.TrimSpace(in.Client)})
+	name := strings.TrimSpace(in.Client)
+	c, err := clientThing.add(ctx, w, resolve.Name{Name: name}, func(ctx context.Context) (clockify.Customer, error) {
+		return w.Clients.Create(ctx, clockify.NewClient{Name: name})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -76,26 +82,7 @@ func (in addProjectArgs) newClient(ctx context.Context, w *session.Workspace, p 
 	return &c, nil
 }
 
-// createProject adds a project, and finds out what became of it where the answer was lost.
-func createProject(ctx context.Context, w *session.Workspace, wanted clockify.NewProject) (clockify.Project, error) {
-	began := w.Clock()
-	p, err := w.Projects.Create(ctx, wanted)
-	if err != nil {
-		p, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Project, error] {
-			return w.Projects.List(ctx, clockify.ProjectFilter{Name: wanted.Name, Strict: true})
-		}, func(p clockify.Project) (string, bool) {
-			return p.ID, session.Same(p.Name, wanted.Name) && p.ClientID == wanted.ClientID
-		})
-	}
-	if err != nil {
-		a := addition{session.KindProject, wanted.Name, wanted.ClientID, w.AllProjects}
-		return p, a.refused(ctx, w, err)
-	}
-	w.Changed(session.KindProject, "", session.ProjectName(p), session.Here)
-	return p, nil
-}
-
-// newProject resolves all that was said. Billable and public are always sent, so that what is echoed is what was meant.
+// newProject resolves all that was asked for. Billable and public are always sent, so that what is echoed is what was meant.
 func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p clockify.NewProject, notes []string, err error) {
 	p = clockify.NewProject{Name: strings.TrimSpace(in.Name), Note: in.Note, Billable: in.Billable, IsPublic: in.Public}
 	if len(p.Name) < 2 {
@@ -128,10 +115,10 @@ func clientFor(ctx context.Context, w *session.Workspace, in addProjectArgs) (id
 	if in.Client == "" || none(in.Client) {
 		return "", nil
 	}
-	client, err := w.ClientNamed(ctx, in.Client, session.Exact)
+	client, err := w.Find(ctx, session.Clients, in.Client, session.Exact)
 	switch {
 	case err == nil:
-		return client.ID, active(session.KindClient, client)
+		return client.ID, active(session.Clients, client)
 	case in.NewOne && errors.As(err, new(session.Refusal)):
 		return "", nil
 	}
@@ -172,59 +159,17 @@ func fillDefaults(ctx context.Context, w *session.Workspace, p *clockify.NewProj
 	return []string{strings.Join(assumed, " and ") + is + " the workspace's default"}, nil
 }
 
-// sentences appends notes to a text.
-func sentences(notes []string) string {
-	var b strings.Builder
-	for _, note := range notes {
-		b.WriteString(" " + strings.TrimSuffix(view.Capital(note), ".") + ".")
+// projectInUse says what came to hang on a project since it was added.
+func projectInUse(ctx context.Context, w *session.Workspace, now clockify.Project) (string, error) {
+	switch {
+	case len(now.Tasks) > 0:
+		return "has " + view.Count(len(now.Tasks), "task") + " now, which would be lost", nil
+	case now.Duration > 0:
+		return "has time on it now (" + view.Length(time.Duration(now.Duration)) + ")", nil
 	}
-	return b.String()
-}
-
-// unaddProject takes an addition back, unless something came to hang on the project since.
-func unaddProject(ctx context.Context, w *session.Workspace, added clockify.Project) (string, error) {
-	now, err := w.Projects.Get(ctx, added.ID, clockify.ProjectGet{Hydrated: true})
-	if err != nil {
-		return "", gone(session.KindProject, added.Name, err)
-	}
-	if len(now.Tasks) > 0 {
-		return "", changedSince(session.KindProject, added.Name, "has "+view.Count(len(now.Tasks), "task")+" now, which would be lost")
-	}
-	if now.Duration > 0 {
-		return "", changedSince(session.KindProject, added.Name, "has time on it now ("+view.Length(time.Duration(now.Duration))+")")
-	}
-	if what := stateOf(added).against(stateOf(now)); len(what) > 0 {
-		return "", changedSince(session.KindProject, added.Name, "was changed since ("+strings.Join(what, ", ")+")")
-	}
-	running, err := timerOn(ctx, w, func(e clockify.Entry) bool { return e.ProjectID == added.ID })
-	if err != nil {
-		return "", err
-	}
+	running, err := timerOn(ctx, w, func(e clockify.Entry) bool { return e.ProjectID == now.ID })
 	if running {
-		return "", changedSince(session.KindProject, added.Name, "has a running timer on it")
+		return "has a running timer on it", nil
 	}
-	if err := dropProject(ctx, w, now); err != nil {
-		return "", err
-	}
-	return "Deleted the project " + view.Quote(now.Name) + " again.", nil
-}
-
-// dropProject archives a project if it must be, and deletes it.
-func dropProject(ctx context.Context, w *session.Workspace, p clockify.Project) error {
-	if !p.Archived {
-		archived, err := w.Projects.Change(ctx, p, func(r *clockify.ProjectRequest) { r.Archived = true })
-		if err != nil {
-			return err
-		}
-		w.Changed(session.KindProject, "", session.ProjectName(archived), session.Here)
-	}
-	err := w.Projects.Delete(ctx, p.ID)
-	if clockify.IsNotFound(err) {
-		err = nil // somebody else was faster; it is gone as wanted
-	}
-	if err == nil {
-		w.Changed(session.KindProject, "", session.ProjectName(p), session.Gone)
-		w.Forget(session.KindTask, w.ID, p.ID)
-	}
-	return err
+	return "", err
 }

@@ -7,111 +7,176 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-// projectEdit is an update resolved to the last detail: the project as it is, and as it should become.
-type projectEdit struct {
-	before, after clockify.Project
-	estimate      estimate
+type updateProjectArgs struct {
+	Project  string  `json:"project" jsonschema_description:"Exact name or id"`
+	Name     string  `json:"name,omitempty" jsonschema:"minLength=2,maxLength=250" jsonschema_description:"New name"`
+	Client   *string `json:"client,omitempty" jsonschema_description:"Name or id, or none"`
+	Color    string  `json:"color,omitempty" jsonschema_description:"#FF8800 or teal"`
+	Public   *bool   `json:"public,omitempty" jsonschema_description:"Seen by all"`
+	Billable *bool   `json:"billable,omitempty" jsonschema_description:"For new entries"`
+	Estimate string  `json:"estimate,omitempty" jsonschema_description:"40h, auto or none"`
+	Note     *string `json:"note,omitempty" jsonschema_description:"Free text"`
+	Rate     string  `json:"rate,omitempty" jsonschema_description:"Per hour: 80.50 EUR"`
+	Archived *bool   `json:"archived,omitempty" jsonschema_description:"false brings it back"`
+	tool.InWorkspace
 }
 
-// client reads which client the project should have; none clears it.
-func (e *projectEdit) client(ctx context.Context, w *session.Workspace, said *string) error {
-	switch {
-	case said == nil:
-		return nil
-	case strings.TrimSpace(*said) == "", none(*said):
-		e.after.ClientID, e.after.ClientName = "", ""
+func moveChanges(args map[string]any) {
+	changeOf("project")(args)
+	moveEstimate(args)
+}
+
+func updateProject(ctx context.Context, s *session.Session, in updateProjectArgs) (tool.Answer, error) {
+	return projectThing().change(ctx, s, in.Workspace, in.Project, in.edit)
+}
+
+// empty says whether no change was asked for.
+func (in updateProjectArgs) empty() bool {
+	return in.Name == "" && in.Client == nil && in.Color == "" && in.Public == nil && in.Billable == nil &&
+		in.Estimate == "" && in.Note == nil && in.Rate == "" && in.Archived == nil
+}
+
+// edit resolves all that is to change before anything is written.
+func (in updateProjectArgs) edit(ctx context.Context, w *session.Workspace, before clockify.Project) (edit[clockify.Project], error) {
+	e := edit[clockify.Project]{after: before}
+	if in.empty() {
+		return e, session.Refuse("nothing to change was said: give name, client, color, public, billable, estimate, note, rate or archived")
+	}
+	set(&e.after.Public, in.Public)
+	set(&e.after.Billable, in.Billable)
+	set(&e.after.Archived, in.Archived)
+	set(&e.after.Note, in.Note)
+	if in.Name != "" {
+		e.after.Name = strings.TrimSpace(in.Name)
+	}
+	if err := in.setClient(ctx, w, &e.after); err != nil {
+		return e, err
+	}
+	if err := in.setColor(&e.after); err != nil {
+		return e, err
+	}
+	if err := in.setRate(ctx, w, &e.after); err != nil {
+		return e, err
+	}
+	if err := in.setEstimate(ctx, w, &e.after); err != nil {
+		return e, err
+	}
+	e.notes = func(after clockify.Project) []string {
+		if budgeted(before) && !budgeted(after) {
+			return []string{"the budget in money is no longer in force: only one of the two can be"}
+		}
 		return nil
 	}
-	found, err := w.ClientNamed(ctx, *said, session.Exact)
+	return e, nil
+}
+
+// setClient reads which client the project should have; none clears it.
+func (in updateProjectArgs) setClient(ctx context.Context, w *session.Workspace, p *clockify.Project) error {
+	switch {
+	case in.Client == nil:
+		return nil
+	case strings.TrimSpace(*in.Client) == "", none(*in.Client):
+		p.ClientID, p.ClientName = "", ""
+		return nil
+	}
+	found, err := w.Find(ctx, session.Clients, *in.Client, session.Exact)
 	if err != nil {
 		return err
 	}
-	if found.Archived && found.ID != e.before.ClientID {
-		return session.Refuse("the client %s is archived, so nothing was changed: un-archive it in Clockify first, or name another", view.Name(found.Name.Name))
+	if found.Archived && found.ID != p.ClientID {
+		return session.Refuse("the client %s is archived, so nothing was changed: bring it back first with update_client and archived false, or name another", view.Name(found.Name.Name))
 	}
-	e.after.ClientID, e.after.ClientName = found.ID, found.Name.Name
+	p.ClientID, p.ClientName = found.ID, found.Name.Name
 	return nil
 }
 
-func (e *projectEdit) setRate(ctx context.Context, w *session.Workspace, said string) error {
-	rate, err := rateFor(ctx, w, said, e.after.ClientID)
+func (in updateProjectArgs) setColor(p *clockify.Project) error {
+	if in.Color == "" {
+		return nil
+	}
+	color, err := colorOf(in.Color)
+	if err == nil && !strings.EqualFold(color, p.Color) {
+		p.Color = color
+	}
+	return err
+}
+
+func (in updateProjectArgs) setRate(ctx context.Context, w *session.Workspace, p *clockify.Project) error {
+	rate, err := rateFor(ctx, w, in.Rate, p.ClientID)
 	if err != nil || rate == nil {
 		return err
 	}
 	currency := ""
-	if e.before.HourlyRate != nil {
-		currency = e.before.HourlyRate.Currency
+	if p.HourlyRate != nil {
+		currency = p.HourlyRate.Currency
 	}
-	e.after.HourlyRate = &clockify.Money{Amount: rate.Amount, Currency: currency}
+	p.HourlyRate = &clockify.Money{Amount: rate.Amount, Currency: currency}
 	return nil
 }
 
-func (e projectEdit) changes() bool { return stateOf(e.before) != stateOf(e.after) }
-
-// split tells what goes through which route: the estimate has one of its own.
-func (e projectEdit) split() (fields, estimate bool) {
-	b, a := stateOf(e.before), stateOf(e.after)
-	estimate = b.Plan != a.Plan
-	b.Plan, a.Plan = "", ""
-	return b != a, estimate
+// setEstimate sets an estimate in hours. A budget in money that was in force cannot stay so beside it.
+func (in updateProjectArgs) setEstimate(ctx context.Context, w *session.Workspace, p *clockify.Project) error {
+	if in.Estimate == "" {
+		return nil
+	}
+	e, err := estimateOf(ctx, w.Session, in.Estimate)
+	if err != nil {
+		return err
+	}
+	p.TimeEstimate = e.replacing(p.TimeEstimate)
+	if p.TimeEstimate.Active && budgeted(*p) {
+		budget := *p.BudgetEstimate
+		budget.Active = false
+		p.BudgetEstimate = &budget
+	}
+	return nil
 }
 
-// carryOut writes the edit. If its second half is refused the first is taken back, so that nothing is half done.
-func (e projectEdit) carryOut(ctx context.Context, w *session.Workspace) (clockify.Project, error) {
-	doc := e.before
+func budgeted(p clockify.Project) bool { return p.BudgetEstimate != nil && p.BudgetEstimate.Active }
+
+// writeProject makes the one document the other: the estimate has a route of its own. If that second half is refused, the
+// first is taken back, so that nothing is half done.
+func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockify.Project) (clockify.Project, error) {
+	doc := now
+	fields, estimate := halves(now, wanted)
 	var err error
-	fields, estimate := e.split()
 	if fields {
-		doc, err = writeProject(ctx, w, e.before, e.after)
-		if err != nil {
-			return doc, e.refused(ctx, w, err)
+		if doc, err = writeFields(ctx, w, now, wanted); err != nil {
+			return doc, err
 		}
 	}
 	if !estimate {
-		return remembered(w, doc), nil
+		return doc, nil
 	}
-	request := estimateRequest(e.estimate, e.before)
-	done, err := w.Projects.SetEstimate(ctx, doc.ID, request)
+	done, err := w.Projects.SetEstimate(ctx, now.ID, estimateRequest(now, wanted))
 	if clockify.IsUnsure(err) {
-		done, err = lookAgain(ctx, w, doc.ID, err, func(p clockify.Project) bool { return stateOf(p).Plan == stateOf(e.after).Plan })
+		done, err = projectThing().lookUpChanged(ctx, w, wanted, err)
 	}
-	if err == nil {
-		return remembered(w, done), nil
+	if err == nil || !fields {
+		return done, err
 	}
-	err = e.refused(ctx, w, err)
-	if !fields {
-		return doc, err
-	}
-	if _, failed := writeProject(context.WithoutCancel(ctx), w, doc, e.before); failed != nil {
-		remembered(w, doc)
+	err = projectThing().notChanged(ctx, w, wanted, err)
+	if _, failed := writeFields(context.WithoutCancel(ctx), w, doc, now); failed != nil {
+		w.Upserted(session.Projects, session.ProjectName(doc))
 		return doc, fmt.Errorf("the estimate was not set: %w\nThe rest stands: %s", err, view.Project(doc))
 	}
 	return doc, fmt.Errorf("the estimate cannot be set: %w\nEverything is as it was", err)
 }
 
-func remembered(w *session.Workspace, p clockify.Project) clockify.Project {
-	w.Changed(session.KindProject, "", session.ProjectName(p), session.Here)
-	return p
+// halves tells what goes through which route.
+func halves(now, wanted clockify.Project) (fields, estimate bool) {
+	a, b := stateOf(now), stateOf(wanted)
+	estimate = a.Estimate != b.Estimate || budgeted(now) != budgeted(wanted)
+	a.Estimate, b.Estimate = "", ""
+	return a != b, estimate
 }
 
-func (e projectEdit) refused(ctx context.Context, w *session.Workspace, err error) error {
-	switch {
-	case clockify.IsConflict(err):
-		a := addition{session.KindProject, e.after.Name, e.after.ClientID, w.AllProjects}
-		if n, ok := a.holder(ctx, w); ok && n.ID != e.before.ID {
-			return session.Refuse("the project %s [%s] has that name already, so nothing was changed: choose another name, or another client", session.Label(n), n.ID)
-		}
-	case clockify.IsForbidden(err):
-		return forbidden("change this project", w)
-	}
-	return err
-}
-
-// writeProject makes the fields of the one document those of the other.
-func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockify.Project) (clockify.Project, error) {
+// writeFields writes all but the estimate, and finds out what became of it where the answer was lost.
+func writeFields(ctx context.Context, w *session.Workspace, now, wanted clockify.Project) (clockify.Project, error) {
 	doc, err := w.Projects.Change(ctx, now, func(r *clockify.ProjectRequest) {
 		r.Name, r.ClientID, r.Color, r.Note = wanted.Name, wanted.ClientID, wanted.Color, wanted.Note
 		r.IsPublic, r.Billable, r.Archived = wanted.Public, wanted.Billable, wanted.Archived
@@ -122,51 +187,18 @@ func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockif
 	if !clockify.IsUnsure(err) {
 		return doc, err
 	}
-	return lookAgain(ctx, w, now.ID, err, func(p clockify.Project) bool {
-		got, want := stateOf(p), stateOf(wanted)
-		got.Plan, want.Plan, got.Client, want.Client, got.Rate.Currency, want.Rate.Currency = "", "", "", "", "", ""
-		return got == want
-	})
+	wanted.TimeEstimate, wanted.BudgetEstimate, wanted.Estimate = now.TimeEstimate, now.BudgetEstimate, now.Estimate
+	return projectThing().lookUpChanged(ctx, w, wanted, err)
 }
 
-// lookAgain finds out what became of an edit whose answer was lost.
-func lookAgain(ctx context.Context, w *session.Workspace, id string, lost error, written func(clockify.Project) bool) (clockify.Project, error) {
-	ctx, cancel := session.LookingUp(ctx)
-	defer cancel()
-	p, err := w.Projects.Get(ctx, id, clockify.ProjectGet{})
-	switch {
-	case err != nil:
-		return p, unknown(lost, "find_projects")
-	case !written(p):
-		return p, notWritten(lost)
+// estimateRequest sets the estimate that is wanted. The budget is sent along only where it changes.
+func estimateRequest(now, wanted clockify.Project) clockify.EstimateRequest {
+	r := clockify.EstimateRequest{TimeEstimate: wanted.TimeEstimate}
+	if r.TimeEstimate == nil {
+		r.TimeEstimate = &clockify.TimeEstimate{Type: clockify.EstimateAuto, IncludeNonBillable: true}
 	}
-	return p, nil
-}
-
-// uneditProject puts back what an edit changed, if the project is as the edit left it.
-func uneditProject(ctx context.Context, w *session.Workspace, before, left clockify.Project) (string, error) {
-	defer w.Lock("project " + before.ID)()
-	now, err := w.Projects.Get(ctx, before.ID, clockify.ProjectGet{})
-	if err != nil {
-		return "", gone(session.KindProject, left.Name, err)
+	if budgeted(now) != budgeted(wanted) {
+		r.BudgetEstimate = wanted.BudgetEstimate
 	}
-	if what := stateOf(left).against(stateOf(now)); len(what) > 0 {
-		return "", changedSince(session.KindProject, left.Name, "was changed since ("+strings.Join(what, ", ")+")")
-	}
-	back := projectEdit{before: now, after: before}
-	fields, estimate := back.split()
-	doc := now
-	if fields {
-		if doc, err = writeProject(ctx, w, now, before); err != nil {
-			return "", back.refused(ctx, w, err)
-		}
-	}
-	if estimate {
-		if doc, err = w.Projects.SetEstimate(ctx, now.ID, sameEstimate(before)); err != nil {
-			remembered(w, now)
-			return "", err
-		}
-	}
-	remembered(w, doc)
-	return "Put the project back: " + view.Project(doc) + ".", nil
+	return r
 }

@@ -4,14 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
 )
@@ -29,14 +28,14 @@ var colors = map[string]string{
 var hexColor = regexp.MustCompile(`^#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$`)
 
 // colorOf reads #RRGGBB, RRGGBB, #RGB or a word, as the six digits that Clockify takes.
-func colorOf(said string) (string, error) {
-	word := strings.Join(strings.FieldsFunc(strings.ToLower(said), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), " ")
+func colorOf(input string) (string, error) {
+	word := strings.Join(strings.FieldsFunc(strings.ToLower(input), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), " ")
 	if known := colors[word]; known != "" {
 		return known, nil
 	}
-	m := hexColor.FindStringSubmatch(strings.TrimSpace(said))
+	m := hexColor.FindStringSubmatch(strings.TrimSpace(input))
 	if m == nil {
-		return "", session.Refuse("color %s cannot be read: write it as #FF8800, or as a word such as red, orange, green, teal, blue, purple or gray", view.Quote(said))
+		return "", session.Refuse("color %s cannot be read: write it as #FF8800, or as a word such as red, orange, green, teal, blue, purple or gray", view.Quote(input))
 	}
 	digits := strings.ToUpper(m[1])
 	if len(digits) == 3 {
@@ -45,83 +44,26 @@ func colorOf(said string) (string, error) {
 	return "#" + digits, nil
 }
 
-var (
-	amountSaid   = regexp.MustCompile(`^(\D*?)(\d[\d.,' ]*)(.*)$`)
-	currencySign = map[string]string{"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "EURO": "EUR", "EUROS": "EUR", "DOLLARS": "USD", "POUNDS": "GBP"}
-	perHour      = regexp.MustCompile(`(?i)\s*(/|per|an|a)\s*(hour|hr|h)\.?$`)
-	grouped      = regexp.MustCompile(`^\d{1,3}([., ']\d{3})+([.,]\d{1,2})?$`)
-	plainAmount  = regexp.MustCompile(`^\d+([.,]\d{1,2})?$`)
-)
-
-// moneyOf reads "80", "80.50", "80,50 EUR", "€80", "1,250.00" or "80 EUR/h" as minor units.
-func moneyOf(said string) (clockify.Money, error) {
-	bad := session.Refuse("rate %s cannot be read: write it per hour as 80, 80.50 or 80.50 EUR", view.Quote(said))
-	m := amountSaid.FindStringSubmatch(strings.TrimSpace(perHour.ReplaceAllString(strings.TrimSpace(said), "")))
-	if m == nil {
-		return clockify.Money{}, bad
-	}
-	digits, before, after := strings.TrimSpace(m[2]), strings.TrimSpace(m[1]), strings.TrimSpace(m[3])
-	if before != "" && after != "" {
-		return clockify.Money{}, bad
-	}
-	code := strings.ToUpper(before + after)
-	if known := currencySign[code]; known != "" {
-		code = known
-	}
-	if code != "" && (len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
-		return clockify.Money{}, bad
-	}
-	whole, cents, ok := splitAmount(digits)
-	if !ok {
-		return clockify.Money{}, bad
-	}
-	units, err := strconv.ParseInt(whole+cents, 10, 64)
-	if err != nil || units > math.MaxInt32 {
-		return clockify.Money{}, bad
-	}
-	return clockify.Money{Amount: units, Currency: code}, nil
-}
-
-// splitAmount takes an amount apart into digits before and two after the decimal sign. "1,250" is refused: it is a
-// thousand to one reader and one to another.
-func splitAmount(digits string) (whole, cents string, ok bool) {
-	switch {
-	case plainAmount.MatchString(digits):
-	case grouped.MatchString(digits) && grouped.FindStringSubmatch(digits)[2] != "":
-	default:
-		return "", "", false
-	}
-	at := strings.LastIndexAny(digits, ".,")
-	if at < 0 {
-		return digits, "00", true
-	}
-	cents = digits[at+1:]
-	if len(cents) == 1 {
-		cents += "0"
-	}
-	return strings.NewReplacer(".", "", ",", "", " ", "", "'", "").Replace(digits[:at]), cents, true
-}
-
 // rateFor checks that the rate is in the currency that the project bills in: its client's, else the workspace's.
-func rateFor(ctx context.Context, w *session.Workspace, said, client string) (*clockify.Rate, error) {
-	if said == "" {
+func rateFor(ctx context.Context, w *session.Workspace, input, client string) (*clockify.Rate, error) {
+	if input == "" {
 		return nil, nil
 	}
-	m, err := moneyOf(said)
-	if err != nil {
-		return nil, err
+	units, currency, ok := when.HourlyRate(input)
+	if !ok {
+		return nil, session.Refuse("rate %s cannot be read: write it per hour as 80, 80.50 or 80.50 EUR", view.Quote(input))
 	}
-	if m.Currency == "" {
-		return &clockify.Rate{Amount: m.Amount}, nil
+	if currency == "" {
+		return &clockify.Rate{Amount: units}, nil
 	}
 	bills, err := currencyOf(ctx, w, client)
 	if err != nil {
 		return nil, err
 	}
-	if bills != "" && bills != m.Currency {
-		return nil, session.Refuse("the project bills in %s, so a rate in %s cannot be set: say it in %s; the currency is the client's or the workspace's, and is changed in Clockify", bills, m.Currency, bills)
+	if bills != "" && bills != currency {
+		return nil, session.Refuse("the project bills in %s, so a rate in %s cannot be set: say it in %s; the currency is the client's or the workspace's, and is changed in Clockify", bills, currency, bills)
 	}
-	return &clockify.Rate{Amount: m.Amount}, nil
+	return &clockify.Rate{Amount: units}, nil
 }
 
 func currencyOf(ctx context.Context, w *session.Workspace, client string) (string, error) {
@@ -138,7 +80,7 @@ func currencyOf(ctx context.Context, w *session.Workspace, client string) (strin
 	return info.CurrencyCode(), nil
 }
 
-// estimate is one as it was said: hours, or the sum of the tasks' estimates (auto), or none at all.
+// estimate is what was asked for: hours, or the sum of the tasks' estimates (auto), or none at all.
 type estimate struct {
 	auto  bool
 	hours time.Duration
@@ -146,11 +88,23 @@ type estimate struct {
 
 func (e estimate) none() bool { return !e.auto && e.hours == 0 }
 
+// replacing is the estimate in place of the one that a project had, if any.
+func (e estimate) replacing(had *clockify.TimeEstimate) *clockify.TimeEstimate {
+	t := clockify.TimeEstimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(e.hours.Round(time.Second)), Active: !e.none(), IncludeNonBillable: true}
+	if e.auto || e.none() {
+		t.Type = clockify.EstimateAuto
+	}
+	if had != nil {
+		t.IncludeNonBillable, t.ResetOption = had.IncludeNonBillable, had.ResetOption
+	}
+	return &t
+}
+
 var manualSaid = regexp.MustCompile(`(?i)^manual\b[\s:,=]*`)
 
 // estimateOf reads an estimate: "40h", "7.5" (hours), "1h 30m", "MANUAL 40h", "AUTO", "none".
-func estimateOf(ctx context.Context, s *session.Session, said string) (estimate, error) {
-	text := strings.TrimSpace(said)
+func estimateOf(ctx context.Context, s *session.Session, input string) (estimate, error) {
+	text := strings.TrimSpace(input)
 	switch strings.ToLower(text) {
 	case "auto", "automatic", "auto 0h":
 		return estimate{auto: true}, nil
@@ -164,7 +118,7 @@ func estimateOf(ctx context.Context, s *session.Session, said string) (estimate,
 	if text == "" {
 		return estimate{}, session.Refuse("a MANUAL estimate needs its hours: write estimate as 40h")
 	}
-	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
+	if number := strings.Replace(text, ",", ".", 1); when.WithUnit(number, "h") != number {
 		text += "h"
 	}
 	r, err := s.Reader(ctx, when.Log)
@@ -176,13 +130,13 @@ func estimateOf(ctx context.Context, s *session.Session, said string) (estimate,
 		d, err = long, nil // a duration longer than a day is asked about, but an estimate often is
 	}
 	if err != nil {
-		return estimate{}, unclear("estimate", err)
+		return estimate{}, tool.Unclear("estimate", err)
 	}
 	return estimate{hours: d.Round(time.Second)}, nil
 }
 
-// liftEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.
-func liftEstimate(args map[string]any) {
+// moveEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.
+func moveEstimate(args map[string]any) {
 	parts := args
 	object, whole := asObject(args["estimate"])
 	if whole {
@@ -190,14 +144,14 @@ func liftEstimate(args map[string]any) {
 		maps.DeleteFunc(object, func(_ string, v any) bool { return v == nil })
 	}
 	if word, _ := parts["estimate"].(string); strings.EqualFold(word, "manual") || strings.EqualFold(word, "auto") {
-		move(parts, "estimate_type", "estimate")
+		tool.Move(parts, "estimate_type", "estimate")
 	}
-	said := []string{
+	words := []string{
 		takeText(parts, "", "estimate_type", "estimateType", "type"),
 		takeText(parts, "h", "estimate", "estimate_hours", "estimateHours", "hours"),
 		takeText(parts, "m", "estimate_minutes", "estimateMinutes", "minutes"),
 	}
-	if text := strings.Join(strings.Fields(strings.Join(said, " ")), " "); text != "" && (!whole || len(object) == 0) {
+	if text := strings.Join(strings.Fields(strings.Join(words, " ")), " "); text != "" && (!whole || len(object) == 0) {
 		args["estimate"] = text
 	}
 }
@@ -217,10 +171,7 @@ func takeText(args map[string]any, unit string, names ...string) string {
 		if args[name] == nil {
 			continue
 		}
-		text := written(args[name])
-		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			text += unit
-		}
+		text := when.WithUnit(tool.AsText(args[name]), unit)
 		delete(args, name)
 		return text
 	}

@@ -8,38 +8,19 @@ import (
 )
 
 func TestColorOf(t *testing.T) {
-	for said, want := range map[string]string{
+	for input, want := range map[string]string{
 		"#FF8800": "#FF8800", "ff8800": "#FF8800", "#f80": "#FF8800", "0BD": "#00BBDD", " #0bd ": "#00BBDD",
 		"red": "#F44336", "Light Blue": "#03A9F4", "dark-grey": "#616161", "TEAL": "#009688",
 		"": "", "#ff88": "", "#ggg": "", "octarine": "", "##fff": "", "rgb(1,2,3)": "",
 	} {
-		got, err := colorOf(said)
+		got, err := colorOf(input)
 		if got != want || (err == nil) != (want != "") {
-			t.Errorf("%q is %q (%v), want %q", said, got, err, want)
+			t.Errorf("%q is %q (%v), want %q", input, got, err, want)
 		}
 	}
 }
 
-func TestMoneyOf(t *testing.T) {
-	for said, want := range map[string]clockify.Money{
-		"80": {Amount: 8000}, "0": {}, "80.5": {Amount: 8050}, "80.50": {Amount: 8050}, "80,50 EUR": {Amount: 8050, Currency: "EUR"},
-		"EUR 80": {Amount: 8000, Currency: "EUR"}, "€80": {Amount: 8000, Currency: "EUR"}, "80€": {Amount: 8000, Currency: "EUR"},
-		"$80/h": {Amount: 8000, Currency: "USD"}, "80 eur per hour": {Amount: 8000, Currency: "EUR"}, "£ 12.05 an hour": {Amount: 1205, Currency: "GBP"},
-		"1,250.00": {Amount: 125000}, "1.250,00 CHF": {Amount: 125000, Currency: "CHF"}, "1'250.50": {Amount: 125050}, "1250": {Amount: 125000},
-		"80 dollars": {Amount: 8000, Currency: "USD"},
-	} {
-		if got, err := moneyOf(said); err != nil || got != want {
-			t.Errorf("%q is %v (%v), want %v", said, got, err, want)
-		}
-	}
-	for _, said := range []string{"", "-80", "80.505", "1,250", "1.250", "eighty", "EUR 80 USD", "80 80", "80 bananas", "1e3", "99999999999999999999", "80.", "$"} {
-		if got, err := moneyOf(said); err == nil {
-			t.Errorf("%q is read as %v", said, got)
-		}
-	}
-}
-
-func TestLiftEstimate(t *testing.T) {
+func TestMoveEstimate(t *testing.T) {
 	for _, c := range []struct {
 		args map[string]any
 		want any
@@ -56,7 +37,7 @@ func TestLiftEstimate(t *testing.T) {
 		{map[string]any{"estimate": map[string]any{"hours": 1.0, "minutes": nil}}, "1h"},
 		{map[string]any{"name": "x"}, nil},
 	} {
-		liftEstimate(c.args)
+		moveEstimate(c.args)
 		if c.args["estimate"] != c.want {
 			t.Errorf("%v, want %v", c.args, c.want)
 		}

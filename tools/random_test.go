@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/sandbox"
-	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/testenv"
 )
 
@@ -26,14 +26,14 @@ func few(t *testing.T, checks string) {
 	if err := flag.Set("rapid.nofailfile", "true"); err != nil {
 		t.Fatal(err)
 	}
-	said := flag.Lookup("rapid.checks").Value.String()
-	if said != "100" { // rapid's default
+	text := flag.Lookup("rapid.checks").Value.String()
+	if text != "100" { // rapid's default
 		return
 	}
 	if err := flag.Set("rapid.checks", checks); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = flag.Set("rapid.checks", said) })
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", text) })
 }
 
 // call is one tool call, as a model would send it.
@@ -176,13 +176,13 @@ func bare(docs []sandbox.Document) []string {
 
 // agreed plays a call and agrees to whatever is previewed.
 func agreed(t testing.TB, s *testenv.Env, c call) string {
-	var shown testenv.Placeholders
+	var last testenv.Placeholders
 	text, _ := s.Call(t, c.tool, c.args)
 	for range 3 {
-		if shown.Note(text); !previewed(text) {
+		if last.Note(text); !previewed(text) {
 			break
 		}
-		text, _ = s.Call(t, c.tool, strings.TrimSuffix(c.args, "}")+comma(c.args)+shown.Fill(`"confirm": "$confirm"}`))
+		text, _ = s.Call(t, c.tool, strings.TrimSuffix(c.args, "}")+comma(c.args)+last.Fill(`"confirm": "$confirm"}`))
 	}
 	return text
 }
@@ -235,12 +235,12 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 func TestATokenExecutesOnlyWhatWasShown(t *testing.T) {
 	few(t, "12")
 	world := testenv.World(t, worlds, "team")
-	for _, how := range []string{"arguments", "state", "caller", "time", "use"} {
-		t.Run("another "+how, func(t *testing.T) {
+	for _, way := range []string{"arguments", "state", "caller", "time", "use"} {
+		t.Run("another "+way, func(t *testing.T) {
 			tried := 0
 			rapid.Check(t, func(r *rapid.T) {
 				s := testenv.New(t, world)
-				forged, ok := forge(t, r, s, how)
+				forged, ok := forge(t, r, s, way)
 				if !ok {
 					return
 				}
@@ -259,17 +259,17 @@ func TestATokenExecutesOnlyWhatWasShown(t *testing.T) {
 }
 
 // forge makes a call with the token of a preview that it does not fit, if the random call was previewed at all.
-func forge(t *testing.T, r *rapid.T, s *testenv.Env, how string) (call, bool) {
+func forge(t *testing.T, r *rapid.T, s *testenv.Env, way string) (call, bool) {
 	c, text := anyPreview(t, r, s)
 	if !previewed(text) {
 		return c, false
 	}
-	var shown testenv.Placeholders
-	shown.Note(text)
+	var last testenv.Placeholders
+	last.Note(text)
 	with := func(c call) call {
-		return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + shown.Fill(`"confirm": "$confirm"}`)}
+		return call{c.tool, strings.TrimSuffix(c.args, "}") + comma(c.args) + last.Fill(`"confirm": "$confirm"}`)}
 	}
-	switch how {
+	switch way {
 	case "arguments":
 		other, preview := anyPreview(t, r, s)
 		return with(other), other != c && previewed(preview) && !samePreview(preview, text)
@@ -306,9 +306,9 @@ func samePreview(a, b string) bool {
 
 // disturb changes an entry that the preview shows, behind its back.
 func disturb(t testing.TB, s *testenv.Env, preview string) bool {
-	var shown testenv.Placeholders
-	shown.Note(preview)
-	if id := shown.Fill("$id"); session.IsID(id) {
+	var last testenv.Placeholders
+	last.Note(preview)
+	if id := last.Fill("$id"); resolve.IsID(id) {
 		_, failed := s.Call(t, "update_time_entries", fmt.Sprintf(`{"ids": [%q], "changes": {"description": "meanwhile"}}`, id))
 		return !failed
 	}
@@ -316,8 +316,8 @@ func disturb(t testing.TB, s *testenv.Env, preview string) bool {
 }
 
 func docsOf(all map[string][]sandbox.Document, user string) (docs []sandbox.Document) {
-	for place, some := range all {
-		if !strings.HasSuffix(place, "/entries") {
+	for at, some := range all {
+		if !strings.HasSuffix(at, "/entries") {
 			continue
 		}
 		for _, d := range some {

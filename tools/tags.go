@@ -1,88 +1,100 @@
 package tools
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"strings"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-var tags = Toolset{"tags", "Find and create tags.", []Tool{
-	tool(reads, "find_tags", "List the workspace's tags. Changes nothing.", findTags),
-	tool(creates, "add_tag", "Create a tag. Fails if the name is taken, also by an archived one.", addTag),
+var tags = tool.Toolset{Name: "tags", About: "Find and create tags.", Tools: []tool.Tool{
+	tool.New(tool.Reads, "find_tags", "List the workspace's tags. Changes nothing.", tagThing.find),
+	tool.New(tool.Creates, "add_tag", "Create a tag. Fails if the name is taken, also by an archived one.", addTag),
+	tool.New(tool.Updates, "update_tag", "Rename, archive or bring back a tag; entries keep it.", updateTag, tool.Unlisted, tool.Idempotent, tool.Moving(changeOf("tag")), tool.Words("rename tag, retire label")),
+	tool.New(tool.Destroys, "delete_tag", "Delete a tag for good. To keep it on old entries, archive it.", deleteTag, tool.Unlisted, tool.Moving(targetOf("tag")), tool.Words("remove tag, drop label")),
 }}
 
-type findTagsArgs struct {
-	Name     string `json:"name,omitempty" jsonschema_description:"Part of the name"`
-	Archived *bool  `json:"archived,omitempty" jsonschema_description:"true: only archived; default active"`
-	Page
-	Where
-}
-
-func findTags(ctx context.Context, s *session.Session, in findTagsArgs) (view.List, error) {
-	w, err := s.In(ctx, in.Workspace)
-	if err != nil {
-		return view.List{}, err
-	}
-	names, err := w.AllTags(ctx)
-	if err != nil {
-		return view.List{}, err
-	}
-	return in.list("tag", w, names, in.Name, in.Archived)
+var tagThing = thing[clockify.Tag]{
+	kind: session.Tags, name: session.TagName, empty: "say a word for it",
+	in: func(w *session.Workspace) service[clockify.Tag] { return w.Tags },
+	search: func(ctx context.Context, w *session.Workspace, name string) iter.Seq2[clockify.Tag, error] {
+		return w.Tags.List(ctx, clockify.TagFilter{Name: name, Strict: true})
+	},
+	write: func(ctx context.Context, w *session.Workspace, now, wanted clockify.Tag) (clockify.Tag, error) {
+		return w.Tags.Change(ctx, now, func(r *clockify.TagRequest) { r.Name, r.Archived = wanted.Name, wanted.Archived })
+	},
+	differences: func(a, b clockify.Tag) []string {
+		return changesOf(a.Archived, b.Archived, changed(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)))
+	},
+	inUse: func(ctx context.Context, w *session.Workspace, t clockify.Tag) (string, error) {
+		n, err := myEntries(ctx, w, t, 1)
+		if n == 0 {
+			return "", err
+		}
+		return "is on entries now", nil
+	},
 }
 
 type addTagArgs struct {
 	Name string `json:"name" jsonschema:"minLength=1,maxLength=100" jsonschema_description:"The tag's name, e.g. code review"`
-	Where
+	tool.InWorkspace
 }
 
-func addTag(ctx context.Context, s *session.Session, in addTagArgs) (Text, error) {
-	w, err := s.In(ctx, in.Workspace)
-	if err != nil {
-		return "", err
-	}
-	wanted := clockify.NewTag{Name: strings.TrimSpace(in.Name)}
-	if wanted.Name == "" {
-		return "", session.Refuse("the tag's name is empty: say a word for it")
-	}
-	began := w.Clock()
-	tag, err := w.Tags.Create(ctx, wanted)
-	if err != nil {
-		tag, err = lookUp(ctx, began, err, func(ctx context.Context) iter.Seq2[clockify.Tag, error] {
-			return w.Tags.List(ctx, clockify.TagFilter{Name: wanted.Name, Strict: true})
-		}, func(t clockify.Tag) (string, bool) { return t.ID, session.Same(t.Name, wanted.Name) })
-	}
-	if err != nil {
-		return "", addition{kind: session.KindTag, said: wanted.Name, all: w.AllTags}.refused(ctx, w, err)
-	}
-	w.Changed(session.KindTag, "", session.TagName(tag), session.Here)
-	undo := w.RememberBack("added the tag "+view.Quote(tag.Name), func(ctx context.Context) (string, error) { return unaddTag(ctx, w, tag) })
-	return added(w, "tag", session.TagName(tag), undo), nil
+func addTag(ctx context.Context, s *session.Session, in addTagArgs) (tool.Answer, error) {
+	tag := clockify.NewTag{Name: strings.TrimSpace(in.Name)}
+	return tagThing.create(ctx, s, in.Workspace, tag.Name, func(ctx context.Context, w *session.Workspace) (clockify.Tag, error) {
+		return w.Tags.Create(ctx, tag)
+	})
 }
 
-// unaddTag takes an addition back, unless the tag was changed or the caller's entries use it by now.
-func unaddTag(ctx context.Context, w *session.Workspace, added clockify.Tag) (string, error) {
-	now, err := w.Tags.Get(ctx, added.ID)
-	if err != nil {
-		return "", gone(session.KindTag, added.Name, err)
+type updateTagArgs struct {
+	Tag      string `json:"tag" jsonschema_description:"Exact name or id"`
+	Name     string `json:"name,omitempty" jsonschema:"maxLength=100" jsonschema_description:"New name"`
+	Archived *bool  `json:"archived,omitempty" jsonschema_description:"false brings it back"`
+	tool.Confirmation
+	tool.InWorkspace
+}
+
+func updateTag(ctx context.Context, s *session.Session, in updateTagArgs) (tool.Answer, error) {
+	name := strings.TrimSpace(in.Name)
+	if name == "" && in.Archived == nil {
+		return "", session.Refuse("nothing to change was said: give name or archived")
 	}
-	if now != added {
-		return "", changedSince(session.KindTag, added.Name, "was changed since")
-	}
-	mine := clockify.EntryFilter{Tags: []string{added.ID}, Zone: w.Me.Zone, Paging: clockify.Paging{PageSize: 1}}
-	used, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, mine), 1)
-	if err != nil {
-		return "", err
-	}
-	if len(used) > 0 {
-		return "", changedSince(session.KindTag, added.Name, "is on entries now")
-	}
-	if err := w.Tags.Delete(ctx, added.ID); err != nil {
-		return "", err
-	}
-	w.Changed(session.KindTag, "", session.TagName(now), session.Gone)
-	return "Deleted the tag " + view.Quote(now.Name) + " again.", nil
+	return tagThing.change(ctx, s, in.Workspace, in.Tag, func(_ context.Context, _ *session.Workspace, t clockify.Tag) (edit[clockify.Tag], error) {
+		t.Name = cmp.Or(name, t.Name)
+		set(&t.Archived, in.Archived)
+		return edit[clockify.Tag]{after: t}, nil
+	})
+}
+
+type deleteTagArgs struct {
+	Tag string `json:"tag" jsonschema_description:"Exact name or id"`
+	tool.Confirmation
+	tool.InWorkspace
+}
+
+func deleteTag(ctx context.Context, s *session.Session, in deleteTagArgs) (tool.Answer, error) {
+	return tagThing.remove(ctx, s, in.Workspace, in.Tag, false, func(ctx context.Context, w *session.Workspace, t clockify.Tag) (loss, error) {
+		n, err := myEntries(ctx, w, t, session.EntryPage)
+		stands := "it stands on " + view.Count(n, "entry") + " of yours, which most likely lose it"
+		switch n {
+		case 0:
+			stands = "it stands on no entry of yours"
+		case session.EntryPage:
+			stands = strings.Replace(stands, " of yours", " of yours or more", 1)
+		}
+		return loss{lines: []string{stands + "; other people's entries were not looked at"}, facts: t}, err
+	})
+}
+
+// myEntries counts the caller's own entries that carry the tag, up to most.
+func myEntries(ctx context.Context, w *session.Workspace, t clockify.Tag, most int) (int, error) {
+	mine := clockify.EntryFilter{Tags: []string{t.ID}, Zone: w.Me.Zone, Paging: clockify.Paging{PageSize: most}}
+	found, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, mine), most)
+	return len(found), err
 }

@@ -3,26 +3,95 @@ package tools
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-var tasks = Toolset{"tasks", "Find and create tasks of a project.", []Tool{
-	tool(reads, "find_tasks", "List a project's tasks with assignees, time and id. Changes nothing.", findTasks),
-	lifting(tool(creates, "add_task", "Create a task in a project. Fails if the project has one of that name, also done.", addTask), liftEstimate),
+var tasks = tool.Toolset{Name: "tasks", About: "Find and create tasks of a project.", Tools: []tool.Tool{
+	tool.New(tool.Reads, "find_tasks", "List a project's tasks with assignees, time and id. Changes nothing.", findTasks),
+	tool.New(tool.Creates, "add_task", "Create a task in a project. Fails if the project has one of that name, also done.", addTask, tool.Moving(moveEstimate)),
 }}
+
+// taskThing is the tasks of one project.
+func taskThing(project resolve.Name) thing[clockify.Task] {
+	return thing[clockify.Task]{
+		kind: session.TasksOf(project), empty: "say what the task is",
+		name: func(t clockify.Task) resolve.Name { return session.TaskName(t, project.Name) },
+		in:   func(w *session.Workspace) service[clockify.Task] { return taskService{w.Tasks, project.ID} },
+		search: func(ctx context.Context, w *session.Workspace, name string) iter.Seq2[clockify.Task, error] {
+			return w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Name: name, Strict: true})
+		},
+		write: func(ctx context.Context, w *session.Workspace, now, wanted clockify.Task) (clockify.Task, error) {
+			return w.Tasks.Change(ctx, now, func(r *clockify.TaskRequest) { r.Status = wanted.Status })
+		},
+		archive:     func(t *clockify.Task) { t.Status = clockify.TaskDone },
+		differences: taskDifferences,
+		inUse:       taskInUse,
+	}
+}
+
+// taskService is where the tasks of one project are read and deleted.
+type taskService struct {
+	*clockify.Tasks
+	project string
+}
+
+func (t taskService) Get(ctx context.Context, id string) (clockify.Task, error) {
+	return t.Tasks.Get(ctx, t.project, id)
+}
+
+func (t taskService) Delete(ctx context.Context, id string) error {
+	return t.Tasks.Delete(ctx, t.project, id)
+}
+
+func taskDifferences(a, b clockify.Task) []string {
+	done := clockify.TaskDone
+	return changesOf(a.Status == done, b.Status == done,
+		changed(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)),
+		changed(a.Billable != b.Billable, "", view.Billable(a.Billable), view.Billable(b.Billable)),
+		changed(a.Estimate != b.Estimate, "estimate", view.Length(time.Duration(a.Estimate)), view.Length(time.Duration(b.Estimate))),
+		changed(!slices.Equal(a.AssigneeIDs, b.AssigneeIDs), "assignees", strings.Join(a.AssigneeIDs, ", "), strings.Join(b.AssigneeIDs, ", ")))
+}
+
+// taskInUse says what came to hang on a task since it was added.
+func taskInUse(ctx context.Context, w *session.Workspace, now clockify.Task) (string, error) {
+	if now.Duration > 0 {
+		return "has time on it now", nil
+	}
+	running, err := timerOn(ctx, w, func(e clockify.Entry) bool { return e.TaskID == now.ID })
+	if running {
+		return "has a running timer on it", nil
+	}
+	return "", err
+}
+
+// timerOn says whether somebody's timer runs on what the test holds for.
+func timerOn(ctx context.Context, w *session.Workspace, on func(clockify.Entry) bool) (bool, error) {
+	for e, err := range w.Entries.InProgress(ctx) {
+		if err != nil {
+			return false, err
+		}
+		if on(e) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
 
 type findTasksArgs struct {
 	Project string `json:"project" jsonschema_description:"Name or id"`
 	Name    string `json:"name,omitempty" jsonschema_description:"Part of the name"`
 	Active  *bool  `json:"active,omitempty" jsonschema_description:"false: only done; default both"`
-	Page
-	Where
+	tool.Page
+	tool.InWorkspace
 }
 
 func findTasks(ctx context.Context, s *session.Session, in findTasksArgs) (view.List, error) {
@@ -30,17 +99,18 @@ func findTasks(ctx context.Context, s *session.Session, in findTasksArgs) (view.
 	if err != nil {
 		return view.List{}, err
 	}
-	project, err := w.Project(ctx, in.Project, session.Filter)
+	project, err := w.Find(ctx, session.Projects, in.Project, session.Filter)
 	if err != nil {
 		return view.List{}, err
 	}
-	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Paging{PageSize: clockify.LargestPage}}), 0)
+	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: everything}), 0)
 	if err != nil {
 		return view.List{}, err
 	}
-	w.Learned(session.KindTask, project.ID, taskNamesOf(all, project.Name.Name))
+	kind := taskThing(project.Name)
+	w.Learned(kind.kind, session.NamesOf(all, kind.name))
 	rows := taskRows(all, in.Name, in.Active, assigneeNames(ctx, w, all))
-	page, err := in.show("task", "", in.Name, rows)
+	page, err := in.Show("task", "", in.Name, rows)
 	page.Where = session.Label(project.Name)
 	if w.Several() {
 		page.Where += ", " + w.Name
@@ -49,25 +119,18 @@ func findTasks(ctx context.Context, s *session.Session, in findTasksArgs) (view.
 	return page, err
 }
 
-func taskNamesOf(all []clockify.Task, project string) []store.Name {
-	names := make([]store.Name, len(all))
-	for i, t := range all {
-		names[i] = session.TaskName(t, project)
-	}
-	return names
-}
-
 // taskRows lists active tasks before done ones, each by name.
 func taskRows(all []clockify.Task, part string, active *bool, people map[string]string) (rows []string) {
 	byID := make(map[string]clockify.Task, len(all))
-	for _, t := range all {
+	names := session.NamesOf(all, func(t clockify.Task) resolve.Name {
 		byID[t.ID] = t
-	}
+		return session.TaskName(t, "")
+	})
 	for _, done := range []bool{false, true} {
 		if active != nil && *active == done {
 			continue
 		}
-		for _, n := range session.Matching(taskNamesOf(all, ""), part, &done) {
+		for _, n := range resolve.Matching(names, part, &done) {
 			t := byID[n.ID]
 			rows = append(rows, view.Task(t, whoIs(t.AssigneeIDs, people)))
 		}
@@ -101,7 +164,7 @@ func assigneeNames(ctx context.Context, w *session.Workspace, all []clockify.Tas
 }
 
 func everybody(ctx context.Context, w *session.Workspace, people map[string]string) map[string]string {
-	names, err := w.People(ctx)
+	names, err := w.Names(ctx, session.People)
 	if err != nil {
 		return people // the tasks matter more than who is on them
 	}
@@ -117,17 +180,17 @@ type addTaskArgs struct {
 	Assignees []string `json:"assignees,omitempty" jsonschema_description:"Names, ids or me"`
 	Estimate  string   `json:"estimate,omitempty" jsonschema_description:"e.g. 1h 30m"`
 	Billable  *bool    `json:"billable,omitempty" jsonschema_description:"Default: the project's"`
-	Where
+	tool.InWorkspace
 }
 
-func addTask(ctx context.Context, s *session.Session, in addTaskArgs) (Text, error) {
+func addTask(ctx context.Context, s *session.Session, in addTaskArgs) (tool.Answer, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
 		return "", err
 	}
-	project, err := w.Project(ctx, in.Project, session.Exact)
+	project, err := w.Find(ctx, session.Projects, in.Project, session.Exact)
 	if err == nil {
-		err = active(session.KindProject, project)
+		err = active(session.Projects, project)
 	}
 	if err != nil {
 		return "", err
@@ -136,12 +199,13 @@ func addTask(ctx context.Context, s *session.Session, in addTaskArgs) (Text, err
 	if err != nil {
 		return "", err
 	}
-	t, err := createTask(ctx, w, project.Name, wanted)
+	kind := taskThing(project.Name)
+	t, err := kind.add(ctx, w, resolve.Name{Name: wanted.Name, OfID: project.ID}, func(ctx context.Context) (clockify.Task, error) {
+		return w.Tasks.Create(ctx, project.ID, wanted)
+	})
 	if err != nil {
 		return "", err
 	}
-	w.Changed(session.KindTask, project.ID, session.TaskName(t, project.Name.Name), session.Here)
-	undo := w.RememberBack("added the task "+view.Quote(t.Name), func(ctx context.Context) (string, error) { return unaddTask(ctx, w, t) })
 	assumed := ""
 	if in.Billable == nil {
 		assumed = fmt.Sprintf(" %s is the project's default.", view.Capital(view.Billable(wanted.Billable)))
@@ -149,15 +213,15 @@ func addTask(ctx context.Context, s *session.Session, in addTaskArgs) (Text, err
 	if differs := t.Billable != wanted.Billable; differs {
 		assumed = " Clockify stored another billable than was sent."
 	}
-	return Text(fmt.Sprintf("Added the task to %s%s: %s.%s Undo: %s", session.Label(project.Name), inWords(w), view.Task(t, whoIs(t.AssigneeIDs, people)), assumed, undo)), nil
+	return tool.Answer(fmt.Sprintf("Added the task to %s%s: %s.%s Undo: %s", session.Label(project.Name), w.InWords(), view.Task(t, whoIs(t.AssigneeIDs, people)), assumed, kind.undoAdd(w, t))), nil
 }
 
-// newTask resolves all that was said.
-func newTask(ctx context.Context, w *session.Workspace, project store.Name, in addTaskArgs) (clockify.TaskRequest, map[string]string, error) {
+// newTask resolves all that was asked for.
+func newTask(ctx context.Context, w *session.Workspace, project resolve.Name, in addTaskArgs) (clockify.TaskRequest, map[string]string, error) {
 	t := clockify.TaskRequest{Name: strings.TrimSpace(in.Name), Status: clockify.TaskActive, Billable: project.Billable}
 	set(&t.Billable, in.Billable)
 	if t.Name == "" {
-		return t, nil, session.Refuse("the task's name is empty: say what the task is")
+		return t, nil, taskThing(project).nameless()
 	}
 	if in.Estimate != "" {
 		hours, err := estimateOf(ctx, w.Session, in.Estimate)
@@ -170,13 +234,13 @@ func newTask(ctx context.Context, w *session.Workspace, project store.Name, in a
 		t.Estimate = clockify.Duration(hours.hours)
 	}
 	people := map[string]string{}
-	for i, said := range in.Assignees {
-		if strings.TrimSpace(said) == "" {
+	for i, name := range in.Assignees {
+		if strings.TrimSpace(name) == "" {
 			return t, nil, session.Refuse("one of the assignees is empty: say a name, an id or me")
 		}
-		found, err := w.Person(ctx, said)
+		found, err := w.Find(ctx, session.People.At(fmt.Sprintf("assignees.%d", i)), name, session.Loose)
 		if err != nil {
-			return t, nil, at(fmt.Sprintf("assignees.%d", i), err)
+			return t, nil, err
 		}
 		people[found.ID] = found.Name.Name
 		if !slices.Contains(t.AssigneeIDs, found.ID) {
@@ -184,12 +248,4 @@ func newTask(ctx context.Context, w *session.Workspace, project store.Name, in a
 		}
 	}
 	return t, people, nil
-}
-
-// at moves a question to the argument that it is about.
-func at(path string, err error) error {
-	if ask, ok := err.(*session.Ask); ok { //nolint:errorlint // questions are returned bare, never wrapped
-		return &session.Ask{Path: path, Message: ask.Message, Choices: ask.Choices}
-	}
-	return err
 }

@@ -3,19 +3,20 @@ package tools
 import (
 	"context"
 
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-var users = Toolset{"users", "Find people.", []Tool{
-	tool(reads, "find_users", "List the people of the workspace with e-mail and id. Changes nothing.", findUsers),
+var users = tool.Toolset{Name: "users", About: "Find people.", Tools: []tool.Tool{
+	tool.New(tool.Reads, "find_users", "List the people of the workspace with e-mail and id. Changes nothing.", findUsers),
 }}
 
 type findUsersArgs struct {
 	Name string `json:"name,omitempty" jsonschema_description:"Part of the name or e-mail, or me"`
-	Page
-	Where
+	tool.Page
+	tool.InWorkspace
 }
 
 func findUsers(ctx context.Context, s *session.Session, in findUsersArgs) (view.List, error) {
@@ -24,14 +25,14 @@ func findUsers(ctx context.Context, s *session.Session, in findUsersArgs) (view.
 		return view.List{}, err
 	}
 	me := session.UserName(w.Me.User)
-	if session.Same(in.Name, "me") {
-		return in.show("member", w.Name, "", peopleRows([]store.Name{me}, "", me.ID))
+	if resolve.Same(in.Name, "me") {
+		return in.Show("member", w.Name, "", peopleRows([]resolve.Name{me}, "", me.ID))
 	}
-	names, err := w.People(ctx)
+	names, err := w.Names(ctx, session.People)
 	if err != nil {
 		return view.List{}, err
 	}
-	page, err := in.show("member", w.Name, in.Name, peopleRows(names, in.Name, me.ID))
+	page, err := in.Show("member", w.Name, in.Name, peopleRows(names, in.Name, me.ID))
 	if w.Denied("people") {
 		page.Notes = append(page.Notes, "Your role here may not see the other people; an admin's key can.")
 	}
@@ -39,13 +40,13 @@ func findUsers(ctx context.Context, s *session.Session, in findUsersArgs) (view.
 }
 
 // peopleRows looks for the part in names and e-mails.
-func peopleRows(people []store.Name, part, me string) (rows []string) {
-	byID, both := map[string]store.Name{}, make([]store.Name, len(people))
+func peopleRows(people []resolve.Name, part, me string) (rows []string) {
+	byID, both := map[string]resolve.Name{}, make([]resolve.Name, len(people))
 	for i, n := range people {
 		byID[n.ID] = n
-		both[i] = store.Name{ID: n.ID, Name: n.Name + " " + n.Of}
+		both[i] = resolve.Name{ID: n.ID, Name: n.Name + " " + n.Of}
 	}
-	for _, n := range session.Matching(both, part, nil) {
+	for _, n := range resolve.Matching(both, part, nil) {
 		row := session.Label(byID[n.ID])
 		if n.ID == me {
 			row += ", you"

@@ -8,20 +8,21 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/store"
 	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
 
-var workspaces = Toolset{"workspaces", "Find and create workspaces.", []Tool{
-	tool(reads, "find_workspaces", "List your workspaces and which one is used unless told otherwise. Changes nothing.", findWorkspaces),
-	tool(creates, "add_workspace", "Create an empty workspace that you own. No undo: only the web app can delete it. Asked first if the name is taken.", addWorkspace),
+var workspaces = tool.Toolset{Name: "workspaces", About: "Find and create workspaces.", Tools: []tool.Tool{
+	tool.New(tool.Reads, "find_workspaces", "List your workspaces and which one is used unless told otherwise. Changes nothing.", findWorkspaces),
+	tool.New(tool.Creates, "add_workspace", "Create an empty workspace that you own. No undo: only the web app can delete it. Asked first if the name is taken.", addWorkspace, tool.NoPreview),
 }}
 
 type findWorkspacesArgs struct {
 	Name string `json:"name,omitempty" jsonschema_description:"Part of the name"`
-	Page
+	tool.Page
 }
 
 func findWorkspaces(ctx context.Context, s *session.Session, in findWorkspacesArgs) (view.List, error) {
@@ -39,22 +40,22 @@ func findWorkspaces(ctx context.Context, s *session.Session, in findWorkspacesAr
 		return view.List{}, err
 	}
 	var rows []string
-	for _, n := range session.Matching(all, in.Name, nil) {
+	for _, n := range resolve.Matching(all, in.Name, nil) {
 		row := view.Name(n.Name)
 		if n.ID == usual {
 			row += ", used unless told otherwise"
 		}
 		rows = append(rows, row+" ["+n.ID+"]")
 	}
-	return in.show("workspace", "", in.Name, rows)
+	return in.Show("workspace", "", in.Name, rows)
 }
 
 type addWorkspaceArgs struct {
 	Name string `json:"name" jsonschema:"minLength=1,maxLength=50" jsonschema_description:"e.g. Side Gig"`
-	Sure
+	tool.Confirmation
 }
 
-func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) (Text, error) {
+func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) (tool.Answer, error) {
 	if _, err := s.Me(ctx); err != nil {
 		return "", err
 	}
@@ -67,7 +68,7 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 		return "", err
 	}
 	for _, n := range all {
-		if session.Same(n.Name, wanted.Name) {
+		if resolve.Same(n.Name, wanted.Name) {
 			preview := fmt.Sprintf("You already have a workspace %s [%s]. Please confirm that a second one of that name should be added; it cannot be undone: only the web app can delete a workspace.", view.Quote(n.Name), n.ID)
 			if err := s.Agreed(ctx, preview, []string{n.ID, wanted.Name}); err != nil {
 				return "", err
@@ -83,8 +84,8 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 	if err != nil {
 		return "", err
 	}
-	s.Joined(store.Name{ID: made.ID, Name: made.Name})
-	return Text(fmt.Sprintf("Added the workspace %s [%s]; name it in workspace to work there. This cannot be undone: only the web app can delete a workspace.", view.Quote(made.Name), made.ID)), nil
+	s.Joined(resolve.Name{ID: made.ID, Name: made.Name})
+	return tool.Answer(fmt.Sprintf("Added the workspace %s [%s]; name it in workspace to work there. This cannot be undone: only the web app can delete a workspace.", view.Quote(made.Name), made.ID)), nil
 }
 
 // lookUpWorkspace finds out what became of an addition whose answer was lost.
@@ -93,12 +94,12 @@ func lookUpWorkspace(ctx context.Context, s *session.Session, name string, began
 	defer cancel()
 	all, err := s.Client.Workspaces.List(ctx, clockify.WorkspaceFilter{})
 	if err != nil {
-		return clockify.WorkspaceInfo{}, unknown(lost, "find_workspaces")
+		return clockify.WorkspaceInfo{}, session.Unknown(lost, "find_workspaces")
 	}
 	for _, w := range all {
 		if w.Name == name && timesheet.MadeSince(w.ID, began) {
 			return w, nil
 		}
 	}
-	return clockify.WorkspaceInfo{}, notWritten(lost)
+	return clockify.WorkspaceInfo{}, session.NotWritten(lost)
 }

@@ -1,4 +1,3 @@
-// Package resolve finds which of several names a text means.
 package resolve
 
 import "slices"

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -62,10 +63,14 @@ func (r Refusal) Error() string { return string(r) }
 // Refuse makes a Refusal the way fmt.Sprintf makes a string.
 func Refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
 
-// Under moves a question about an argument below another: "project" becomes "entries.2.project".
-func Under(path string, err error) error {
-	if ask, ok := err.(*Ask); ok { //nolint:errorlint // questions are returned bare, never wrapped
-		return &Ask{Path: path + "." + ask.Path, Message: ask.Message, Choices: ask.Choices}
+// Under moves a question about an argument below another: "project" becomes "entries.2.project". The lead, if any, goes
+// before what it says: "entry 3: ".
+func Under(path, lead string, err error) error {
+	var ask *Ask
+	if !errors.As(err, &ask) {
+		return err
 	}
-	return err
+	return &Ask{Path: path + "." + ask.Path, Message: lead + ask.Message, Choices: ask.Choices}
 }
+
+func isAsk(err error) bool { return errors.As(err, new(*Ask)) }

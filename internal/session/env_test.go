@@ -53,25 +53,25 @@ func entry(from, to, text string) timesheet.Change {
 	return timesheet.Create(r)
 }
 
-func (d *env) shown() view.Clock { return view.Clock{Zone: d.Me.Zone, Now: d.Env.Now()} }
+func (d *env) format() view.Clock { return view.Clock{Zone: d.Me.Zone, Now: d.Env.Now()} }
 
 // plan is these changes with all that stands around them.
-func (d *env) plan(changes ...timesheet.Change) session.Write {
+func (d *env) newPlan(changes ...timesheet.Change) session.Plan {
 	d.t.Helper()
 	around, err := d.Around(d.ctx, d.Me.User.ID, changes)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return session.Write{
+	return session.Plan{
 		User: d.Me.User.ID, Title: "logged", Changes: changes, Around: around,
-		Shown: d.shown(),
+		Format: d.format(),
 	}
 }
 
 // write carries a plan out that must not be asked about.
 func (d *env) write(changes ...timesheet.Change) session.Written {
 	d.t.Helper()
-	done, err := d.Write(d.ctx, d.plan(changes...))
+	done, err := d.Write(d.ctx, d.newPlan(changes...))
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func (d *env) write(changes ...timesheet.Change) session.Written {
 }
 
 // preview wants a plan to be asked about.
-func (d *env) preview(plan session.Write) *session.Confirm {
+func (d *env) preview(plan session.Plan) *session.Confirm {
 	d.t.Helper()
 	_, err := d.Write(d.ctx, plan)
 	var c *session.Confirm
@@ -95,7 +95,7 @@ func (d *env) undo(id string) (session.Written, error) {
 	if err != nil {
 		return session.Written{}, err
 	}
-	return d.TakeBack(d.ctx, u, d.shown())
+	return d.TakeBack(d.ctx, u, d.format())
 }
 
 func (d *env) count() int { return len(d.Clockify.Entries("", "u1")) }

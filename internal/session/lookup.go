@@ -9,18 +9,21 @@ import (
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/when"
 )
 
 // errUnknown is a write whose outcome could not be found out either. Nothing more may be built on it, not even taking
 // back what went before.
 var errUnknown = errors.New("it is not known whether Clockify wrote it, and looking it up failed too")
 
-func unknown(lost error, tool string) error {
+// Unknown is a write whose answer was lost, and for which looking it up failed too. The tool is the one to look with.
+func Unknown(lost error, tool string) error {
 	return fmt.Errorf("%w (%w): check with %s before trying again", errUnknown, cause(lost), tool)
 }
 
-func notWritten(lost error) error {
-	return fmt.Errorf("%w. It was looked up and was not written, so it is safe to try again", cause(lost))
+// NotWritten is a write whose answer was lost, and which was looked up and is not there.
+func NotWritten(lost error) error {
+	return fmt.Errorf("%w. It was looked up and not written; since it was not written, it is safe to try again", cause(lost))
 }
 
 // cause is what happened on the way, without the advice to look it up, which has been followed.
@@ -39,29 +42,22 @@ func LookingUp(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), lookUpTime)
 }
 
-// lost is a request whose answer did not come.
-type lost struct {
-	sent  clockify.EntryRequest
-	began time.Time
-	err   error
-}
-
-// lookUpNew finds out what became of a POST whose answer was lost. It is never sent again: it could log the same hour twice.
-// What stood before, or was made by this plan, is not it.
-func (w *Workspace) lookUpNew(ctx context.Context, plan Write, l lost) (clockify.Entry, error) {
+// lookUpCreated finds out what became of a POST whose answer was lost. It is never sent again: it could log the same hour
+// twice. What stood before, or was made by this plan, is not it.
+func (x *execution) lookUpCreated(ctx context.Context, sent clockify.EntryRequest, began time.Time, lost error) (clockify.Entry, error) {
 	ctx, cancel := LookingUp(ctx)
 	defer cancel()
-	found, err := w.EntriesOf(ctx, plan.User, l.sent.Start, l.sent.Start.Add(time.Second))
+	found, err := x.EntriesOf(ctx, x.plan.User, sent.Start, sent.Start.Add(time.Second))
 	if err != nil {
-		return clockify.Entry{}, unknown(l.err, "find_time_entries")
+		return clockify.Entry{}, Unknown(lost, findEntries)
 	}
 	for _, e := range found {
-		old := plan.made[e.ID] || slices.ContainsFunc(plan.names(), func(a clockify.Entry) bool { return a.ID == e.ID })
-		if !old && timesheet.MadeSince(e.ID, l.began) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(l.sent)) {
+		old := x.made[e.ID] || slices.ContainsFunc(x.plan.named(), func(a clockify.Entry) bool { return a.ID == e.ID })
+		if !old && timesheet.MadeSince(e.ID, began) && timesheet.SameRequest(withoutFields(e.Request()), withoutFields(sent)) {
 			return e, nil
 		}
 	}
-	return clockify.Entry{}, notWritten(l.err)
+	return clockify.Entry{}, NotWritten(lost)
 }
 
 // withoutFields compares documents without custom fields: Clockify fills in defaults by itself.
@@ -71,43 +67,38 @@ func withoutFields(r clockify.EntryRequest) clockify.EntryRequest {
 }
 
 // lookUpEdits finds out what became of a PUT or PATCH whose answer was lost.
-func (w *Workspace) lookUpEdits(ctx context.Context, edits []timesheet.Change, lost error) ([]clockify.Entry, error) {
+func (x *execution) lookUpEdits(ctx context.Context, edits []timesheet.Change, lost error) ([]clockify.Entry, error) {
 	ctx, cancel := LookingUp(ctx)
 	defer cancel()
 	ids := make([]string, len(edits))
 	for i, c := range edits {
 		ids[i] = c.Before.ID
 	}
-	docs, err := w.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
+	docs, err := x.Entries.Batch(ctx, ids, clockify.EntryGet{Hydrated: true})
 	docs = inOrder(edits, docs)
 	if err != nil || len(docs) != len(edits) {
-		return nil, unknown(lost, "get_time_entry")
+		return nil, Unknown(lost, getEntry)
 	}
 	for i, c := range edits {
 		got := docs[i].Request()
 		if timesheet.SameRequest(got, c.Before.Request()) || !timesheet.SameRequest(withoutFields(got), withoutFields(*c.After)) {
-			return nil, notWritten(lost)
+			return nil, NotWritten(lost)
 		}
 	}
 	return docs, nil
 }
 
-// lookUpGone finds out what became of a DELETE whose answer was lost: nil when all of it is gone.
-func (w *Workspace) lookUpGone(ctx context.Context, user string, deletes []timesheet.Change, lost error) error {
+// lookUpDeleted finds out what became of a DELETE whose answer was lost: nil when all of it is gone.
+func (x *execution) lookUpDeleted(ctx context.Context, deletes []timesheet.Change, lost error) error {
 	ctx, cancel := LookingUp(ctx)
 	defer cancel()
 	from, to := deletes[0].Before.Start(), deletes[0].Before.Start()
 	for _, c := range deletes {
-		if c.Before.Start().Before(from) {
-			from = c.Before.Start()
-		}
-		if c.Before.Start().After(to) {
-			to = c.Before.Start()
-		}
+		from, to = when.Earlier(from, c.Before.Start()), when.Later(to, c.Before.Start())
 	}
-	there, err := w.EntriesOf(ctx, user, from, to.Add(time.Second))
+	there, err := x.EntriesOf(ctx, x.plan.User, from, to.Add(time.Second))
 	if err != nil {
-		return unknown(lost, "find_time_entries")
+		return Unknown(lost, findEntries)
 	}
 	left := 0
 	for _, c := range deletes {
@@ -119,9 +110,9 @@ func (w *Workspace) lookUpGone(ctx context.Context, user string, deletes []times
 	case 0:
 		return nil
 	case len(deletes):
-		return notWritten(lost)
+		return NotWritten(lost)
 	}
-	return fmt.Errorf("%w: %d of %d entries are still there, the others are gone for good; look with find_time_entries", errUnknown, left, len(deletes))
+	return fmt.Errorf("%w: %d of %d entries are still there, the others are gone for good; look with %s", errUnknown, left, len(deletes), findEntries)
 }
 
 // inOrder sorts documents as the changes stand; Clockify promises no order.

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+
 	"clockify-mcp/clockify"
 )
 
@@ -20,46 +22,31 @@ type Opener struct {
 	Memory    *Memory
 
 	mu   sync.Mutex
-	open map[string]*opened
-}
-
-type opened struct {
-	session *Session
-	used    time.Time
+	open *simplelru.LRU[string, *Session] // by caller; nil until the first
 }
 
 // Open is the session of whoever holds the key. Without a key it still opens: each call then says what to do.
 func (o *Opener) Open(key string) *Session {
-	caller, now := fingerprint(key), o.Clock()
+	caller := fingerprint(key)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.open == nil {
-		o.open = map[string]*opened{}
+		open, err := simplelru.NewLRU[string, *Session](maxSessions, nil)
+		if err != nil {
+			panic(err) // only for a bound below one
+		}
+		o.open = open
 	}
-	if known := o.open[caller]; known != nil {
-		known.used = now
-		return known.session
-	}
-	if len(o.open) >= maxSessions {
-		o.dropOldest()
+	if known, ok := o.open.Get(caller); ok {
+		return known
 	}
 	sent := &clockify.Counter{Now: o.Clock}
 	s := &Session{
 		Client: o.Connect(key, sent), Sent: sent, Clock: o.Clock, Caller: caller,
 		Workspace: o.Workspace, Memory: o.Memory, seal: sealingKey(key),
 	}
-	o.open[caller] = &opened{s, now}
+	o.open.Add(caller, s)
 	return s
-}
-
-func (o *Opener) dropOldest() {
-	var oldest string
-	for caller, s := range o.open {
-		if oldest == "" || s.used.Before(o.open[oldest].used) {
-			oldest = caller
-		}
-	}
-	delete(o.open, oldest)
 }
 
 // sealingKey derives what confirm tokens are keyed with from the Clockify key,

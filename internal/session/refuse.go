@@ -8,56 +8,56 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 )
 
 // explainRefusal turns a refused write into all that the person needs to make it acceptable. What a workspace requires
 // is learnt from its refusal and then named at once with the valid values, so that nobody is sent back twice.
-func (w *Workspace) explainRefusal(ctx context.Context, plan Write, refused []timesheet.Change, err error) error {
+func (x *execution) explainRefusal(ctx context.Context, changes []timesheet.Change, err error) error {
 	switch {
-	case clockify.IsRequired(err), w.fieldRefused(err):
-		if said := w.missing(ctx, refused); said != nil {
-			return said
+	case clockify.IsRequired(err), fieldRequired(err):
+		if missing := x.missing(ctx, changes); missing != nil {
+			return missing
 		}
 	case clockify.IsLocked(err):
-		return Refuse("nothing was written: %s. Move the time to an open day, or ask an admin or the owner of the workspace to unlock it", w.lockedSince(ctx, plan.Shown))
+		return Refuse("nothing was written: %s. Move the time to an open day, or ask an admin or the owner of the workspace to unlock it", x.lockedSince(ctx, x.plan.Format))
 	case clockify.IsApproved(err):
 		return Refuse("nothing was written: that time is in an approved timesheet, which nobody can edit. A manager or admin must withdraw the approval first")
 	case clockify.IsForceTimer(err):
-		return Refuse("nothing was written: this workspace allows only the timer, no times entered by hand (an admin can change that). Use start_timer and stop_timer")
+		return Refuse("nothing was written: this workspace allows only the timer, no times entered by hand (an admin can change that). Use %s and %s", startTimer, stopTimer)
 	case strings.Contains(err.Error(), `"<" and ">"`):
 		return Refuse("nothing was written: Clockify takes no < and > in a description. Ask how to write it without them, e.g. with \"to\" for an arrow")
-	case clockify.IsForbidden(err) && !w.IsMe(plan.User):
+	case clockify.IsForbidden(err) && !x.IsMe(x.plan.User):
 		return Refuse("nothing was written: your role or the workspace's plan does not allow changing other people's time. It takes an admin's or manager's role, and a paid plan")
 	}
 	return err
 }
 
-// fieldRefused says whether Clockify missed a custom field; its texts for that are not recorded, only that they are 400/501.
-func (w *Workspace) fieldRefused(err error) bool {
+// fieldRequired says whether Clockify missed a custom field; its texts for that are not recorded, only that they are 400/501.
+func fieldRequired(err error) bool {
 	return !clockify.IsNotFound(err) && !clockify.IsConflict(err) && strings.Contains(strings.ToLower(err.Error()), "required")
 }
 
-func (w *Workspace) lockedSince(ctx context.Context, shown view.Clock) string {
+func (w *Workspace) lockedSince(ctx context.Context, format view.Clock) string {
 	info, err := w.Info(ctx)
 	if err == nil {
 		if until, err := time.Parse(time.RFC3339, info.Settings.LockTimeEntries); err == nil {
-			return fmt.Sprintf("entries before %s are locked for your role", shown.Day(until))
+			return fmt.Sprintf("entries before %s are locked for your role", format.Day(until))
 		}
 	}
 	return "that time is in a locked period for your role"
 }
 
 // missing names everything that the workspace requires and these entries lack, with what could be said.
-func (w *Workspace) missing(ctx context.Context, refused []timesheet.Change) error {
+func (w *Workspace) missing(ctx context.Context, changes []timesheet.Change) error {
 	info, err := w.Info(ctx)
 	if err != nil {
 		return nil
 	}
 	var lacks []string
-	for _, c := range refused {
+	for _, c := range changes {
 		if c.After != nil {
 			lacks = append(lacks, w.lacks(ctx, info.Settings, *c.After)...)
 		}
@@ -66,22 +66,22 @@ func (w *Workspace) missing(ctx context.Context, refused []timesheet.Change) err
 		return nil
 	}
 	text := "this workspace requires more for an entry. Add all of these and call again"
-	if slices.ContainsFunc(refused, onlyStops) {
-		text = "the timer still runs, because this workspace requires more of an entry that ends. Add all of these to it with update_time_entries and target \"running\", then call again"
+	if slices.ContainsFunc(changes, onlyStops) {
+		text = "the timer still runs, because this workspace requires more of an entry that ends. Add all of these to it with " + updateEntries + " and target \"running\", then call again"
 	}
-	return Refuse("nothing was written: %s:\n- %s", text, strings.Join(unique(lacks), "\n- "))
+	return Refuse("nothing was written: %s:\n- %s", text, strings.Join(view.Unique(lacks), "\n- "))
 }
 
 func (w *Workspace) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {
 	if rules.ForceProjects && r.ProjectID == "" {
-		names, err := w.AllProjects(ctx)
+		names, err := w.Names(ctx, Projects)
 		lacks = append(lacks, "project: "+choices(names, err))
 	}
 	if rules.ForceTasks && r.TaskID == "" {
 		lacks = append(lacks, "task: "+w.taskChoices(ctx, r.ProjectID))
 	}
 	if rules.ForceTags && len(r.TagIDs) == 0 {
-		names, err := w.AllTags(ctx)
+		names, err := w.Names(ctx, Tags)
 		lacks = append(lacks, "tags: "+choices(names, err))
 	}
 	if rules.ForceDescription && strings.TrimSpace(r.Description) == "" {
@@ -91,11 +91,11 @@ func (w *Workspace) lacks(ctx context.Context, rules clockify.WorkspaceSettings,
 }
 
 func (w *Workspace) taskChoices(ctx context.Context, project string) string {
-	p, ok := w.ProjectOf(project)
+	p, ok := w.Known(Projects, project)
 	if !ok {
-		return "one of the project's tasks (find_tasks lists them)"
+		return "one of the project's tasks (" + findTasks + " lists them)"
 	}
-	names, err := w.AllTasks(ctx, p)
+	names, err := w.Names(ctx, TasksOf(p))
 	return choices(names, err)
 }
 
@@ -128,7 +128,7 @@ func (w *Workspace) lacksFields(ctx context.Context, r clockify.EntryRequest) (l
 	return lacks
 }
 
-func choices(names []store.Name, err error) string {
+func choices(names []resolve.Name, err error) string {
 	if err != nil {
 		return "one of the workspace's"
 	}
@@ -147,14 +147,12 @@ func choices(names []store.Name, err error) string {
 	return "one of " + strings.Join(labels, ", ")
 }
 
-func unique(all []string) []string {
-	seen := map[string]bool{}
-	var out []string
-	for _, s := range all {
-		if !seen[s] {
-			seen[s] = true
-			out = append(out, s)
-		}
-	}
-	return out
-}
+// The tools that refusals of a write send the model to.
+const (
+	findEntries   = "find_time_entries"
+	getEntry      = "get_time_entry"
+	updateEntries = "update_time_entries"
+	startTimer    = "start_timer"
+	stopTimer     = "stop_timer"
+	findTasks     = "find_tasks"
+)

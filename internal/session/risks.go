@@ -8,30 +8,30 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// tellRisks says what speaks against a plan: what of it lies ahead, and for each change, in one sentence, what else.
-func (w *Workspace) tellRisks(plan Write, risks []timesheet.Risk) []string {
-	told := tellFuture(plan, risks)
+// describeRisks says what speaks against a plan: what of it lies ahead, and for each change, in one sentence, what else.
+func (w *Workspace) describeRisks(plan Plan, risks []timesheet.Risk) []string {
+	texts := describeFuture(plan, risks)
 	for i, c := range plan.Changes {
-		if against := w.tellAgainst(plan, risks, i); len(against) > 0 {
-			told = append(told, plan.Shown.Span(c.After.Start, c.After.End)+" "+strings.Join(against, ", and "))
+		if against := w.describeAgainst(plan, risks, i); len(against) > 0 {
+			texts = append(texts, plan.Format.Span(c.After.Start, c.After.End)+" "+strings.Join(against, ", and "))
 		}
 	}
-	if more := len(told) - maxChoices; more > 0 {
-		told = append(told[:maxChoices], fmt.Sprintf("and %d more such reasons", more))
+	if more := len(texts) - maxChoices; more > 0 {
+		texts = append(texts[:maxChoices], fmt.Sprintf("and %d more such reasons", more))
 	}
-	return told
+	return texts
 }
 
-// tellFuture says what lies ahead once for the whole plan: a week copied ahead has the same reason many times.
-func tellFuture(plan Write, risks []timesheet.Risk) []string {
+// describeFuture says what lies ahead once for the whole plan: a week copied ahead has the same reason many times.
+func describeFuture(plan Plan, risks []timesheet.Risk) []string {
 	var ahead []string
 	for _, r := range risks {
 		if r.Reason == timesheet.Future {
 			after := plan.Changes[r.Change].After
-			ahead = append(ahead, plan.Shown.Span(after.Start, after.End))
+			ahead = append(ahead, plan.Format.Span(after.Start, after.End))
 		}
 	}
-	now := fmt.Sprintf("in the future (now it is %s)", plan.Shown.Moment(plan.Shown.Now))
+	now := fmt.Sprintf("in the future (now it is %s)", plan.Format.Moment(plan.Format.Now))
 	switch {
 	case len(ahead) == 0:
 		return nil
@@ -43,14 +43,14 @@ func tellFuture(plan Write, risks []timesheet.Risk) []string {
 	return []string{ahead[0] + " is " + now}
 }
 
-// tellAgainst is what speaks against one change besides its being ahead.
-func (w *Workspace) tellAgainst(plan Write, risks []timesheet.Risk, change int) (against []string) {
+// describeAgainst is what speaks against one change besides its being ahead.
+func (w *Workspace) describeAgainst(plan Plan, risks []timesheet.Risk, change int) (against []string) {
 	var over []string
 	for _, r := range risks {
 		switch {
 		case r.Change != change:
 		case r.Reason == timesheet.Overlap:
-			over = append(over, w.tellOverlap(plan, r))
+			over = append(over, w.describeOverlap(plan, r))
 		case r.Reason == timesheet.TooLong:
 			against = append(against, "is longer than 24 hours")
 		}
@@ -67,10 +67,10 @@ func (w *Workspace) tellAgainst(plan Write, risks []timesheet.Risk, change int) 
 // maxOver is how many entries a reason names that one change would overlap.
 const maxOver = 4
 
-func (w *Workspace) tellOverlap(plan Write, r timesheet.Risk) string {
+func (w *Workspace) describeOverlap(plan Plan, r timesheet.Risk) string {
 	if r.With != nil {
-		return plan.Shown.Entry(w.Named(*r.With, plan.names()...))
+		return plan.Format.Entry(w.Named(*r.With, plan.named()...))
 	}
 	o := plan.Changes[r.Other].After
-	return "another of this plan, " + plan.Shown.Span(o.Start, o.End)
+	return "another of this plan, " + plan.Format.Span(o.Start, o.End)
 }

@@ -19,10 +19,10 @@ import (
 
 // Memory is what outlives a call, shared by all sessions of a process.
 type Memory struct {
-	Names store.Names
-	Locks store.Locks
-	Spent store.Spent
-	Undos store.Log[*Undo]
+	Names      store.Names[resolve.Name]
+	Locks      store.Locks
+	UsedTokens store.UsedTokens
+	Undos      store.Log[*Undo]
 
 	undoCount atomic.Int64
 	denied    sync.Map // "reports of this workspace are closed to this caller", by key
@@ -45,10 +45,11 @@ type Session struct {
 	Workspace string // the usual workspace, by name or id; "" lets the profile decide
 	Memory    *Memory
 
-	seal    []byte // what confirm tokens are keyed with
-	profile cached[Profile]
-	infos   keyed[clockify.WorkspaceInfo] // by workspace
-	fields  keyed[[]clockify.Field]
+	seal     []byte // what confirm tokens are keyed with
+	profile  cached[Profile]
+	infos    keyed[clockify.WorkspaceInfo] // by workspace
+	fields   keyed[[]clockify.Field]
+	profiles keyed[clockify.MemberProfile] // by workspace and member
 }
 
 // Profile is the person behind the key and how they read times. All times in arguments and answers are in Zone.
@@ -108,25 +109,12 @@ func (s *Session) Reader(ctx context.Context, use when.Context) (when.Reader, er
 }
 
 // Now is the moment this call happens at. A confirmed call happens at the moment of its preview, so that
-// "the last two hours" confirmed a minute later is still what was shown.
+// "the last two hours" confirmed a minute later is still what the preview said.
 func (s *Session) Now(ctx context.Context) time.Time {
-	if shown, ok := ctx.Value(shownKey{}).(time.Time); ok {
-		return shown
+	if previewed, ok := ctx.Value(previewedKey{}).(time.Time); ok {
+		return previewed
 	}
 	return s.Clock().Truncate(time.Second)
-}
-
-type sessionKey struct{}
-
-// With puts the session of the calling person into the context; only adapters take it out again.
-func With(ctx context.Context, s *Session) context.Context {
-	return context.WithValue(ctx, sessionKey{}, s)
-}
-
-// From takes out the calling person's session.
-func From(ctx context.Context) *Session {
-	s, _ := ctx.Value(sessionKey{}).(*Session)
-	return s
 }
 
 // fingerprint names a key without revealing it.

@@ -15,47 +15,46 @@ import (
 const confirmLife = 10 * time.Minute
 
 type (
-	shownKey  struct{}
-	tokenKey  struct{}
-	callKey   struct{}
-	staleKey  struct{}
-	showKey   struct{}
-	sealBytes = [12]byte
+	previewedKey struct{}
+	tokenKey     struct{}
+	callKey      struct{}
+	askFirstKey  struct{}
+	sealBytes    = [12]byte
 )
 
-// Call is the tool call in progress: what a confirm token speaks for.
-type Call struct {
+// call is the tool call in progress: what a confirm token speaks for.
+type call struct {
 	Tool string
 }
 
 // WithCall notes which tool is running, and the confirm token it was sent with.
 // A token that could still be valid turns the clock back to the moment of its preview.
-func (s *Session) WithCall(ctx context.Context, call Call, token string) context.Context {
-	ctx = context.WithValue(ctx, callKey{}, call)
+func (s *Session) WithCall(ctx context.Context, tool, token string) context.Context {
+	ctx = context.WithValue(ctx, callKey{}, call{tool})
 	if token == "" {
 		return ctx
 	}
 	ctx = context.WithValue(ctx, tokenKey{}, token)
-	shown, _, ok := openToken(token)
-	age := s.Clock().Sub(shown)
+	previewed, _, ok := openToken(token)
+	age := s.Clock().Sub(previewed)
 	if !ok || age < 0 || age > confirmLife {
 		return ctx
 	}
-	return context.WithValue(ctx, shownKey{}, shown)
+	return context.WithValue(ctx, previewedKey{}, previewed)
 }
 
-// Stale marks a call that came with a token which does not fit: it may show what would happen now, but do nothing unasked.
-func Stale(ctx context.Context) context.Context { return context.WithValue(ctx, staleKey{}, true) }
+// AskFirst marks a call that changes nothing before the person has agreed to its preview, even where nothing speaks
+// against it: one that came with a token which fits no longer, or that wants no more than a preview.
+func AskFirst(ctx context.Context) context.Context {
+	return context.WithValue(ctx, askFirstKey{}, true)
+}
 
-// OnlyShow marks a call that wants to see what it would do: it writes nothing, even where nothing speaks against it.
-func OnlyShow(ctx context.Context) context.Context { return context.WithValue(ctx, showKey{}, true) }
-
-// bound says whether the call came with the token of a preview, or wants no more than one. It then does what a preview
-// showed or nothing, even where nothing speaks against it: sent twice, "an hour later" would move an entry by two.
-func bound(ctx context.Context) bool {
+// MustAsk says whether the call changes nothing without a preview: it is marked so, or came with the token of one. It then
+// does what the preview said or nothing: sent twice, "an hour later" would move an entry by two.
+func MustAsk(ctx context.Context) bool {
 	sent, _ := ctx.Value(tokenKey{}).(string)
 	_, _, ok := openToken(sent)
-	return ok || ctx.Value(staleKey{}) != nil || ctx.Value(showKey{}) != nil
+	return ok || ctx.Value(askFirstKey{}) != nil
 }
 
 // ErrStale says that a confirm token fits no longer: something changed since its preview, it is too old, or it was used.
@@ -63,33 +62,33 @@ func bound(ctx context.Context) bool {
 var ErrStale = errors.New("that confirm does not fit any more: something changed since the preview, it is older than 10 minutes, or it was used already")
 
 // Agreed is nil when the call carries the token of exactly this preview and facts, for the first time.
-// Without a token it is the Confirm that asks. Facts are what the preview was shown against: documents and risks.
+// Without a token it is the Confirm that asks. Facts are what the preview was made from: documents and risks.
 func (s *Session) Agreed(ctx context.Context, preview string, facts any) error {
 	now := s.Now(ctx)
 	sent, _ := ctx.Value(tokenKey{}).(string)
 	if sent == "" {
 		return &Confirm{Preview: preview, Token: s.token(ctx, now, preview, facts)}
 	}
-	shown, sum, ok := openToken(sent)
-	if !ok || !shown.Equal(now) {
+	previewed, sum, ok := openToken(sent)
+	if !ok || !previewed.Equal(now) {
 		return ErrStale
 	}
-	want := s.sealOf(ctx, shown, preview, facts)
-	if !hmac.Equal(sum[:], want[:]) || !s.Memory.Spent.Spend(s.Caller+sent, s.Clock(), shown.Add(confirmLife)) {
+	want := s.sealOf(ctx, previewed, preview, facts)
+	if !hmac.Equal(sum[:], want[:]) || !s.Memory.UsedTokens.Use(s.Caller+sent, s.Clock(), previewed.Add(confirmLife)) {
 		return ErrStale
 	}
 	return nil
 }
 
-func (s *Session) token(ctx context.Context, shown time.Time, preview string, facts any) string {
-	sum := s.sealOf(ctx, shown, preview, facts)
-	raw := binary.BigEndian.AppendUint32(nil, uint32(shown.Unix())) //nolint:gosec // seconds fit until 2106
+func (s *Session) token(ctx context.Context, previewed time.Time, preview string, facts any) string {
+	sum := s.sealOf(ctx, previewed, preview, facts)
+	raw := binary.BigEndian.AppendUint32(nil, uint32(previewed.Unix())) //nolint:gosec // seconds fit until 2106
 	return base64.RawURLEncoding.EncodeToString(append(raw, sum[:]...))
 }
 
-func (s *Session) sealOf(ctx context.Context, shown time.Time, preview string, facts any) (sum sealBytes) {
-	call, _ := ctx.Value(callKey{}).(Call)
-	document, err := json.Marshal([]any{call, s.Caller, shown.Unix(), preview, facts})
+func (s *Session) sealOf(ctx context.Context, previewed time.Time, preview string, facts any) (sum sealBytes) {
+	of, _ := ctx.Value(callKey{}).(call)
+	document, err := json.Marshal([]any{of, s.Caller, previewed.Unix(), preview, facts})
 	if err != nil {
 		panic(err) // facts are our own documents
 	}
@@ -99,7 +98,7 @@ func (s *Session) sealOf(ctx context.Context, shown time.Time, preview string, f
 	return sum
 }
 
-func openToken(token string) (shown time.Time, sum sealBytes, ok bool) {
+func openToken(token string) (previewed time.Time, sum sealBytes, ok bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(token)
 	if err != nil || len(raw) != 4+len(sum) {
 		return time.Time{}, sum, false

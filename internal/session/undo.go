@@ -28,7 +28,7 @@ type Undo struct {
 }
 
 // remember keeps what takes a plan back and answers with its undo id.
-func (w *Workspace) remember(plan Write, back []timesheet.Change) string {
+func (w *Workspace) remember(plan Plan, back []timesheet.Change) string {
 	slices.Reverse(back)
 	u := &Undo{Title: plan.Title, User: plan.User, Changes: back, again: plan.again, known: plan.Known}
 	for _, c := range plan.Changes {
@@ -88,17 +88,20 @@ func listUndos(all []*Undo) string {
 	if len(all) == 0 {
 		return ""
 	}
-	var told []string
+	var list []string
 	for _, u := range all[:min(len(all), 5)] {
-		told = append(told, fmt.Sprintf("%s (%s)", u.ID, u.Title))
+		list = append(list, fmt.Sprintf("%s (%s)", u.ID, u.Title))
 	}
-	return "; there are " + strings.Join(told, ", ")
+	return "; there are " + strings.Join(list, ", ")
 }
 
 // TakeBack undoes a write of entries: it reads what stands now and, if that is as we left it, puts back what was before.
 // The record is spent by it, and the undo is itself a write that can be taken back.
-func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Written, error) {
-	defer w.Lock(u.User)()
+func (w *Workspace) TakeBack(ctx context.Context, u *Undo, format view.Clock) (Written, error) {
+	return Locked(w, u.User, func() (Written, error) { return w.takeBack(ctx, u, format) })
+}
+
+func (w *Workspace) takeBack(ctx context.Context, u *Undo, format view.Clock) (Written, error) {
 	if err := w.stillThere(u); err != nil {
 		return Written{}, err
 	}
@@ -106,7 +109,7 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	if err != nil {
 		return Written{}, err
 	}
-	plan := Write{User: u.User, Title: u.backTitle(), Changes: back, Known: u.known, Reasons: changed, Shown: shown, Whole: true, again: !u.again}
+	plan := Plan{User: u.User, Title: u.backTitle(), Changes: back, Known: u.known, Reasons: changed, Format: format, Whole: true, again: !u.again}
 	if slices.ContainsFunc(back, timesheet.Change.Moves) {
 		if plan.Around, err = w.Around(ctx, u.User, back); err != nil {
 			return Written{}, err
@@ -116,7 +119,7 @@ func (w *Workspace) TakeBack(ctx context.Context, u *Undo, shown view.Clock) (Wr
 	if err != nil {
 		return done, err
 	}
-	w.spend(u)
+	w.forgetUndo(u)
 	w.follow(u, back, done.Entries)
 	return done, nil
 }
@@ -132,15 +135,16 @@ func (u *Undo) backTitle() string {
 
 // TakeBackThing undoes a change of the catalogue and answers what was done. The record is spent by it.
 func (w *Workspace) TakeBackThing(ctx context.Context, u *Undo) (string, error) {
-	defer w.Lock("undo " + w.Caller)()
-	if err := w.stillThere(u); err != nil {
-		return "", err
-	}
-	text, err := u.Back(ctx)
-	if err == nil {
-		w.spend(u)
-	}
-	return text, err
+	return Locked(w, "undo "+w.Caller, func() (string, error) {
+		if err := w.stillThere(u); err != nil {
+			return "", err
+		}
+		text, err := u.Back(ctx)
+		if err == nil {
+			w.forgetUndo(u)
+		}
+		return text, err
+	})
 }
 
 // stillThere refuses a record that a parallel call has taken back while this one waited for the lock:
@@ -152,7 +156,7 @@ func (w *Workspace) stillThere(u *Undo) error {
 	return Refuse("%s was taken back already", u.ID)
 }
 
-func (w *Workspace) spend(u *Undo) {
+func (w *Workspace) forgetUndo(u *Undo) {
 	w.Memory.Undos.Drop(w.Caller, func(o *Undo) bool { return o == u })
 }
 
@@ -179,7 +183,7 @@ func (w *Workspace) asLeft(ctx context.Context, u *Undo) (back []timesheet.Chang
 		}
 		at := slices.IndexFunc(now, func(e clockify.Entry) bool { return e.ID == c.Before.ID })
 		if at < 0 {
-			return nil, nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with find_time_entries and change what is left")
+			return nil, nil, Refuse("an entry of that write is gone, so it cannot be taken back as a whole; look with %s and change what is left", findEntries)
 		}
 		if !timesheet.SameRequest(now[at].Request(), c.Before.Request()) {
 			changed = append(changed, fmt.Sprintf("entry %s was changed since that write, and this would undo that too", c.Before.ID))
@@ -205,7 +209,7 @@ func (w *Workspace) follow(u *Undo, back []timesheet.Change, docs []clockify.Ent
 	}
 	for _, o := range w.Memory.Undos.Of(w.Caller, w.Clock()) {
 		if o.Workspace != u.Workspace || o.User != u.User {
-			continue // other people's records are not ours to touch: their lock is not held
+			continue // other people's records are not ours to touch: their lock is not ours
 		}
 		for i := range o.Changes {
 			o.Changes[i] = rename(o.Changes[i], renamed)

@@ -77,16 +77,16 @@ func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
 // What an undo puts back is a write like any other.
 func TestAnUndoThatWouldOverlapAsks(t *testing.T) {
 	d := newEnv(t, "acme")
-	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	old := d.newPlan(entry("09:00", "09:15", "x")).Around[0]
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
-	gone, err := d.FindUndo("")
+	dropped, err := d.FindUndo("")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.write(timesheet.Create(clockify.EntryRequest{Start: old.Start(), End: old.Interval.End, Description: "instead"}))
-	if _, err := d.undo(gone.ID); err == nil || !strings.Contains(err.Error(), "overlaps") {
+	if _, err := d.undo(dropped.ID); err == nil || !strings.Contains(err.Error(), "overlaps") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -96,7 +96,7 @@ func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
 	d := newEnv(t, "acme")
 	before := d.count()
 	logged := d.write(entry("07:00", "07:30", "first"), entry("08:00", "08:30", "second"))
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{
 		timesheet.Delete(logged.Entries[0]), timesheet.Delete(logged.Entries[1]),
 	}}); err != nil {
 		t.Fatal(err)
@@ -120,8 +120,8 @@ func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
 func TestTheSameUndoInParallelHappensOnce(t *testing.T) {
 	d := newEnv(t, "acme")
 	before := d.count()
-	old := d.plan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	old := d.newPlan(entry("09:00", "09:15", "x")).Around[0]
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
 	var group sync.WaitGroup

@@ -1,12 +1,14 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/store"
+	"clockify-mcp/internal/resolve"
+	"clockify-mcp/internal/view"
 )
 
 // Services are Clockify's, bound to the workspace.
@@ -20,49 +22,72 @@ type Workspace struct {
 	Me   Profile
 }
 
-// In is the workspace said by name or id; "" is the usual one: the server's setting, else the only one,
+// In is the workspace with that name or id; "" is the usual one: the server's setting, else the only one,
 // else the profile's default. With several and none chosen, it asks.
-func (s *Session) In(ctx context.Context, said string) (*Workspace, error) {
+func (s *Session) In(ctx context.Context, name string) (*Workspace, error) {
 	me, err := s.Me(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if said == "" {
-		said = s.Workspace
-	}
-	if said == "" {
+	name = cmp.Or(name, s.Workspace)
+	if name == "" {
 		return s.usual(ctx, me)
 	}
-	if IsID(said) && memberOf(me, said) {
-		return s.space(ctx, me, store.Name{ID: said})
+	if resolve.IsID(name) && slices.Contains(memberships(me), name) {
+		return s.bind(ctx, me, resolve.Name{ID: name})
 	}
 	all, err := s.Workspaces(ctx)
 	if err != nil {
 		return nil, err
 	}
-	found, err := Pick(Query{Kind: KindWorkspace, Said: said, Among: all})
+	found, err := Pick(Workspaces, name, all)
 	if err != nil {
 		return nil, err
 	}
-	return s.space(ctx, me, found.Name)
+	return s.bind(ctx, me, found.Name)
+}
+
+// Look is the workspaces, and the usual one for reading names in it; nil if none is. It costs less than In:
+// who has a single workspace need not be known for it, so its Me is empty.
+func (s *Session) Look(ctx context.Context) (all []resolve.Name, usual *Workspace, err error) {
+	if s.Caller == "" {
+		return nil, nil, errNoKey
+	}
+	all, err = s.Workspaces(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	name := s.Workspace
+	if name == "" && len(all) == 1 {
+		name = all[0].ID
+	}
+	if name == "" {
+		usual, err = s.In(ctx, "")
+		return all, usual, err
+	}
+	found, err := Pick(Workspaces, name, all)
+	if err != nil {
+		return all, nil, err
+	}
+	return all, &Workspace{Session: s, Services: s.Client.In(found.ID), Name: found.Name.Name}, nil
 }
 
 func (s *Session) usual(ctx context.Context, me Profile) (*Workspace, error) {
 	member := memberships(me)
 	switch {
 	case len(member) == 1:
-		return s.space(ctx, me, store.Name{ID: member[0]})
+		return s.bind(ctx, me, resolve.Name{ID: member[0]})
 	case me.User.DefaultWorkspace != "":
-		return s.space(ctx, me, store.Name{ID: me.User.DefaultWorkspace})
+		return s.bind(ctx, me, resolve.Name{ID: me.User.DefaultWorkspace})
 	case me.User.ActiveWorkspace != "":
-		return s.space(ctx, me, store.Name{ID: me.User.ActiveWorkspace})
+		return s.bind(ctx, me, resolve.Name{ID: me.User.ActiveWorkspace})
 	}
 	all, err := s.Workspaces(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if len(all) == 1 {
-		return s.space(ctx, me, all[0])
+		return s.bind(ctx, me, all[0])
 	}
 	ask := &Ask{Path: "workspace", Message: "several workspaces, and none is your default: which one?"}
 	for _, n := range all {
@@ -71,14 +96,15 @@ func (s *Session) usual(ctx context.Context, me Profile) (*Workspace, error) {
 	return nil, ask
 }
 
-// space binds the workspace. Where the person has several, its name is read too, because every write must say it.
-func (s *Session) space(ctx context.Context, me Profile, n store.Name) (*Workspace, error) {
+// bind binds the session to a workspace. Where the person has several, its name is read too, because every write must say it.
+func (s *Session) bind(ctx context.Context, me Profile, n resolve.Name) (*Workspace, error) {
 	if n.Name == "" && len(memberships(me)) > 1 {
 		all, err := s.Workspaces(ctx)
 		if err != nil {
 			return nil, err
 		}
-		n.Name = nameOf(all, n.ID)
+		known, _ := resolve.Find(all, n.ID)
+		n.Name = known.Name
 	}
 	return &Workspace{Session: s, Services: s.Client.In(n.ID), Name: n.Name, Me: me}, nil
 }
@@ -111,10 +137,14 @@ func (w *Workspace) Info(ctx context.Context) (clockify.WorkspaceInfo, error) {
 	})
 }
 
-// Lock holds the lock for writing one person's time in this workspace until the returned func is called.
-// Hosts send calls in parallel; without it two calls would both find the same hour free.
-func (w *Workspace) Lock(user string) (unlock func()) {
-	return w.Memory.Locks.Lock(w.ID + "/" + user)
+// Locked runs do while no other call can write what the key names in the workspace: one person's time, by their id, or one
+// thing. Hosts send calls in parallel; without the lock two calls would both find the same hour free.
+func Locked[T any](w *Workspace, key string, do func() (T, error)) (out T, err error) {
+	err = w.Memory.Locks.Do(w.ID+"/"+key, func() error {
+		out, err = do()
+		return err
+	})
+	return out, err
 }
 
 // Denied remembers what Clockify refused this caller here (403), so that it is not asked again and again.
@@ -137,6 +167,10 @@ func memberships(me Profile) (ids []string) {
 	return ids
 }
 
-func memberOf(me Profile, id string) bool {
-	return slices.Contains(memberships(me), id)
+// InWords is " in X" where the person has several workspaces, and nothing where they have one.
+func (w *Workspace) InWords() string {
+	if !w.Several() {
+		return ""
+	}
+	return " in " + view.Name(w.Name)
 }

@@ -17,8 +17,8 @@ func TestWhatIsAskedBeforeAWrite(t *testing.T) {
 		many[i] = entry(fmt.Sprintf("07:%02d", i), fmt.Sprintf("07:%02d", i+1), "call")
 	}
 	for name, try := range map[string]struct {
-		plan []timesheet.Change
-		why  string
+		changes []timesheet.Change
+		why     string
 	}{
 		"overlap":         {[]timesheet.Change{entry("08:50", "09:10", "x")}, "overlaps Mon 23 Nov 09:00-09:15"},
 		"of its own":      {[]timesheet.Change{entry("07:00", "08:00", "x"), entry("07:30", "08:30", "y")}, "overlaps another of this plan"},
@@ -29,7 +29,7 @@ func TestWhatIsAskedBeforeAWrite(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newEnv(t, "acme")
 			before := d.count()
-			if c := d.preview(d.plan(try.plan...)); !strings.Contains(c.Preview, try.why) {
+			if c := d.preview(d.newPlan(try.changes...)); !strings.Contains(c.Preview, try.why) {
 				t.Errorf("no %q in\n%s", try.why, c.Preview)
 			}
 			if d.count() != before {
@@ -54,7 +54,7 @@ func long() timesheet.Change {
 func TestASecondTimerIsRefused(t *testing.T) {
 	d := newEnv(t, "acme-running")
 	before := d.count()
-	_, err := d.Write(d.ctx, d.plan(entry("10:10", "", "another")))
+	_, err := d.Write(d.ctx, d.newPlan(entry("10:10", "", "another")))
 	if err == nil || !strings.Contains(err.Error(), "only one timer can run") || !strings.Contains(err.Error(), "Checkout page") {
 		t.Errorf("got %v", err)
 	}
@@ -78,13 +78,13 @@ func TestAnAnswerTellsWhatClockifyStored(t *testing.T) {
 // Edits make room before new entries come, several in one request; deletions go in one as well.
 func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
 	d := newEnv(t, "acme")
-	here := d.plan(entry("09:00", "10:15", "x")).Around[:4]
+	entries := d.newPlan(entry("09:00", "10:15", "x")).Around[:4]
 	d.Clockify.ResetCount()
 	push := func(r *clockify.EntryRequest) { r.Description += "!" }
 	changes := []timesheet.Change{
-		entry("08:00", "08:30", "new"), timesheet.Delete(here[0]), timesheet.Update(here[1], push), timesheet.Delete(here[2]), timesheet.Update(here[3], push),
+		entry("08:00", "08:30", "new"), timesheet.Delete(entries[0]), timesheet.Update(entries[1], push), timesheet.Delete(entries[2]), timesheet.Update(entries[3], push),
 	}
-	if _, err := d.Write(d.ctx, session.Write{User: d.Me.User.ID, Shown: d.shown(), Title: "changed", Changes: changes}); err != nil {
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "changed", Changes: changes}); err != nil {
 		t.Fatal(err)
 	}
 	var methods []string
@@ -104,7 +104,7 @@ func TestALongPlanOnAFreePlanIsToldBeforehand(t *testing.T) {
 	for i := range 30 {
 		many = append(many, entry(fmt.Sprintf("07:%02d", i), fmt.Sprintf("07:%02d", i+1), "call"))
 	}
-	if c := d.preview(d.plan(many...)); !strings.Contains(c.Preview, "each new entry is one request, 30 in all") {
+	if c := d.preview(d.newPlan(many...)); !strings.Contains(c.Preview, "each new entry is one request, 30 in all") {
 		t.Errorf("got %s", c.Preview)
 	}
 }

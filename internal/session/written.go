@@ -13,8 +13,8 @@ func (d Written) String() string {
 	var b strings.Builder
 	n := len(d.Entries) + len(d.Deleted)
 	b.WriteString(d.head(n))
-	d.tell(&b, n)
-	if zone := d.Shown.Zone.String(); n > 0 {
+	d.list(&b, n)
+	if zone := d.Format.Zone.String(); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
 	}
 	for _, note := range d.Notes {
@@ -29,8 +29,8 @@ func (d Written) String() string {
 // head is the title, with the sum of several entries unless some are gone and others are not.
 func (d Written) head(n int) string {
 	head := view.Capital(d.Title)
-	if d.Where != "" {
-		head += " in " + view.Name(d.Where)
+	if d.Workspace != "" {
+		head += " in " + view.Name(d.Workspace)
 	}
 	switch {
 	case n == 0:
@@ -40,23 +40,23 @@ func (d Written) head(n int) string {
 	case len(d.Entries) > 0 && len(d.Deleted) > 0:
 		return head + ":"
 	}
-	return fmt.Sprintf("%s, %s in all:", head, view.Length(view.Sum(slices.Concat(d.Entries, d.Deleted), d.Shown.Now)))
+	return fmt.Sprintf("%s, %s in all:", head, view.Length(view.Sum(slices.Concat(d.Entries, d.Deleted), d.Format.Now)))
 }
 
-func (d Written) tell(b *strings.Builder, n int) {
-	tell := d.Shown.Entry
+func (d Written) list(b *strings.Builder, n int) {
+	format := d.Format.Entry
 	if n > 1 {
-		tell = d.Shown.Brief // an id costs a model as much as half a line, and undo takes all of them back
+		format = d.Format.Brief // an id costs a model as much as half a line, and undo takes all of them back
 	}
 	for _, e := range d.Entries {
-		line(b, n, tell(e))
+		line(b, n, format(e))
 	}
-	gone := "deleted "
-	if strings.Contains(d.Title, gone) {
-		gone = "" // the title says so already
+	lead := "deleted "
+	if strings.Contains(d.Title, lead) {
+		lead = "" // the title says so already
 	}
 	for _, e := range d.Deleted {
-		line(b, n, gone+tell(e))
+		line(b, n, lead+format(e))
 	}
 }
 
@@ -66,3 +66,21 @@ func line(b *strings.Builder, n int, text string) {
 	}
 	b.WriteString(text)
 }
+
+// Partial is a write that stopped halfway: what stands, with its undo id, and what is left.
+type Partial struct {
+	Done Written
+	Left []string
+	Err  error
+}
+
+func (p *Partial) Error() string {
+	why := strings.Replace(p.Err.Error(), "nothing was written", "the rest was not written", 1)
+	text := fmt.Sprintf("%s\nAlready done:\n%s", why, p.Done)
+	if len(p.Left) > 0 {
+		text += "\nNot done:\n- " + strings.Join(p.Left, "\n- ")
+	}
+	return text
+}
+
+func (p *Partial) Unwrap() error { return p.Err }

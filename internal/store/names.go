@@ -2,114 +2,102 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
-// Name is something a person can name: a project, task, client, tag, person, workspace or field.
-type Name struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Of       string `json:"of,omitempty"`   // what it belongs to, in words: a project's client, a person's e-mail
-	OfID     string `json:"ofId,omitempty"` // the same as an id
-	Archived bool   `json:"archived,omitempty"`
-	Billable bool   `json:"billable,omitempty"` // the default for entries on it
-	Zone     string `json:"zone,omitempty"`     // a person's, as IANA names it
-}
-
 // List is the names of one kind in one place, as read at a moment.
-type List struct {
+type List[T any] struct {
 	At    time.Time `json:"at"`
-	Names []Name    `json:"names"`
+	Names []T       `json:"names"`
 }
 
-// maxLists bounds what a busy server keeps: the oldest list goes first.
+// maxLists bounds what a busy server keeps: the list that was not used for longest goes first.
 const maxLists = 2000
 
-// Names caches lists of names by key. With a File they outlive the process too.
-type Names struct {
+// Names caches lists of names by key. A T is a name as whoever lists them knows it. With a File they outlive the process too.
+type Names[T any] struct {
 	File string // "" keeps them in memory only
 
-	mu     sync.Mutex
-	loaded bool
-	lists  map[string]List
+	mu    sync.Mutex
+	lists *simplelru.LRU[string, List[T]] // nil until it is loaded
 }
 
 // Get returns the list under the key, if there is one younger than the given age.
-func (n *Names) Get(key string, now time.Time, age time.Duration) (List, bool) {
+func (n *Names[T]) Get(key string, now time.Time, age time.Duration) (List[T], bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.load()
-	list, ok := n.lists[key]
+	list, ok := n.lists.Get(key)
 	if !ok || now.Sub(list.At) > age || list.At.After(now.Add(time.Minute)) {
-		return List{}, false
+		return List[T]{}, false
 	}
 	return list, true
 }
 
 // Put keeps a list under the key.
-func (n *Names) Put(key string, list List) {
+func (n *Names[T]) Put(key string, list List[T]) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.load()
-	n.lists[key] = list
-	if len(n.lists) > maxLists {
-		n.dropOldest()
-	}
+	n.lists.Add(key, list)
 	n.save()
 }
 
 // Change rewrites a list that is there; a list never read stays unread.
-func (n *Names) Change(key string, change func([]Name) []Name) {
+func (n *Names[T]) Change(key string, change func([]T) []T) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.load()
-	list, ok := n.lists[key]
+	list, ok := n.lists.Get(key)
 	if !ok {
 		return
 	}
-	list.Names = change(append([]Name(nil), list.Names...))
-	n.lists[key] = list
+	list.Names = change(slices.Clone(list.Names))
+	n.lists.Add(key, list)
 	n.save()
 }
 
-func (n *Names) dropOldest() {
-	var oldest string
-	for key, list := range n.lists {
-		if oldest == "" || list.At.Before(n.lists[oldest].At) {
-			oldest = key
-		}
-	}
-	delete(n.lists, oldest)
-}
-
-func (n *Names) load() {
-	if n.loaded {
+// load reads the file at first use. One that is missing or torn is only a cold cache.
+func (n *Names[T]) load() {
+	if n.lists != nil {
 		return
 	}
-	n.loaded = true
-	n.lists = map[string]List{}
-	if n.File == "" {
-		return
-	}
-	data, err := os.ReadFile(n.File)
+	lists, err := simplelru.NewLRU[string, List[T]](maxLists, nil)
 	if err != nil {
+		panic(err) // only for a bound below one
+	}
+	n.lists = lists
+	data, err := os.ReadFile(n.File)
+	if n.File == "" || err != nil {
 		return
 	}
-	if json.Unmarshal(data, &n.lists) != nil {
-		n.lists = map[string]List{} // a torn file is only a cold cache
+	var kept map[string]List[T]
+	if json.Unmarshal(data, &kept) != nil {
+		return
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(kept), func(a, b string) int { return kept[a].At.Compare(kept[b].At) }) {
+		n.lists.Add(key, kept[key])
 	}
 }
 
 // save writes the file whole and then renames it, so a reader never sees half of it.
 // Names can always be read again, so a disk that refuses costs requests and nothing else.
-func (n *Names) save() {
+func (n *Names[T]) save() {
 	if n.File == "" {
 		return
 	}
-	data, err := json.Marshal(n.lists)
+	lists := make(map[string]List[T], n.lists.Len())
+	for _, key := range n.lists.Keys() {
+		lists[key], _ = n.lists.Peek(key)
+	}
+	data, err := json.Marshal(lists)
 	if err != nil || os.MkdirAll(filepath.Dir(n.File), 0o700) != nil {
 		return
 	}
@@ -124,9 +112,9 @@ func (n *Names) save() {
 }
 
 // Drop forgets the list under the key, so that it is read again.
-func (n *Names) Drop(key string) {
+func (n *Names[T]) Drop(key string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.load()
-	delete(n.lists, key)
+	n.lists.Remove(key)
 }

@@ -11,13 +11,13 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 func TestNamesOutliveTheProcessInTheirFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "cache", "names.json")
-	first := Names{File: file}
-	first.Put("a/project", List{At: noon, Names: []Name{{ID: "1", Name: "Website"}}})
-	first.Change("a/project", func(all []Name) []Name { return append(all, Name{ID: "2", Name: "App"}) })
+	first := Names[string]{File: file}
+	first.Put("a/project", List[string]{At: noon, Names: []string{"Website"}})
+	first.Change("a/project", func(all []string) []string { return append(all, "App") })
 
-	second := Names{File: file}
+	second := Names[string]{File: file}
 	list, ok := second.Get("a/project", noon.Add(time.Minute), time.Hour)
-	if !ok || len(list.Names) != 2 || list.Names[1].Name != "App" {
+	if !ok || len(list.Names) != 2 || list.Names[1] != "App" {
 		t.Errorf("read back %v, %v", list, ok)
 	}
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
@@ -26,8 +26,8 @@ func TestNamesOutliveTheProcessInTheirFile(t *testing.T) {
 }
 
 func TestNamesGrowOld(t *testing.T) {
-	var n Names
-	n.Put("k", List{At: noon})
+	var n Names[string]
+	n.Put("k", List[string]{At: noon})
 	for at, want := range map[time.Duration]bool{0: true, 59 * time.Minute: true, 61 * time.Minute: false, -2 * time.Minute: false} {
 		if _, ok := n.Get("k", noon.Add(at), time.Hour); ok != want {
 			t.Errorf("after %v: known %v, want %v", at, ok, want)
@@ -44,22 +44,22 @@ func TestATornFileIsAColdCache(t *testing.T) {
 	if err := os.WriteFile(file, []byte(`{"a": {"at": "2026-`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	n := Names{File: file}
+	n := Names[string]{File: file}
 	if _, ok := n.Get("a", noon, time.Hour); ok {
 		t.Error("a torn list was believed")
 	}
-	n.Put("a", List{At: noon})
-	again := Names{File: file}
+	n.Put("a", List[string]{At: noon})
+	again := Names[string]{File: file}
 	if _, ok := again.Get("a", noon, time.Hour); !ok {
 		t.Error("the file was not mended")
 	}
 }
 
 func TestTheOldestListGoesFirst(t *testing.T) {
-	var n Names
-	n.Put("old", List{At: noon.Add(-time.Minute)})
+	var n Names[string]
+	n.Put("old", List[string]{At: noon.Add(-time.Minute)})
 	for i := range maxLists {
-		n.Put(time.Duration(i).String(), List{At: noon})
+		n.Put(time.Duration(i).String(), List[string]{At: noon})
 	}
 	if _, ok := n.Get("old", noon, time.Hour); ok {
 		t.Error("the oldest list is still there")
@@ -85,28 +85,29 @@ func TestLogKeepsTheLastOfEachCaller(t *testing.T) {
 }
 
 func TestATokenIsSpentOnce(t *testing.T) {
-	var s Spent
+	var s UsedTokens
 	until := noon.Add(10 * time.Minute)
-	if !s.Spend("x", noon, until) || s.Spend("x", noon.Add(time.Minute), until) {
+	if !s.Use("x", noon, until) || s.Use("x", noon.Add(time.Minute), until) {
 		t.Error("a token was spent twice")
 	}
 }
 
 func TestLocksOfDifferentKeysDoNotWait(t *testing.T) {
 	var l Locks
-	a := l.Lock("a")
-	b := l.Lock("b") // would hang if it waited for a
-	taken := make(chan struct{})
-	go func() {
-		defer close(taken)
-		l.Lock("a")()
-	}()
-	select {
-	case <-taken:
-		t.Error("a was taken twice")
-	default:
-	}
-	a()
+	inside, taken := make(chan struct{}), make(chan struct{})
+	_ = l.Do("a", func() error {
+		go func() {
+			defer close(taken)
+			_ = l.Do("a", func() error { close(inside); return nil })
+		}()
+		return l.Do("b", func() error { // would hang if it waited for a
+			select {
+			case <-inside:
+				t.Error("a was taken twice")
+			default:
+			}
+			return nil
+		})
+	})
 	<-taken
-	b()
 }

@@ -10,7 +10,7 @@ import (
 // Locks gives each key its own lock, so that two people never wait for each other.
 type Locks struct {
 	mu   sync.Mutex
-	held map[string]*lock
+	keys map[string]*lock
 }
 
 type lock struct {
@@ -18,51 +18,58 @@ type lock struct {
 	users int
 }
 
-// Lock waits for the key's lock and returns what unlocks it.
-func (l *Locks) Lock(key string) (unlock func()) {
-	l.mu.Lock()
-	if l.held == nil {
-		l.held = map[string]*lock{}
-	}
-	k := l.held[key]
-	if k == nil {
-		k = &lock{}
-		l.held[key] = k
-	}
-	k.users++
-	l.mu.Unlock()
+// Do waits for the key's lock, runs do, and releases the lock however do ends.
+func (l *Locks) Do(key string, do func() error) error {
+	k := l.enter(key)
+	defer l.leave(key, k)
 	k.Lock()
-	return func() {
-		k.Unlock()
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if k.users--; k.users == 0 {
-			delete(l.held, key)
-		}
+	defer k.Unlock()
+	return do()
+}
+
+// enter is the key's lock, which is kept for as long as anybody uses it.
+func (l *Locks) enter(key string) *lock {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.keys == nil {
+		l.keys = map[string]*lock{}
+	}
+	if l.keys[key] == nil {
+		l.keys[key] = &lock{}
+	}
+	l.keys[key].users++
+	return l.keys[key]
+}
+
+func (l *Locks) leave(key string, k *lock) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if k.users--; k.users == 0 {
+		delete(l.keys, key)
 	}
 }
 
-// Spent remembers tokens until they would have expired anyway.
-type Spent struct {
+// UsedTokens remembers tokens until they would have expired anyway.
+type UsedTokens struct {
 	mu    sync.Mutex
 	until map[string]time.Time
 }
 
-// Spend marks a token used and reports whether this was its first use.
-func (s *Spent) Spend(token string, now, until time.Time) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.until == nil {
-		s.until = map[string]time.Time{}
+// Use marks a token used and reports whether this was its first use.
+func (u *UsedTokens) Use(token string, now, until time.Time) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.until == nil {
+		u.until = map[string]time.Time{}
 	}
-	for old, end := range s.until {
+	for old, end := range u.until {
 		if end.Before(now) {
-			delete(s.until, old)
+			delete(u.until, old)
 		}
 	}
-	if _, used := s.until[token]; used {
+	if _, used := u.until[token]; used {
 		return false
 	}
-	s.until[token] = until
+	u.until[token] = until
 	return true
 }

@@ -17,6 +17,7 @@ import (
 	"clockify-mcp/internal/commands"
 	"clockify-mcp/internal/sandbox"
 	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
 	"clockify-mcp/tools"
 )
 
@@ -27,7 +28,7 @@ type Placeholders = commands.Placeholders
 type Env struct {
 	Clockify *sandbox.Server
 	Opener   *session.Opener
-	Tools    tools.Catalogue
+	Tools    tool.Catalogue
 
 	web http.RoundTripper
 	mu  sync.Mutex

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/when"
 )
 
 // Slot is a stretch of time, from Start up to End.
@@ -38,7 +39,7 @@ func Free(within Slot, busy []Slot) []Slot {
 	at := within.Start
 	for _, b := range busy {
 		if b.Start.After(at) && at.Before(within.End) {
-			free = append(free, Slot{at, earlier(b.Start, within.End)})
+			free = append(free, Slot{at, when.Earlier(b.Start, within.End)})
 		}
 		if b.End.After(at) {
 			at = b.End
@@ -48,13 +49,6 @@ func Free(within Slot, busy []Slot) []Slot {
 		free = append(free, Slot{at, within.End})
 	}
 	return free
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }
 
 // Latest is the last free stretch of that length.
@@ -69,21 +63,14 @@ func Latest(length time.Duration, within Slot, busy []Slot) (Slot, bool) {
 
 // First is the first free stretch of that length at or after from; if there is none, the nearest before it.
 func First(length time.Duration, from time.Time, within Slot, busy []Slot) (Slot, bool) {
-	after := Slot{later(from, within.Start), within.End}
+	after := Slot{when.Later(from, within.Start), within.End}
 	for _, f := range Free(after, busy) {
 		if f.Length() >= length {
 			return Slot{f.Start, f.Start.Add(length)}, true
 		}
 	}
 	// What reaches over from is still nearer than anything that ends before it.
-	return Latest(length, Slot{within.Start, earlier(from.Add(length), within.End)}, busy)
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
+	return Latest(length, Slot{within.Start, when.Earlier(from.Add(length), within.End)}, busy)
 }
 
 // Meets says whether a stretch collides with anything busy.

@@ -68,6 +68,4 @@ type Calendar struct {
 func (c Calendar) Day(e clockify.Entry) when.Date { return when.DateOf(e.Start().In(c.Zone)) }
 
 // WeekOf is the first day of the week that holds the day, whichever weekday that is.
-func (c Calendar) WeekOf(d when.Date) when.Date {
-	return d.AddDays(-((int(d.Weekday()) - int(c.Week) + 7) % 7))
-}
+func (c Calendar) WeekOf(d when.Date) when.Date { return d.OnOrBefore(c.Week) }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/when"
 )
 
 // Reason is why a change must be agreed to before it is written.
@@ -107,7 +108,7 @@ func Window(changes []Change, now time.Time) (from, to time.Time) {
 		if c.After == nil {
 			continue
 		}
-		end := later(c.After.Start, now)
+		end := when.Later(c.After.Start, now)
 		if c.After.End != nil {
 			end = *c.After.End
 		}

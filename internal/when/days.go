@@ -34,7 +34,7 @@ func (r Reader) Day(text string) (Day, error) {
 	v, assumed, err := settle(r, p.text, g, func(x dayAndPart) Reading {
 		a := r.asDate(x.date)
 		if x.part != None {
-			a.Text += " " + x.part.String()
+			a.Input += " " + x.part.String()
 			a.Label += " " + x.part.String()
 		}
 		return a
@@ -249,10 +249,10 @@ func (r Reader) asDays(s daySet) Reading {
 		}
 		i = j + 1
 	}
-	out := Reading{Label: strings.Join(labels, ", "), Text: strings.Join(texts, ", "), Dates: dates}
+	out := Reading{Label: strings.Join(labels, ", "), Input: strings.Join(texts, ", "), Dates: dates}
 	if s.part != None {
 		out.Label += ", " + s.part.String()
-		out.Text += " " + s.part.String()
+		out.Input += " " + s.part.String()
 	}
 	return out
 }

@@ -37,7 +37,7 @@ func asDuration(d time.Duration) Reading {
 	if d > 24*time.Hour {
 		text = "exactly " + text
 	}
-	return Reading{Label: FormatDuration(d), Text: text, Duration: d}
+	return Reading{Label: FormatDuration(d), Input: text, Duration: d}
 }
 
 func (p *parser) duration() (guess[time.Duration], bool) {

@@ -52,9 +52,9 @@ func checkReading(t *testing.T, r Reader, ph phrase) {
 	known(t, ph.Phrase, err)
 	if q, ok := errors.AsType[*Question](err); ok {
 		for _, reading := range q.Readings {
-			back, _, err := phrase{Kind: ph.Kind, Phrase: reading.Text}.read(r)
+			back, _, err := phrase{Kind: ph.Kind, Phrase: reading.Input}.read(r)
 			if err != nil || !same(ph.Kind, back, reading) {
-				t.Errorf("%s %q: %q reads as %s, %v", ph.Kind, ph.Phrase, reading.Text, back.Label, err)
+				t.Errorf("%s %q: %q reads as %s, %v", ph.Kind, ph.Phrase, reading.Input, back.Label, err)
 			}
 		}
 	}

@@ -94,10 +94,10 @@ func readWhole[T any](p *parser, hint string, rules ...func() (T, bool)) (T, err
 func (p *parser) failure() error {
 	switch {
 	case p.refusal != nil:
-		p.refusal.Text = p.text
+		p.refusal.Input = p.text
 		return p.refusal
 	case p.question != nil:
-		p.question.Text = p.text
+		p.question.Input = p.text
 		return p.question
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 // Reading is one thing that an unclear text may mean. One of its values is set, of the kind that was read.
 type Reading struct {
 	Label    string // absolute, in words: "Sun 22 Nov 17:30"
-	Text     string // what to write instead: it reads as exactly this, without a question
+	Input    string // what to write instead: it reads as exactly this, without a question
 	Instant  time.Time
 	Span     Span
 	Date     Date
@@ -19,7 +19,7 @@ type Reading struct {
 
 // Question is the error of a text that can mean several things, or that leaves out what cannot be guessed.
 type Question struct {
-	Text     string    // what was to be read
+	Input    string    // what was to be read
 	Reason   string    // what is unclear
 	Readings []Reading // the likely one first; empty when only the person knows
 }
@@ -27,25 +27,25 @@ type Question struct {
 // Error says what is unclear, the readings in absolute terms, and what to write instead.
 func (q *Question) Error() string {
 	if len(q.Readings) == 0 {
-		return fmt.Sprintf("%q cannot be settled without asking: %s", q.Text, q.Reason)
+		return fmt.Sprintf("%q cannot be settled without asking: %s", q.Input, q.Reason)
 	}
 	var all []string
 	for _, r := range q.Readings {
-		all = append(all, fmt.Sprintf("%s (write %q)", r.Label, r.Text))
+		all = append(all, fmt.Sprintf("%s (write %q)", r.Label, r.Input))
 	}
-	return fmt.Sprintf("%q is unclear: %s; ask which is meant: %s", q.Text, q.Reason, strings.Join(all, ", or "))
+	return fmt.Sprintf("%q is unclear: %s; ask which is meant: %s", q.Input, q.Reason, strings.Join(all, ", or "))
 }
 
 // Refusal is the error of a text that cannot be read.
 type Refusal struct {
-	Text   string // what was to be read
+	Input  string // what was to be read
 	Reason string // why it cannot be read
 	Hint   string // what to write instead
 }
 
 // Error says why the text cannot be read, and what to write instead.
 func (f *Refusal) Error() string {
-	return fmt.Sprintf("%q cannot be read: %s; %s", f.Text, f.Reason, f.Hint)
+	return fmt.Sprintf("%q cannot be read: %s; %s", f.Input, f.Reason, f.Hint)
 }
 
 // settle turns a guess into a value with what was assumed, or into a question.
@@ -53,8 +53,8 @@ func settle[T any](r Reader, text string, g guess[T], as func(T) Reading) (T, st
 	var readings []Reading
 	seen := map[string]bool{}
 	for _, v := range g.all {
-		if a := as(v); !seen[a.Text] {
-			seen[a.Text] = true
+		if a := as(v); !seen[a.Input] {
+			seen[a.Input] = true
 			readings = append(readings, a)
 		}
 	}
@@ -62,7 +62,7 @@ func settle[T any](r Reader, text string, g guess[T], as func(T) Reading) (T, st
 	case g.ask && r.Context != Report:
 		readings = readings[:min(len(readings), maxReadings)]
 		var none T
-		return none, "", &Question{Text: text, Reason: g.why, Readings: readings}
+		return none, "", &Question{Input: text, Reason: g.why, Readings: readings}
 	case g.why == "":
 		return g.all[0], "", nil
 	}

@@ -30,13 +30,13 @@ func TestReadingsReadBackWithoutAQuestion(t *testing.T) {
 				questions++
 				for _, reading := range q.Readings {
 					again := ph
-					again.Phrase = reading.Text
+					again.Phrase = reading.Input
 					got, _, err := again.read(r)
 					if err != nil || !same(ph.Kind, got, reading) {
-						t.Errorf("%s %q: the reading %s, written %q, reads as %s, %v", ph.Kind, ph.Phrase, reading.Label, reading.Text, got.Label, err)
+						t.Errorf("%s %q: the reading %s, written %q, reads as %s, %v", ph.Kind, ph.Phrase, reading.Label, reading.Input, got.Label, err)
 					}
-					if !strings.Contains(q.Error(), reading.Label) || !strings.Contains(q.Error(), reading.Text) {
-						t.Errorf("%q: the question does not say %s (%s): %s", ph.Phrase, reading.Label, reading.Text, q.Error())
+					if !strings.Contains(q.Error(), reading.Label) || !strings.Contains(q.Error(), reading.Input) {
+						t.Errorf("%q: the question does not say %s (%s): %s", ph.Phrase, reading.Label, reading.Input, q.Error())
 					}
 				}
 			}
@@ -69,9 +69,9 @@ func TestDaysReadBack(t *testing.T) {
 			continue
 		}
 		for _, reading := range q.Readings {
-			got, err := r.Days(reading.Text)
+			got, err := r.Days(reading.Input)
 			if err != nil || r.asDays(daySet{rangesOf(got.Dates), got.Part}).Label != reading.Label {
-				t.Errorf("%q: %q reads as %v, %v", text, reading.Text, got.Dates, err)
+				t.Errorf("%q: %q reads as %v, %v", text, reading.Input, got.Dates, err)
 			}
 		}
 	}

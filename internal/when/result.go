@@ -42,11 +42,11 @@ type Duration struct {
 }
 
 func (r Reader) asInstant(t time.Time) Reading {
-	return Reading{Label: r.FormatInstant(t), Text: stamp(t), Instant: t}
+	return Reading{Label: r.FormatInstant(t), Input: stamp(t), Instant: t}
 }
 
 func (r Reader) asDate(d Date) Reading {
-	return Reading{Label: r.FormatDate(d), Text: d.String(), Date: d}
+	return Reading{Label: r.FormatDate(d), Input: d.String(), Date: d}
 }
 
 func (r Reader) asSpan(s Span) Reading {
@@ -54,7 +54,7 @@ func (r Reader) asSpan(s Span) Reading {
 	if s.Whole && !s.ToNow {
 		text = s.From.String() + ".." + s.To.String()
 	}
-	return Reading{Label: r.FormatSpan(s), Text: text, Span: s}
+	return Reading{Label: r.FormatSpan(s), Input: text, Span: s}
 }
 
 // days is the span of whole days from one day to another, both included.

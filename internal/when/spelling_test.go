@@ -30,7 +30,7 @@ func TestMisspeltWordsAreOfferedNeverRead(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			var f *Refusal
-			if err := c.read(c.text); !errors.As(err, &f) || f.Text != c.text || !strings.Contains(f.Hint, `"`+c.offer+`"`) {
+			if err := c.read(c.text); !errors.As(err, &f) || f.Input != c.text || !strings.Contains(f.Hint, `"`+c.offer+`"`) {
 				t.Fatalf("got %v, want an offer of %q", err, c.offer)
 			}
 			var again *Refusal
@@ -57,7 +57,7 @@ func TestNothingIsOfferedThatIsNotRead(t *testing.T) {
 	r := monday(t)
 	for _, text := range []string{"lst week", "someday", "tuseday banana", "blah", "yestrday 9-5"} { //nolint:misspell // that is the point
 		var f *Refusal
-		if _, err := r.Day(text); !errors.As(err, &f) || f.Text != text || strings.Contains(f.Hint, "did you mean") {
+		if _, err := r.Day(text); !errors.As(err, &f) || f.Input != text || strings.Contains(f.Hint, "did you mean") {
 			t.Errorf("%q: got %v", text, err)
 		}
 	}

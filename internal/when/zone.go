@@ -41,7 +41,7 @@ func (r Reader) In(name string) (Reader, error) {
 	}
 	if len(z.locs.all) > 1 {
 		why := z.locs.why + "; write the city or the offset instead"
-		return r, &Question{Text: p.text, Reason: why}
+		return r, &Question{Input: p.text, Reason: why}
 	}
 	r.Now = r.Now.In(z.locs.all[0])
 	return r, nil

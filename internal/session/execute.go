@@ -1,0 +1,135 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+// execution carries out one plan.
+type execution struct {
+	*Workspace
+	plan Plan
+	done Written
+	back []timesheet.Change // what takes back what was done so far
+	made map[string]bool    // ids that it has created so far
+}
+
+// step is one request of a plan: the changes it carries out, and how. It is done or not done as a whole.
+type step struct {
+	changes []timesheet.Change
+	send    func(context.Context) ([]clockify.Entry, error)
+}
+
+// execute sends the plan: edits first, since a stopped timer or a shortened entry makes room, then deletions, then new entries.
+func (w *Workspace) execute(ctx context.Context, plan Plan) (Written, error) {
+	x := &execution{Workspace: w, plan: plan, made: map[string]bool{}}
+	x.done = Written{Title: plan.Title, Notes: plan.Notes, Format: plan.Format}
+	if w.Several() {
+		x.done.Workspace = w.Name
+	}
+	steps := x.steps()
+	for i, s := range steps {
+		docs, err := s.send(ctx)
+		if err != nil {
+			return x.done, x.broken(ctx, steps[i:], err)
+		}
+		for j, c := range s.changes {
+			x.settle(c, docs, j)
+		}
+		Progress(ctx, len(x.back), len(plan.Changes))
+	}
+	if len(x.back) > 0 {
+		x.done.Undo = w.remember(plan, x.back)
+	}
+	return x.done, nil
+}
+
+// settle books one change that was carried out, and what takes it back.
+func (x *execution) settle(c timesheet.Change, docs []clockify.Entry, i int) {
+	names := x.plan.named()
+	if c.After == nil {
+		x.done.Deleted = append(x.done.Deleted, x.Named(*c.Before, names...))
+		x.back = append(x.back, c.Inverse(nil))
+		return
+	}
+	if c.Before != nil {
+		names = append([]clockify.Entry{*c.Before}, names...)
+	}
+	doc := x.Named(docs[i], names...)
+	x.done.Entries = append(x.done.Entries, doc)
+	x.done.Notes = append(x.done.Notes, differences(*c.After, doc)...)
+	x.back = append(x.back, c.Inverse(&doc))
+}
+
+// differences says where Clockify stored something else than was sent; workspace rules do that without an error.
+func differences(sent clockify.EntryRequest, got clockify.Entry) (notes []string) {
+	if sent.Billable != got.Billable {
+		notes = append(notes, fmt.Sprintf("Clockify stored it as %s although %s was sent: a rule of the workspace.", view.Billable(got.Billable), view.Billable(sent.Billable)))
+	}
+	if !sent.Start.Equal(got.Start()) || (sent.End == nil) != got.Running() || (sent.End != nil && !sent.End.Equal(got.End())) {
+		notes = append(notes, "Clockify stored other times than were sent.")
+	}
+	if sent.ProjectID != got.ProjectID || sent.TaskID != got.TaskID {
+		notes = append(notes, "Clockify stored another project or task than was sent.")
+	}
+	return notes
+}
+
+// steps puts the changes in the order that Clockify can take them in: what ends or shortens makes room, and a timer is
+// opened again only when no other runs.
+func (x *execution) steps() []step {
+	var edits, deletes []timesheet.Change
+	var timers, creates []step
+	for _, c := range x.plan.Changes {
+		switch {
+		case c.Before == nil:
+			creates = append(creates, x.create(c))
+		case c.After == nil:
+			deletes = append(deletes, c)
+		case c.After.End == nil:
+			timers = append(timers, x.edit([]timesheet.Change{c}))
+		default:
+			edits = append(edits, c)
+		}
+	}
+	var steps []step
+	if len(edits) > 0 {
+		steps = append(steps, x.edit(edits))
+	}
+	for some := range slices.Chunk(deletes, clockify.DeleteAtOnce) {
+		steps = append(steps, x.drop(some))
+	}
+	return slices.Concat(steps, timers, creates)
+}
+
+// broken is a plan that stopped halfway. All-or-nothing plans are taken back first.
+func (x *execution) broken(ctx context.Context, left []step, err error) error {
+	err = x.explainRefusal(context.WithoutCancel(ctx), left[0].changes, err)
+	if len(x.back) == 0 {
+		return err
+	}
+	if x.plan.Whole && !errors.Is(err, errUnknown) {
+		slices.Reverse(x.back)
+		undone := Plan{User: x.plan.User, Title: "taken back", Changes: x.back, Format: x.plan.Format}
+		if _, failed := x.execute(context.WithoutCancel(ctx), undone); failed == nil {
+			return fmt.Errorf("%w\nWhat had been done before it was taken back, so everything is as it was", err)
+		}
+	}
+	x.done.Undo = x.remember(x.plan, x.back)
+	p := &Partial{Done: x.done, Err: err}
+	if errors.Is(err, errUnknown) {
+		left = left[1:] // perhaps done: the error says so
+	}
+	for _, s := range left {
+		for _, c := range s.changes {
+			p.Left = append(p.Left, x.describe(c, x.plan))
+		}
+	}
+	return p
+}

@@ -1,0 +1,113 @@
+package tool
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"clockify-mcp/internal/resolve"
+)
+
+// asString is a number or a truth as text; anything else is returned as it is.
+func asString(value any) any {
+	switch v := value.(type) {
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
+	}
+	return value
+}
+
+// AsNumber is a text that is a number as one; anything else is returned as it is.
+func AsNumber(value any) any {
+	if text, ok := value.(string); ok {
+		if n, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
+			return n
+		}
+	}
+	return value
+}
+
+// AsBool is a word for yes or no as a truth; anything else is returned as it is.
+func AsBool(value any) any {
+	switch strings.ToLower(fmt.Sprint(value)) {
+	case "true", "yes", "1", "on":
+		return true
+	case "false", "no", "0", "off":
+		return false
+	}
+	return value
+}
+
+// AsText is a value as text; what is neither text, number nor truth is in JSON.
+func AsText(value any) string {
+	if text, ok := asString(value).(string); ok {
+		return text
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(text)
+}
+
+// parseObject reads an object that was sent as text.
+func parseObject(value any) any {
+	text, ok := value.(string)
+	if !ok || !strings.HasPrefix(strings.TrimSpace(text), "{") {
+		return value
+	}
+	var object map[string]any
+	if json.Unmarshal([]byte(text), &object) != nil {
+		return value
+	}
+	return object
+}
+
+// bare takes a value out of what it was dressed in: an id out of its brackets, a day out of its midnight, one text
+// out of a list, a length of minutes out of a bare number.
+func bare(n *schemaNode, key string, value any) any {
+	if key == "body" {
+		return AsText(value)
+	}
+	switch v := value.(type) {
+	case string:
+		switch key {
+		case "id", "ids":
+			return bareID(v)
+		case "date", "from", "to":
+			return strings.TrimSuffix(v, "T00:00:00")
+		}
+	case []any:
+		if n.Type == "string" {
+			return joined(v)
+		}
+	case float64:
+		if key == "duration" && v >= 100 && v == float64(int(v)) {
+			return fmt.Sprint(int(v), "m")
+		}
+	}
+	return value
+}
+
+func bareID(text string) string {
+	if id := strings.ToLower(strings.Trim(text, "[]#\"' ")); resolve.IsID(id) {
+		return id
+	}
+	return text
+}
+
+// joined makes one text of several.
+func joined(list []any) any {
+	var words []string
+	for _, one := range list {
+		word, ok := one.(string)
+		if !ok {
+			return list
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,122 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/tool"
+	"clockify-mcp/internal/view"
+)
+
+// loss is what a deletion takes along.
+type loss struct {
+	lines []string // what is lost and what stays, one each
+	also  string   // what is deleted with it: " and its 2 tasks"
+	facts any      // what the preview was made from
+	done  func()   // what to do once it is deleted; may be nil
+}
+
+// remove deletes one thing for good, after a preview. One that must be archived first is so only when told.
+func (k thing[T]) remove(ctx context.Context, s *session.Session, workspace, name string, archive bool, losing func(context.Context, *session.Workspace, T) (loss, error)) (tool.Answer, error) {
+	return lockAndFind(ctx, s, workspace, k, name, func(w *session.Workspace, doc T) (tool.Answer, error) {
+		if k.mustArchive(doc) && !archive {
+			return "", session.Refuse("the %s %s is active, and only archived ones can be deleted; nothing was done. To hide it and keep everything, call update_%s with archived true. "+
+				"To delete it for good, repeat this call with archive true", k.kind.Word, k.plain(doc), k.kind.Word)
+		}
+		lost, err := losing(ctx, w, doc)
+		if err != nil {
+			return "", err
+		}
+		if err := w.Agreed(ctx, k.deletePreview(w, doc, lost), lost.facts); err != nil {
+			return "", err
+		}
+		if err := k.drop(ctx, w, doc); err != nil {
+			return "", k.notDeleted(ctx, w, doc, err)
+		}
+		if lost.done != nil {
+			lost.done()
+		}
+		return tool.Answer(fmt.Sprintf("Deleted the %s%s: %s%s. There is no undo.", k.kind.Word, w.InWords(), k.plain(doc), lost.also)), nil
+	})
+}
+
+func (k thing[T]) mustArchive(doc T) bool { return k.archive != nil && !k.name(doc).Archived }
+
+// plain is the thing with its id; whether it is archived is said elsewhere.
+func (k thing[T]) plain(doc T) string {
+	n := k.name(doc)
+	n.Archived = false
+	return labelled(n)
+}
+
+// deletePreview says what is lost and what stays.
+func (k thing[T]) deletePreview(w *session.Workspace, doc T, lost loss) string {
+	var b strings.Builder
+	b.WriteString("Please confirm, because this cannot be undone. Would be done" + w.InWords() + ":\n- ")
+	if k.mustArchive(doc) {
+		b.WriteString("archive, and then ")
+	}
+	fmt.Fprintf(&b, "delete for good the %s %s", k.kind.Word, k.plain(doc))
+	for _, line := range lost.lines {
+		b.WriteString("\n- " + line)
+	}
+	if !k.name(doc).Archived {
+		fmt.Fprintf(&b, "\nArchiving alone (update_%s with archived true) would keep everything and can be taken back.", k.kind.Word)
+	}
+	return b.String()
+}
+
+// drop archives a thing if it must be, and deletes it.
+func (k thing[T]) drop(ctx context.Context, w *session.Workspace, doc T) error {
+	if k.mustArchive(doc) {
+		archived := doc
+		k.archive(&archived)
+		archived, err := k.write(ctx, w, doc, archived)
+		if err != nil {
+			return err
+		}
+		w.Upserted(k.kind, k.name(archived))
+	}
+	err := k.in(w).Delete(ctx, k.name(doc).ID)
+	if clockify.IsNotFound(err) {
+		err = nil // somebody else was faster; it is gone as wanted
+	}
+	if err == nil {
+		w.Deleted(k.kind, k.name(doc))
+	}
+	return err
+}
+
+// notDeleted says how far a deletion got that was refused on the way.
+func (k thing[T]) notDeleted(ctx context.Context, w *session.Workspace, doc T, err error) error {
+	if clockify.IsForbidden(err) {
+		err = forbidden("delete "+k.kind.Word+"s", w)
+	}
+	if !k.mustArchive(doc) {
+		return err
+	}
+	now, failed := k.in(w).Get(context.WithoutCancel(ctx), k.name(doc).ID)
+	switch {
+	case clockify.IsNotFound(failed):
+		return fmt.Errorf("%w\nIt was looked up: the %s is gone, as was wanted", err, k.kind.Word)
+	case failed == nil && k.name(now).Archived:
+		return fmt.Errorf("%w\nThe %s is archived now but not deleted; repeat the call, or bring it back with update_%s and archived false", err, k.kind.Word, k.kind.Word)
+	}
+	return err
+}
+
+// mostListed is how many names a preview lists.
+const mostListed = 10
+
+// listOf is the number of things, and the names of the first few.
+func listOf(word string, names []string) string {
+	n := len(names)
+	if n > mostListed {
+		names = append(slices.Clip(names[:mostListed]), fmt.Sprintf("and %d more", n-mostListed))
+	}
+	return view.Count(n, word) + " (" + strings.Join(names, ", ") + ")"
+}

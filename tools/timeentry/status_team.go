@@ -1,0 +1,63 @@
+package timeentry
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/tool"
+	"clockify-mcp/internal/view"
+)
+
+// teamTimers lists everybody's running timers. The rows carry ids only; names come from what is known.
+func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) {
+	timers, _, err := clockify.Collect(w.Entries.InProgress(ctx), 0)
+	if clockify.IsForbidden(err) {
+		return "", noSight(resolve.Name{})
+	}
+	if err != nil {
+		return "", err
+	}
+	people, err := w.Names(ctx, session.People)
+	if err != nil {
+		return "", err
+	}
+	if _, err := w.Names(ctx, session.Projects); err != nil {
+		return "", err
+	}
+	format := view.Clock{Zone: w.Me.Zone, Now: w.Now(ctx)}
+	slices.SortFunc(timers, func(a, b clockify.Entry) int { return latestFirst(b, a) })
+	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), format.Moment(format.Now), format.Zone)}
+	for _, e := range timers {
+		if _, known := w.Known(session.TasksOf(resolve.Name{ID: e.ProjectID}), e.TaskID); !known {
+			e.TaskID = "" // its name would cost a request; the id alone tells nobody anything
+		}
+		line := "- " + nameIn(people, e.UserID) + ": " + format.Entry(w.Named(e))
+		if timesheet.Forgotten(e, format.Now) {
+			line += " — looks forgotten"
+		}
+		lines = append(lines, line)
+	}
+	if len(timers) == 0 {
+		lines = []string{"No timer is running in " + workspaceName(ctx, w) + "."}
+	}
+	if w.Denied("people") {
+		lines = append(lines, "Your role shows only your own timer: what others run cannot be seen.")
+	}
+	return tool.Answer(strings.Join(lines, "\n")), nil
+}
+
+// nameIn is the name that the list has for an id; what it does not show is told by the id.
+func nameIn(all []resolve.Name, id string) string {
+	for _, n := range all {
+		if n.ID == id {
+			return view.Name(n.Name)
+		}
+	}
+	return id
+}
