@@ -8,17 +8,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
+
+	"clockify-mcp/internal/tool"
 )
 
 // assistant is a client of our own server within the process: it sees what any client sees.
 type assistant struct {
 	client *client.Client
-	tools  []string
+	tools  []string // by their full names, also those that are not listed
 }
 
 func connect(ctx context.Context, srv *server.MCPServer) (*assistant, error) {
@@ -33,26 +37,18 @@ func connect(ctx context.Context, srv *server.MCPServer) (*assistant, error) {
 	if _, err := c.Initialize(ctx, hello); err != nil {
 		return nil, err
 	}
-	listed, err := c.ListTools(ctx, mcp.ListToolsRequest{})
-	if err != nil {
-		return nil, err
-	}
-	a := &assistant{client: c}
-	for _, t := range listed.Tools {
-		a.tools = append(a.tools, t.Name)
-	}
-	return a, nil
+	return &assistant{client: c, tools: slices.Sorted(maps.Keys(srv.ListTools()))}, nil
 }
 
 // call calls a tool by its name, with or without the prefix, and returns what a model reads.
-func (a *assistant) call(ctx context.Context, tool, arguments string) (text string, failed bool, err error) {
+func (a *assistant) call(ctx context.Context, toolName, arguments string) (text string, failed bool, err error) {
 	args := map[string]any{}
 	if strings.TrimSpace(arguments) != "" {
 		if err := json.Unmarshal([]byte(arguments), &args); err != nil {
 			return "", false, fmt.Errorf("the arguments are no JSON object, such as '{\"name\": \"Acme\"}': %w", err)
 		}
 	}
-	name, err := a.fullName(tool)
+	name, err := a.fullName(toolName)
 	if err != nil {
 		return "", false, err
 	}
@@ -69,19 +65,16 @@ func (a *assistant) call(ctx context.Context, tool, arguments string) (text stri
 	return strings.Join(texts, "\n"), result.IsError, nil
 }
 
-// prefix is what all our tools' names begin with on the wire.
-const prefix = "clockify_"
-
-func (a *assistant) fullName(tool string) (string, error) {
-	short := func(name string) string { return strings.TrimPrefix(name, prefix) }
+func (a *assistant) fullName(wanted string) (string, error) {
+	short := func(name string) string { return strings.TrimPrefix(name, tool.Prefix) }
 	var names []string
 	for _, name := range a.tools {
-		if short(name) == short(tool) {
+		if short(name) == short(wanted) {
 			return name, nil
 		}
 		names = append(names, short(name))
 	}
-	return "", fmt.Errorf("there is no tool %q; there are %s", tool, strings.Join(names, ", "))
+	return "", fmt.Errorf("there is no tool %q; there are %s", wanted, strings.Join(names, ", "))
 }
 
 // ErrToolFailed says that the tool answered with an error, which was printed.

@@ -91,7 +91,7 @@ func (in startTimerArgs) work(ctx context.Context, o *owner) (beginning, error) 
 	if err != nil {
 		return beginning{}, err
 	}
-	edit, err := o.editing(ctx, in.over())
+	edit, err := o.editFor(ctx, in.over())
 	if err != nil {
 		return beginning{}, err
 	}

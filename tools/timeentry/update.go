@@ -88,7 +88,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 func (in updateTimeEntriesArgs) planFor(ctx context.Context, m *selection) (session.Plan, error) {
 	plan := m.newPlan("changed " + m.called())
 	plan.Notes = m.notes
-	edit, err := m.editing(ctx, *in.Changes)
+	edit, err := m.editFor(ctx, *in.Changes)
 	if err != nil {
 		return plan, session.Under("changes", "", err)
 	}
@@ -187,7 +187,7 @@ func moveTimer(args map[string]any) {
 }
 
 // splitting cuts one entry in two. The first part keeps all it had; the changes go to the second.
-func (in updateTimeEntriesArgs) splitting(ctx context.Context, m *selection, edit *editing, plan session.Plan) (session.Plan, error) {
+func (in updateTimeEntriesArgs) splitting(ctx context.Context, m *selection, edit *entryEdit, plan session.Plan) (session.Plan, error) {
 	if len(m.entries) > 1 {
 		return plan, m.onlyOne("split cuts one entry at a time")
 	}

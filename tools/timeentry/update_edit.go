@@ -13,10 +13,10 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// editing is changes with their names known, to be made to one entry after the other.
-type editing struct {
-	*owner
-	changeArgs
+// entryEdit is changes with their names known, to be made to one entry after the other.
+type entryEdit struct {
+	owner   *owner
+	in      changeArgs
 	anew    bool          // it becomes a new entry, whose project decides what is billable
 	project *resolve.Name // nil stays; without an id it is cleared
 	tags    tagging
@@ -24,9 +24,9 @@ type editing struct {
 	notes   []string
 }
 
-// editing resolves what is the same for all entries.
-func (o *owner) editing(ctx context.Context, in changeArgs) (*editing, error) {
-	e := &editing{owner: o, changeArgs: in}
+// editFor resolves what is the same for all entries.
+func (o *owner) editFor(ctx context.Context, in changeArgs) (*entryEdit, error) {
+	e := &entryEdit{owner: o, in: in}
 	switch {
 	case presenceOf(in.Project) == without:
 		e.project = &resolve.Name{}
@@ -47,14 +47,14 @@ func (o *owner) editing(ctx context.Context, in changeArgs) (*editing, error) {
 }
 
 // note keeps what was assumed, once.
-func (e *editing) note(text string) {
+func (e *entryEdit) note(text string) {
 	if text != "" && !slices.Contains(e.notes, text) {
 		e.notes = append(e.notes, text)
 	}
 }
 
 // change is what the edit makes of one entry.
-func (e *editing) change(ctx context.Context, before clockify.Entry) (timesheet.Change, error) {
+func (e *entryEdit) change(ctx context.Context, before clockify.Entry) (timesheet.Change, error) {
 	var failed error
 	c := timesheet.Update(before, func(r *clockify.EntryRequest) {
 		if failed = e.setWork(ctx, before, r); failed != nil {
@@ -68,31 +68,31 @@ func (e *editing) change(ctx context.Context, before clockify.Entry) (timesheet.
 	return c, failed
 }
 
-func (e *editing) rest(r *clockify.EntryRequest) {
-	if e.Description != nil {
-		r.Description = *e.Description
+func (e *entryEdit) rest(r *clockify.EntryRequest) {
+	if e.in.Description != nil {
+		r.Description = *e.in.Description
 	}
-	if e.Billable != nil {
-		r.Billable = *e.Billable
+	if e.in.Billable != nil {
+		r.Billable = *e.in.Billable
 	}
 	r.TagIDs = e.tags.on(r.TagIDs)
 	r.CustomFields = withFields(r.CustomFields, e.fields)
 }
 
-// place moves an entry to a project and task. A task belongs to its project, so it stays behind when only the project is
-// changed. What was billable stays so, unless there was no project to say it; either way it is told.
-func (e *editing) setWork(ctx context.Context, before clockify.Entry, r *clockify.EntryRequest) error {
+// setWork moves an entry to a project and task. A task belongs to its project, so it stays behind when only the project is
+// changed. What was billable stays so, unless there was no project to say it; either way a note says so.
+func (e *entryEdit) setWork(ctx context.Context, before clockify.Entry, r *clockify.EntryRequest) error {
 	if e.project != nil && e.project.ID != before.ProjectID {
 		r.ProjectID, r.TaskID = e.project.ID, ""
-		if before.Task != nil && e.Task == "" {
+		if before.Task != nil && e.in.Task == "" {
 			e.note(fmt.Sprintf("the task %s stays with its project", view.Name(before.Task.Name)))
 		}
 		e.bill(before, r)
 	}
 	switch {
-	case e.Task == "":
+	case e.in.Task == "":
 		return nil
-	case presenceOf(e.Task) == without:
+	case presenceOf(e.in.Task) == without:
 		r.TaskID = ""
 		return nil
 	}
@@ -100,15 +100,15 @@ func (e *editing) setWork(ctx context.Context, before clockify.Entry, r *clockif
 	if err != nil {
 		return err
 	}
-	found, err := e.owner.Find(ctx, session.TasksOf(project), e.Task, session.Loose)
+	found, err := e.owner.Find(ctx, session.TasksOf(project), e.in.Task, session.Loose)
 	r.TaskID = found.ID
 	e.note(found.Note)
 	return err
 }
 
-func (e *editing) bill(before clockify.Entry, r *clockify.EntryRequest) {
+func (e *entryEdit) bill(before clockify.Entry, r *clockify.EntryRequest) {
 	switch {
-	case e.Billable != nil || e.project.ID == "":
+	case e.in.Billable != nil || e.project.ID == "":
 	case before.ProjectID == "" || e.anew:
 		r.Billable = e.project.Billable
 		e.note(view.Billable(r.Billable) + ", as the project is")
@@ -118,10 +118,10 @@ func (e *editing) bill(before clockify.Entry, r *clockify.EntryRequest) {
 }
 
 // projectNow is the project that a task is looked for in.
-func (e *editing) projectNow(before clockify.Entry, r clockify.EntryRequest) (resolve.Name, error) {
+func (e *entryEdit) projectNow(before clockify.Entry, r clockify.EntryRequest) (resolve.Name, error) {
 	switch {
 	case r.ProjectID == "":
-		return resolve.Name{}, session.Refuse("task %s needs a project, and the entry has none: say project too", view.Quote(e.Task))
+		return resolve.Name{}, session.Refuse("task %s needs a project, and the entry has none: say project too", view.Quote(e.in.Task))
 	case e.project != nil && e.project.ID == r.ProjectID:
 		return *e.project, nil
 	case before.Project != nil:
@@ -136,7 +136,7 @@ type tagging struct {
 	add, drop []string
 }
 
-func (e *editing) tag(ctx context.Context, texts []string) error {
+func (e *entryEdit) tag(ctx context.Context, texts []string) error {
 	if texts == nil {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (e *editing) tag(ctx context.Context, texts []string) error {
 			to, mode = &e.tags.drop, session.Filter // what is taken off may be archived
 		}
 		kind := session.Tags.At(fmt.Sprintf("tags.%d", i)).Signed(item.Sign)
-		found, err := e.Find(ctx, kind, item.Text, mode)
+		found, err := e.owner.Find(ctx, kind, item.Text, mode)
 		if err != nil {
 			return err
 		}

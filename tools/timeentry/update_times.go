@@ -12,14 +12,14 @@ import (
 )
 
 // times moves an entry's start and end. A clock time is on the entry's own day.
-func (e *editing) times(before clockify.Entry, r *clockify.EntryRequest) error {
-	if e.Shift != "" {
+func (e *entryEdit) times(before clockify.Entry, r *clockify.EntryRequest) error {
+	if e.in.Shift != "" {
 		return e.shift(r)
 	}
-	read := e.reader
+	read := e.owner.reader
 	read.On = when.DateOf(before.Start().In(read.Now.Location()))
-	if e.Start != "" {
-		at, err := read.Instant(string(e.Start))
+	if e.in.Start != "" {
+		at, err := read.Instant(string(e.in.Start))
 		if err != nil {
 			return tool.Unclear("start", err)
 		}
@@ -31,47 +31,47 @@ func (e *editing) times(before clockify.Entry, r *clockify.EntryRequest) error {
 	}
 	if r.End != nil && !r.End.After(r.Start) {
 		return session.Refuse("the entry would end at %s, which is not after its start %s: nothing was written. Say start and end together, or shift",
-			e.format.Moment(*r.End), e.format.Moment(r.Start))
+			e.owner.format.Moment(*r.End), e.owner.format.Moment(r.Start))
 	}
 	return nil
 }
 
 // end sets the end, or the length, of which the start stays; said with an end alone, a length moves the start.
-func (e *editing) end(read when.Reader, r *clockify.EntryRequest) error {
-	if e.End != "" {
-		at, err := read.End(string(e.End), r.Start)
+func (e *entryEdit) end(read when.Reader, r *clockify.EntryRequest) error {
+	if e.in.End != "" {
+		at, err := read.End(string(e.in.End), r.Start)
 		if err != nil {
 			return tool.Unclear("end", err)
 		}
 		r.End = &at.Time
 		e.note(at.Assumed)
 	}
-	if e.Duration == "" {
+	if e.in.Duration == "" {
 		return nil
 	}
-	length, err := read.Duration(string(e.Duration))
+	length, err := read.Duration(string(e.in.Duration))
 	if err != nil {
 		return tool.Unclear("duration", err)
 	}
 	e.note(length.Assumed)
 	switch {
-	case e.End == "":
+	case e.in.End == "":
 		end := r.Start.Add(length.Duration)
 		r.End = &end
-	case e.Start == "":
+	case e.in.Start == "":
 		r.Start = r.End.Add(-length.Duration)
 	case r.End.Sub(r.Start) != length.Duration:
 		return session.Refuse("from %s it is %s, not %s: say only two of start, end and duration. Nothing was written",
-			e.format.Span(r.Start, r.End), when.FormatDuration(r.End.Sub(r.Start)), when.FormatDuration(length.Duration))
+			e.owner.format.Span(r.Start, r.End), when.FormatDuration(r.End.Sub(r.Start)), when.FormatDuration(length.Duration))
 	}
 	return nil
 }
 
-func (e *editing) shift(r *clockify.EntryRequest) error {
-	if e.Start != "" || e.End != "" || e.Duration != "" {
+func (e *entryEdit) shift(r *clockify.EntryRequest) error {
+	if e.in.Start != "" || e.in.End != "" || e.in.Duration != "" {
 		return session.Refuse("shift moves an entry as it is: say it without start, end and duration. Nothing was written")
 	}
-	by, err := e.reader.Shift(string(e.Shift))
+	by, err := e.owner.reader.Shift(string(e.in.Shift))
 	if err != nil {
 		return tool.Unclear("shift", err)
 	}
