@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
@@ -28,15 +29,16 @@ var clientThing = thing[clockify.Customer]{
 	write: func(ctx context.Context, w *session.Workspace, now, wanted clockify.Customer) (clockify.Customer, error) {
 		return writeClient(ctx, w, now, wanted, false)
 	},
-	archive: func(c *clockify.Customer) { c.Archived = true },
+	archive:    func(c *clockify.Customer) { c.Archived = true },
+	dependents: func(resolve.Name) []session.Kind { return []session.Kind{session.Projects} },
 	differences: func(a, b clockify.Customer) []string {
 		return changesOf(a.Archived, b.Archived,
-			changed(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)),
-			changed(a.Email != b.Email, "email", orNone(a.Email), orNone(b.Email)),
-			changed(!slices.Equal(a.CCEmails, b.CCEmails), "cc", orNone(strings.Join(a.CCEmails, ", ")), orNone(strings.Join(b.CCEmails, ", "))),
-			changed(a.Address != b.Address, "address", quoteOrNone(a.Address), quoteOrNone(b.Address)),
-			changed(a.Note != b.Note, "note", quoteOrNone(a.Note), quoteOrNone(b.Note)),
-			changed(a.CurrencyID != b.CurrencyID, "currency", orNone(a.CurrencyCode), orNone(b.CurrencyCode)))
+			fieldChange(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)),
+			fieldChange(a.Email != b.Email, "email", orNone(a.Email), orNone(b.Email)),
+			fieldChange(!slices.Equal(a.CCEmails, b.CCEmails), "cc", orNone(strings.Join(a.CCEmails, ", ")), orNone(strings.Join(b.CCEmails, ", "))),
+			fieldChange(a.Address != b.Address, "address", quoteOrNone(a.Address), quoteOrNone(b.Address)),
+			fieldChange(a.Note != b.Note, "note", quoteOrNone(a.Note), quoteOrNone(b.Note)),
+			fieldChange(a.CurrencyID != b.CurrencyID, "currency", orNone(a.CurrencyCode), orNone(b.CurrencyCode)))
 	},
 	inUse: func(ctx context.Context, w *session.Workspace, c clockify.Customer) (string, error) {
 		theirs, _, err := clockify.Collect(w.Projects.List(ctx, clockify.ProjectFilter{Clients: []string{c.ID}}), 0)

@@ -63,7 +63,6 @@ func (in updateClientArgs) edit(ctx context.Context, w *session.Workspace, befor
 	}
 	e.also = []string{"together with " + listOf("project", labels(names)) + ", whose tasks are marked done (undo brings back the client alone)"}
 	e.write = func(ctx context.Context) (clockify.Customer, error) {
-		defer w.Forget(session.Projects, w.ID)
 		for _, p := range names {
 			defer w.Forget(session.TasksOf(p), w.ID)
 		}
@@ -158,7 +157,6 @@ func deleteClient(ctx context.Context, s *session.Session, in deleteClientArgs) 
 		lost := loss{facts: []any{c, names}}
 		if len(names) > 0 {
 			lost.lines = []string{"its " + listOf("project", labels(names)) + " most likely stay, without a client"}
-			lost.done = func() { w.Forget(session.Projects, w.ID) }
 		}
 		return lost, err
 	})

@@ -25,7 +25,7 @@ var projects = tool.Toolset{Name: "projects", About: "Find, create, change, arch
 func projectThing() thing[clockify.Project] {
 	return thing[clockify.Project]{
 		kind: session.Projects, name: session.ProjectName, show: view.Project,
-		in: func(w *session.Workspace) service[clockify.Project] { return projectService{w} },
+		in: func(w *session.Workspace) service[clockify.Project] { return projectService{w.Projects} },
 		search: func(ctx context.Context, w *session.Workspace, name string) iter.Seq2[clockify.Project, error] {
 			return w.Projects.List(ctx, clockify.ProjectFilter{Name: name, Strict: true})
 		},
@@ -33,22 +33,16 @@ func projectThing() thing[clockify.Project] {
 		archive:     func(p *clockify.Project) { p.Archived = true },
 		differences: func(a, b clockify.Project) []string { return stateOf(a).against(stateOf(b)) },
 		inUse:       projectInUse,
+		per:         "client",
+		dependents:  func(n resolve.Name) []session.Kind { return []session.Kind{session.TasksOf(n)} },
 	}
 }
 
-// projectService is where projects are read, with their tasks, and deleted.
-type projectService struct{ *session.Workspace }
+// projectService reads projects with their tasks.
+type projectService struct{ *clockify.Projects }
 
 func (s projectService) Get(ctx context.Context, id string) (clockify.Project, error) {
 	return s.Projects.Get(ctx, id, clockify.ProjectGet{Hydrated: true})
-}
-
-func (s projectService) Delete(ctx context.Context, id string) error {
-	err := s.Projects.Delete(ctx, id)
-	if err == nil {
-		s.Forget(session.TasksOf(resolve.Name{ID: id}), s.ID)
-	}
-	return err
 }
 
 type findProjectsArgs struct {

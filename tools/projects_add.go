@@ -82,7 +82,7 @@ func (in addProjectArgs) newClient(ctx context.Context, w *session.Workspace, p 
 	return &c, nil
 }
 
-// newProject resolves all that was asked for. Billable and public are always sent, so that what is echoed is what was meant.
+// newProject resolves all arguments. Billable and public are always sent, so that the answer names what was decided here.
 func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p clockify.NewProject, notes []string, err error) {
 	p = clockify.NewProject{Name: strings.TrimSpace(in.Name), Note: in.Note, Billable: in.Billable, IsPublic: in.Public}
 	if len(p.Name) < 2 {

@@ -167,7 +167,7 @@ func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockif
 	return doc, fmt.Errorf("the estimate cannot be set: %w\nEverything is as it was", err)
 }
 
-// halves tells what goes through which route.
+// halves says which of the two routes an edit needs: the fields have one, the estimate another.
 func halves(now, wanted clockify.Project) (fields, estimate bool) {
 	a, b := stateOf(now), stateOf(wanted)
 	estimate = a.Estimate != b.Estimate || budgeted(now) != budgeted(wanted)

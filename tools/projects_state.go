@@ -25,17 +25,17 @@ func stateOf(p clockify.Project) projectState {
 	return s
 }
 
-// against tells in words what became of each field that differs.
+// against is what became of each field that differs, in words.
 func (s projectState) against(now projectState) []string {
 	return changesOf(s.Archived, now.Archived,
-		changed(s.Name != now.Name, "name", view.Quote(s.Name), view.Quote(now.Name)),
-		changed(s.ClientID != now.ClientID, "client", orNone(s.Client), orNone(now.Client)),
-		changed(s.Billable != now.Billable, "", view.Billable(s.Billable), view.Billable(now.Billable)),
-		changed(s.Public != now.Public, "", view.Access(s.Public), view.Access(now.Public)),
-		changed(s.Color != now.Color, "color", orNone(s.Color), orNone(now.Color)),
-		changed(s.Rate.Amount != now.Rate.Amount, "rate", rateWords(s.Rate), rateWords(now.Rate)),
-		changed(s.Estimate != now.Estimate, "estimate", s.Estimate, now.Estimate),
-		changed(s.Note != now.Note, "note", quoteOrNone(s.Note), quoteOrNone(now.Note)))
+		fieldChange(s.Name != now.Name, "name", view.Quote(s.Name), view.Quote(now.Name)),
+		fieldChange(s.ClientID != now.ClientID, "client", orNone(s.Client), orNone(now.Client)),
+		fieldChange(s.Billable != now.Billable, "", view.Billable(s.Billable), view.Billable(now.Billable)),
+		fieldChange(s.Public != now.Public, "", view.Access(s.Public), view.Access(now.Public)),
+		fieldChange(s.Color != now.Color, "color", orNone(s.Color), orNone(now.Color)),
+		fieldChange(s.Rate.Amount != now.Rate.Amount, "rate", rateWords(s.Rate), rateWords(now.Rate)),
+		fieldChange(s.Estimate != now.Estimate, "estimate", s.Estimate, now.Estimate),
+		fieldChange(s.Note != now.Note, "note", quoteOrNone(s.Note), quoteOrNone(now.Note)))
 }
 
 func rateWords(m clockify.Money) string {

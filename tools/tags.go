@@ -29,10 +29,10 @@ var tagThing = thing[clockify.Tag]{
 		return w.Tags.Change(ctx, now, func(r *clockify.TagRequest) { r.Name, r.Archived = wanted.Name, wanted.Archived })
 	},
 	differences: func(a, b clockify.Tag) []string {
-		return changesOf(a.Archived, b.Archived, changed(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)))
+		return changesOf(a.Archived, b.Archived, fieldChange(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)))
 	},
 	inUse: func(ctx context.Context, w *session.Workspace, t clockify.Tag) (string, error) {
-		n, err := myEntries(ctx, w, t, 1)
+		n, err := countEntries(ctx, w, clockify.EntryFilter{Tags: []string{t.ID}}, 1)
 		if n == 0 {
 			return "", err
 		}
@@ -80,21 +80,7 @@ type deleteTagArgs struct {
 
 func deleteTag(ctx context.Context, s *session.Session, in deleteTagArgs) (tool.Answer, error) {
 	return tagThing.remove(ctx, s, in.Workspace, in.Tag, false, func(ctx context.Context, w *session.Workspace, t clockify.Tag) (loss, error) {
-		n, err := myEntries(ctx, w, t, session.EntryPage)
-		stands := "it stands on " + view.Count(n, "entry") + " of yours, which most likely lose it"
-		switch n {
-		case 0:
-			stands = "it stands on no entry of yours"
-		case session.EntryPage:
-			stands = strings.Replace(stands, " of yours", " of yours or more", 1)
-		}
-		return loss{lines: []string{stands + "; other people's entries were not looked at"}, facts: t}, err
+		line, err := onEntries(ctx, w, clockify.EntryFilter{Tags: []string{t.ID}}, ", which most likely lose it")
+		return loss{lines: []string{line}, facts: t}, err
 	})
-}
-
-// myEntries counts the caller's own entries that carry the tag, up to most.
-func myEntries(ctx context.Context, w *session.Workspace, t clockify.Tag, most int) (int, error) {
-	mine := clockify.EntryFilter{Tags: []string{t.ID}, Zone: w.Me.Zone, Paging: clockify.Paging{PageSize: most}}
-	found, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, mine), most)
-	return len(found), err
 }

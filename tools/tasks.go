@@ -35,6 +35,9 @@ func taskThing(project resolve.Name) thing[clockify.Task] {
 		archive:     func(t *clockify.Task) { t.Status = clockify.TaskDone },
 		differences: taskDifferences,
 		inUse:       taskInUse,
+		archived: func(n resolve.Name) error {
+			return session.Refuse("the task %s [%s] has this name already and is done, so nothing was added: reopen it in Clockify, or choose another name", view.Name(n.Name), n.ID)
+		},
 	}
 }
 
@@ -53,12 +56,15 @@ func (t taskService) Delete(ctx context.Context, id string) error {
 }
 
 func taskDifferences(a, b clockify.Task) []string {
-	done := clockify.TaskDone
+	done, assignees := clockify.TaskDone, ""
+	if !slices.Equal(a.AssigneeIDs, b.AssigneeIDs) {
+		assignees = "other assignees"
+	}
 	return changesOf(a.Status == done, b.Status == done,
-		changed(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)),
-		changed(a.Billable != b.Billable, "", view.Billable(a.Billable), view.Billable(b.Billable)),
-		changed(a.Estimate != b.Estimate, "estimate", view.Length(time.Duration(a.Estimate)), view.Length(time.Duration(b.Estimate))),
-		changed(!slices.Equal(a.AssigneeIDs, b.AssigneeIDs), "assignees", strings.Join(a.AssigneeIDs, ", "), strings.Join(b.AssigneeIDs, ", ")))
+		fieldChange(a.Name != b.Name, "name", view.Quote(a.Name), view.Quote(b.Name)),
+		fieldChange(a.Billable != b.Billable, "", view.Billable(a.Billable), view.Billable(b.Billable)),
+		fieldChange(a.Estimate != b.Estimate, "estimate", view.Length(time.Duration(a.Estimate)), view.Length(time.Duration(b.Estimate))),
+		assignees)
 }
 
 // taskInUse says what came to hang on a task since it was added.

@@ -30,6 +30,11 @@ type thing[T any] struct {
 
 	differences func(before, after T) []string                                                 // what became of each field that differs, in words
 	inUse       func(ctx context.Context, w *session.Workspace, now T) (why string, err error) // why an addition cannot be taken back
+
+	per      string                   // of what the names are unique: "client"; "" is the workspace
+	archived func(resolve.Name) error // what to do about an archived one of the same name; nil is to bring it back
+
+	dependents func(resolve.Name) []session.Kind // the kinds whose names have its name in them; nil is none
 }
 
 // service is where a thing is read and deleted.
@@ -66,8 +71,8 @@ func (k thing[T]) find(ctx context.Context, s *session.Session, in findArgs) (vi
 // labelled is a name with its id.
 func labelled(n resolve.Name) string { return session.Label(n) + " [" + n.ID + "]" }
 
-// add creates a thing, and finds out what became of it where the answer was lost. What is wanted is a name, and the id of
-// what it belongs to if that tells it from namesakes.
+// add creates a thing, and finds out what became of it where the answer was lost. Wanted is its name, and the id of what it
+// belongs to where namesakes differ by that.
 func (k thing[T]) add(ctx context.Context, w *session.Workspace, wanted resolve.Name, create func(context.Context) (T, error)) (T, error) {
 	if wanted.Name == "" {
 		var none T
@@ -121,8 +126,8 @@ func (k thing[T]) notAdded(ctx context.Context, w *session.Workspace, wanted res
 	return err
 }
 
-// namesakes says whether something else has the name that is wanted.
-func namesakes(n, wanted resolve.Name) bool {
+// isNamesake says whether something else has the name that is wanted.
+func isNamesake(n, wanted resolve.Name) bool {
 	return n.ID != wanted.ID && n.OfID == wanted.OfID && resolve.Same(n.Name, wanted.Name)
 }
 
@@ -134,7 +139,7 @@ func (k thing[T]) namesake(ctx context.Context, w *session.Workspace, wanted res
 			return resolve.Name{}, false
 		}
 		for _, n := range names {
-			if namesakes(n, wanted) {
+			if isNamesake(n, wanted) {
 				return n, true
 			}
 		}
@@ -147,8 +152,8 @@ func (k thing[T]) exists(n resolve.Name) error {
 	switch {
 	case !n.Archived:
 		return session.Refuse("the %s %s exists already, so nothing was added: use it as it is, or choose another name", k.kind.Word, labelled(n))
-	case k.kind.Word == session.TasksOf(n).Word:
-		return session.Refuse("the task %s [%s] has this name already and is done, so nothing was added: reopen it in Clockify, or choose another name", view.Name(n.Name), n.ID)
+	case k.archived != nil:
+		return k.archived(n)
 	}
 	return session.Refuse("the %s %s has this name already, so nothing was added: bring it back with update_%s and archived false, or choose another name", k.kind.Word, labelled(n), k.kind.Word)
 }
@@ -206,7 +211,7 @@ func (k thing[T]) notTakenBack(n resolve.Name, why string) error {
 	return session.Refuse("%s %s %s, so it was not taken back and nothing was changed; change what is wrong yourself", k.kind.Word, view.Quote(n.Name), why)
 }
 
-// gone is the answer of an undo whose thing is no more.
+// alreadyGone is the answer of an undo whose thing is no more.
 func (k thing[T]) alreadyGone(n resolve.Name, err error) error {
 	if clockify.IsNotFound(err) {
 		return session.Refuse("%s %s is gone already, so there is nothing left to take back", k.kind.Word, view.Quote(n.Name))

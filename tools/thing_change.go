@@ -23,9 +23,9 @@ type edit[T any] struct {
 
 // change makes one thing another. The exact name is wanted, and what stands is read anew: an edit starts from that, not
 // from what is remembered.
-func (k thing[T]) change(ctx context.Context, s *session.Session, workspace, name string, resolving func(context.Context, *session.Workspace, T) (edit[T], error)) (tool.Answer, error) {
+func (k thing[T]) change(ctx context.Context, s *session.Session, workspace, name string, editOf func(context.Context, *session.Workspace, T) (edit[T], error)) (tool.Answer, error) {
 	return lockAndFind(ctx, s, workspace, k, name, func(w *session.Workspace, before T) (tool.Answer, error) {
-		e, err := resolving(ctx, w, before)
+		e, err := editOf(ctx, w, before)
 		if err != nil {
 			return "", err
 		}
@@ -57,7 +57,7 @@ func (k thing[T]) nameFree(ctx context.Context, w *session.Workspace, before, af
 		return nil
 	}
 	names, err := w.Names(ctx, k.kind)
-	if err != nil || !slices.ContainsFunc(names, func(n resolve.Name) bool { return namesakes(n, wanted) }) {
+	if err != nil || !slices.ContainsFunc(names, func(n resolve.Name) bool { return isNamesake(n, wanted) }) {
 		return err
 	}
 	w.Forget(k.kind, w.ID) // the list may be out of date
@@ -105,7 +105,20 @@ func (k thing[T]) carryOut(ctx context.Context, w *session.Workspace, before T, 
 		return after, k.notChanged(ctx, w, e.after, err)
 	}
 	w.Upserted(k.kind, k.name(after))
+	if k.name(before).Name != k.name(after).Name || len(e.also) > 0 {
+		k.forgetDependents(w, k.name(after))
+	}
 	return after, nil
+}
+
+// forgetDependents drops the lists of names that have the thing's own name in them.
+func (k thing[T]) forgetDependents(w *session.Workspace, n resolve.Name) {
+	if k.dependents == nil {
+		return
+	}
+	for _, kind := range k.dependents(n) {
+		w.Forget(kind, w.ID)
+	}
 }
 
 // lookUpChanged finds out what became of an edit whose answer was lost.
@@ -137,8 +150,8 @@ func (k thing[T]) notChanged(ctx context.Context, w *session.Workspace, wanted T
 
 func (k thing[T]) taken(n resolve.Name) error {
 	other := "another name"
-	if k.kind.Word == session.Projects.Word {
-		other += ", or another client"
+	if k.per != "" {
+		other += ", or another " + k.per
 	}
 	return session.Refuse("the %s %s has that name already, so nothing was changed: choose %s", k.kind.Word, labelled(n), other)
 }
@@ -182,82 +195,10 @@ func (k thing[T]) takeBackChange(ctx context.Context, w *session.Workspace, befo
 	})
 }
 
-// targetOf takes the thing that a call is about from where models put it when a tool is about one thing.
-func targetOf(word string) func(map[string]any) {
-	return func(args map[string]any) { tool.Move(args, word, "name", "id", word+"_id", word+"Id", word+"_name") }
-}
-
-// changeOf does so where a name may also be the new one.
-func changeOf(word string) func(map[string]any) {
-	return func(args map[string]any) {
-		tool.Move(args, word, "id", word+"_id", word+"Id", word+"_name", "current_name", "old_name")
-		tool.Move(args, "name", "new_name", "newName", "rename", "rename_to")
-		tool.Move(args, word, "name") // only a name: that of the thing
-	}
-}
-
 // describe is all that one would want to know of a thing.
 func (k thing[T]) describe(doc T) string {
 	if k.show == nil {
 		return labelled(k.name(doc))
 	}
 	return k.show(doc)
-}
-
-// sentences appends notes to a text.
-func sentences(notes []string) string {
-	var b strings.Builder
-	for _, note := range notes {
-		b.WriteString(" " + strings.TrimSuffix(view.Capital(note), ".") + ".")
-	}
-	return b.String()
-}
-
-// changesOf tells the changes there are of a thing, and whether it was archived or brought back.
-func changesOf(was, is bool, changes ...string) []string {
-	switch {
-	case !was && is:
-		changes = append(changes, "archived")
-	case was && !is:
-		changes = append(changes, "active again")
-	}
-	return slices.DeleteFunc(changes, func(c string) bool { return c == "" })
-}
-
-// changed is what became of one field, "" if nothing did.
-func changed(differs bool, field, before, after string) string {
-	if !differs {
-		return ""
-	}
-	return strings.TrimSpace(field+" "+after) + " (was " + before + ")"
-}
-
-// set changes a field to what was given, if anything was.
-func set[V any](field, given *V) {
-	if given != nil {
-		*field = *given
-	}
-}
-
-// active refuses what is archived: nothing new belongs there.
-func active(k session.Kind, found session.Found) error {
-	if !found.Archived {
-		return nil
-	}
-	n := found.Name
-	n.Archived = false
-	return session.Refuse("the %s %s is archived, so nothing was added: bring it back first with update_%s and archived false, or name another", k.Word, session.Label(n), k.Word)
-}
-
-func forbidden(what string, w *session.Workspace) error {
-	in := "this workspace"
-	if w.Name != "" {
-		in = view.Name(w.Name)
-	}
-	return session.Refuse("your role in %s does not allow you to %s, so nothing was changed: ask an admin or the owner", in, what)
-}
-
-// none reads the words for "without any".
-func none(text string) bool {
-	return resolve.Same(text, "none") || resolve.Same(text, "no client")
 }

@@ -17,10 +17,9 @@ type loss struct {
 	lines []string // what is lost and what stays, one each
 	also  string   // what is deleted with it: " and its 2 tasks"
 	facts any      // what the preview was made from
-	done  func()   // what to do once it is deleted; may be nil
 }
 
-// remove deletes one thing for good, after a preview. One that must be archived first is so only when told.
+// remove deletes one thing for good, after a preview. One that must be archived first is archived only if the caller says so.
 func (k thing[T]) remove(ctx context.Context, s *session.Session, workspace, name string, archive bool, losing func(context.Context, *session.Workspace, T) (loss, error)) (tool.Answer, error) {
 	return lockAndFind(ctx, s, workspace, k, name, func(w *session.Workspace, doc T) (tool.Answer, error) {
 		if k.mustArchive(doc) && !archive {
@@ -37,16 +36,13 @@ func (k thing[T]) remove(ctx context.Context, s *session.Session, workspace, nam
 		if err := k.drop(ctx, w, doc); err != nil {
 			return "", k.notDeleted(ctx, w, doc, err)
 		}
-		if lost.done != nil {
-			lost.done()
-		}
 		return tool.Answer(fmt.Sprintf("Deleted the %s%s: %s%s. There is no undo.", k.kind.Word, w.InWords(), k.plain(doc), lost.also)), nil
 	})
 }
 
 func (k thing[T]) mustArchive(doc T) bool { return k.archive != nil && !k.name(doc).Archived }
 
-// plain is the thing with its id; whether it is archived is said elsewhere.
+// plain is the thing with its id, without the word archived: the sentences around it have that.
 func (k thing[T]) plain(doc T) string {
 	n := k.name(doc)
 	n.Archived = false
@@ -87,6 +83,7 @@ func (k thing[T]) drop(ctx context.Context, w *session.Workspace, doc T) error {
 	}
 	if err == nil {
 		w.Deleted(k.kind, k.name(doc))
+		k.forgetDependents(w, k.name(doc))
 	}
 	return err
 }
@@ -119,4 +116,25 @@ func listOf(word string, names []string) string {
 		names = append(slices.Clip(names[:mostListed]), fmt.Sprintf("and %d more", n-mostListed))
 	}
 	return view.Count(n, word) + " (" + strings.Join(names, ", ") + ")"
+}
+
+// onEntries says how many of the caller's entries a thing is on, and what becomes of them. Other people's would cost a
+// report, which not everybody may read.
+func onEntries(ctx context.Context, w *session.Workspace, on clockify.EntryFilter, become string) (string, error) {
+	n, err := countEntries(ctx, w, on, session.EntryPage)
+	entries := view.Count(n, "entry") + " of yours"
+	switch n {
+	case 0:
+		entries, become = "no entry of yours", ""
+	case session.EntryPage:
+		entries += " or more"
+	}
+	return "it is on " + entries + become + "; other people's entries were not looked at", err
+}
+
+// countEntries counts the caller's own entries that pass the filter, up to most.
+func countEntries(ctx context.Context, w *session.Workspace, f clockify.EntryFilter, most int) (int, error) {
+	f.Zone, f.PageSize = w.Me.Zone, most
+	found, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, f), most)
+	return len(found), err
 }

@@ -29,12 +29,12 @@ const (
 
 // Match is what a query comes to. No names: none is near the text.
 type Match struct {
-	Names []Name // the one that is meant, else the candidates, active ones first
+	Names []Name // the one found, else the candidates, active ones first
 	Sure  bool   // there is one name and it needs no question
 	Loose bool   // it was recognized by less than its whole name
 }
 
-// Match finds the one name meant. A near tie or an archived namesake leaves several; it is never the first of several.
+// Match finds the name. A near tie or an archived namesake leaves several candidates: it never takes the first of several.
 func (q Query) Match() Match {
 	for _, n := range q.Among {
 		if strings.EqualFold(n.ID, strings.TrimSpace(q.Input)) {
@@ -55,7 +55,7 @@ func (q Query) Match() Match {
 	return m
 }
 
-// archivedLast puts what is still in use first: it is nearly always what is meant.
+// archivedLast puts names in use first: people nearly always look for one of those.
 func archivedLast(a, b Name) int {
 	switch {
 	case a.Archived == b.Archived:

@@ -48,14 +48,14 @@ func lastWord(path string) string {
 // Confirm is an error that is a preview: nothing was written, and the person must agree to exactly this.
 type Confirm struct {
 	Preview string // what would happen and why it is asked, in words
-	Token   string // sent back as "confirm", it executes what was shown and nothing else
+	Token   string // sent back as "confirm", it executes the preview and nothing else
 }
 
 func (c *Confirm) Error() string {
 	return fmt.Sprintf("%s\nNothing was written. Ask the person; then repeat the call with confirm %q.", c.Preview, c.Token)
 }
 
-// Refusal is a call that cannot be done as it stands, said in words that name the next step.
+// Refusal is why a call cannot be done as it stands, with the next step.
 type Refusal string
 
 func (r Refusal) Error() string { return string(r) }

@@ -11,7 +11,7 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// execution carries out one plan.
+// execution is one plan on its way: checked, asked about, carried out.
 type execution struct {
 	*Workspace
 	plan Plan
@@ -26,13 +26,17 @@ type step struct {
 	send    func(context.Context) ([]clockify.Entry, error)
 }
 
-// execute sends the plan: edits first, since a stopped timer or a shortened entry makes room, then deletions, then new entries.
-func (w *Workspace) execute(ctx context.Context, plan Plan) (Written, error) {
+func newExecution(w *Workspace, plan Plan) *execution {
 	x := &execution{Workspace: w, plan: plan, made: map[string]bool{}}
 	x.done = Written{Title: plan.Title, Notes: plan.Notes, Format: plan.Format}
 	if w.Several() {
 		x.done.Workspace = w.Name
 	}
+	return x
+}
+
+// run sends the plan: edits first, since a stopped timer or a shortened entry makes room, then deletions, then new entries.
+func (x *execution) run(ctx context.Context) (Written, error) {
 	steps := x.steps()
 	for i, s := range steps {
 		docs, err := s.send(ctx)
@@ -42,10 +46,10 @@ func (w *Workspace) execute(ctx context.Context, plan Plan) (Written, error) {
 		for j, c := range s.changes {
 			x.settle(c, docs, j)
 		}
-		Progress(ctx, len(x.back), len(plan.Changes))
+		Progress(ctx, len(x.back), len(x.plan.Changes))
 	}
 	if len(x.back) > 0 {
-		x.done.Undo = w.remember(plan, x.back)
+		x.done.Undo = x.remember(x.plan, x.back)
 	}
 	return x.done, nil
 }
@@ -204,7 +208,7 @@ func (x *execution) broken(ctx context.Context, left []step, err error) error {
 	if x.plan.Whole && !errors.Is(err, errUnknown) {
 		slices.Reverse(x.back)
 		undone := Plan{User: x.plan.User, Title: "taken back", Changes: x.back, Format: x.plan.Format}
-		if _, failed := x.execute(context.WithoutCancel(ctx), undone); failed == nil {
+		if _, failed := newExecution(x.Workspace, undone).run(context.WithoutCancel(ctx)); failed == nil {
 			return fmt.Errorf("%w\nWhat had been done before it was taken back, so everything is as it was", err)
 		}
 	}
@@ -215,7 +219,7 @@ func (x *execution) broken(ctx context.Context, left []step, err error) error {
 	}
 	for _, s := range left {
 		for _, c := range s.changes {
-			p.Left = append(p.Left, x.describe(c, x.plan))
+			p.Left = append(p.Left, x.describe(c))
 		}
 	}
 	return p

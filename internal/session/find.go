@@ -22,8 +22,8 @@ const (
 	Filter
 )
 
-// Find is the thing meant. A person may also be "me"; for a project that is not here, the answer says when another
-// workspace has one of that name.
+// Find finds the thing of a kind by its name or id. A person may also be "me". The refusal of a project that is not in this
+// workspace says when another workspace has one of that name.
 func (w *Workspace) Find(ctx context.Context, k Kind, input string, mode MatchMode) (Found, error) {
 	if k.Word == People.Word {
 		return w.person(ctx, k, input, mode)
@@ -65,12 +65,12 @@ func (w *Workspace) pick(k Kind, input string, mode MatchMode, among []resolve.N
 	return q.pick()
 }
 
-// Person is the member meant.
+// Person finds a member by name, e-mail address or id.
 func (w *Workspace) Person(ctx context.Context, input string) (Found, error) {
 	return w.Find(ctx, People, input, Loose)
 }
 
-// person is the member meant; "", "me" and one's own id are the caller and cost nothing.
+// person finds a member; "", "me" and one's own name and id are the caller and cost no request.
 func (w *Workspace) person(ctx context.Context, k Kind, input string, mode MatchMode) (Found, error) {
 	me := UserName(w.Me.User)
 	for _, word := range []string{"", "me", "myself", "i", me.ID, me.Name, w.Me.User.Email} {

@@ -55,10 +55,10 @@ func (w *Workspace) Learned(k Kind, names []resolve.Name) {
 	w.Memory.Names.Put(w.key(k, w.ID), store.List[resolve.Name]{At: w.Clock(), Names: names})
 }
 
-// Upserted tells the cache of a thing that we added or changed, so that the list need not be read again.
+// Upserted updates the cache with a thing that we added or changed, so that the list need not be read again.
 func (w *Workspace) Upserted(k Kind, n resolve.Name) { w.change(k, w.ID, n, true) }
 
-// Deleted tells the cache of a thing that we deleted.
+// Deleted takes a thing that we deleted out of the cache.
 func (w *Workspace) Deleted(k Kind, n resolve.Name) { w.change(k, w.ID, n, false) }
 
 // Joined notes a workspace that the person has just made, so that it can be named at once.

@@ -10,14 +10,14 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// Found is the one meant, and how it was recognized when it was not named outright.
+// Found is the thing that a name stands for, and how it was recognized if not by its whole name.
 type Found struct {
 	resolve.Name
 	Note string // "" or e.g. `"acme wbesite" read as Acme Website`
 }
 
-// Pick finds the one name meant. One clear winner wins; a near tie or an archived namesake is a question;
-// nothing near is a refusal that shows the nearest.
+// Pick finds the one name that the input stands for. One clear winner wins; a near tie or an archived namesake is a
+// question; where none is near, the refusal lists the nearest.
 func Pick(k Kind, input string, among []resolve.Name) (Found, error) {
 	return queryOf(k, input, among).pick()
 }
@@ -33,7 +33,7 @@ func queryOf(k Kind, input string, among []resolve.Name) query {
 	return query{Query: k.Query(input, among), kind: k}
 }
 
-// Query asks which of the names is meant, the way names of the kind are recognized.
+// Query asks which of the names the input stands for, by the rules of the kind.
 func (k Kind) Query(input string, among []resolve.Name) resolve.Query {
 	return resolve.Query{Input: input, Among: among, Of: kinds[k.Word].of}
 }
@@ -86,7 +86,7 @@ func (q query) ask(candidates []resolve.Name) error {
 	}
 	for i, text := range q.Spellings(candidates) {
 		if view.Name(text) != text {
-			text = candidates[i].ID // a name that cannot be shown as it is cannot be written back either
+			text = candidates[i].ID // a name with invisible characters cannot be copied from an answer
 		}
 		ask.Choices = append(ask.Choices, Choice{Value: q.kind.sign + text, Label: Label(candidates[i])})
 	}
@@ -101,7 +101,7 @@ func (k Kind) argument() string {
 }
 
 func (q query) archived(n resolve.Name) error {
-	n.Archived = false // the sentence says so itself
+	n.Archived = false // the sentence has the word itself
 	rules := kinds[q.kind.Word]
 	return Refuse("%s %s is %s, so nothing was written: choose an active one, or %s", q.kind.Word, Label(n), cmp.Or(rules.state, "archived"), cmp.Or(rules.revive, byHand))
 }

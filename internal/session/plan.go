@@ -20,23 +20,11 @@ type Plan struct {
 	Around  []clockify.Entry   // everything of theirs near the plan, as just read
 	Known   []clockify.Entry   // further entries whose names the plan uses
 	Reasons []string           // why to ask first, besides what the plan's own risks are
-	Notes   []string           // what was assumed or left out; said in preview and answer
+	Notes   []string           // what was assumed or left out; for preview and answer
 	Format  view.Clock         // how times are shown
 	Whole   bool               // all or nothing: a failure halfway takes back what was done before it
 
 	again bool // the plan is an undo
-}
-
-// Written is what stands after a write, made from the documents that Clockify answered with.
-type Written struct {
-	Title   string
-	Entries []clockify.Entry // created and changed
-	Deleted []clockify.Entry
-	Undo    string
-	Notes   []string
-	Format  view.Clock
-
-	Workspace string // its name, where the person has several
 }
 
 // Around reads all entries of the person that the plan could collide with, in one request where they fit on a page.
@@ -62,36 +50,42 @@ const EntryPage = 1000
 // Write carries out the plan, if nothing speaks against it or the person has agreed to exactly this.
 // The caller holds the lock of that person's time since before Around was read.
 func (w *Workspace) Write(ctx context.Context, plan Plan) (Written, error) {
-	if err := w.secondTimer(plan); err != nil {
+	x := newExecution(w, plan)
+	if err := x.secondTimer(); err != nil {
 		return Written{}, err
 	}
 	risks := timesheet.Risks(plan.Changes, plan.Around, w.Now(ctx))
-	reasons := append(slices.Clip(plan.Reasons), w.describeRisks(plan, risks)...)
-	if n := len(plan.Changes); n > manyEntries {
-		reasons = append(reasons, fmt.Sprintf("these are %d entries at once", n))
-	}
-	reasons = append(reasons, w.tooManyRequests(ctx, plan.Changes)...)
-	if len(reasons) == 0 && MustAsk(ctx) {
-		reasons = []string{"nobody has agreed to it yet"}
-	}
-	if len(reasons) > 0 {
-		if err := w.Agreed(ctx, w.preview(plan, reasons), facts(plan, risks)); err != nil {
+	if reasons := x.reasons(ctx, risks); len(reasons) > 0 {
+		if err := w.Agreed(ctx, x.preview(reasons), facts(plan, risks)); err != nil {
 			return Written{}, err
 		}
 	}
-	return w.execute(ctx, plan)
+	return x.run(ctx)
+}
+
+// reasons is why the person must be asked first.
+func (x *execution) reasons(ctx context.Context, risks []timesheet.Risk) []string {
+	reasons := append(slices.Clip(x.plan.Reasons), x.describeRisks(risks)...)
+	if n := len(x.plan.Changes); n > manyEntries {
+		reasons = append(reasons, fmt.Sprintf("these are %d entries at once", n))
+	}
+	reasons = append(reasons, x.tooManyRequests(ctx)...)
+	if len(reasons) == 0 && MustAsk(ctx) {
+		reasons = []string{"nobody has agreed to it yet"}
+	}
+	return reasons
 }
 
 // secondTimer refuses a plan that would leave two timers running: Clockify would end the other one by itself, unasked.
-func (w *Workspace) secondTimer(plan Plan) error {
-	starts := slices.ContainsFunc(plan.Changes, func(c timesheet.Change) bool { return c.Moves() && c.After.End == nil })
+func (x *execution) secondTimer() error {
+	starts := slices.ContainsFunc(x.plan.Changes, func(c timesheet.Change) bool { return c.Moves() && c.After.End == nil })
 	if !starts {
 		return nil
 	}
-	for _, e := range plan.Around {
-		touched := slices.ContainsFunc(plan.Changes, func(c timesheet.Change) bool { return c.Before != nil && c.Before.ID == e.ID })
+	for _, e := range x.plan.Around {
+		touched := slices.ContainsFunc(x.plan.Changes, func(c timesheet.Change) bool { return c.Before != nil && c.Before.ID == e.ID })
 		if e.Running() && !touched {
-			return Refuse("only one timer can run, and one does: %s. Nothing was written. Stop it first with %s", plan.Format.Entry(w.Named(e)), stopTimer)
+			return Refuse("only one timer can run, and one does: %s. Nothing was written. Stop it first with %s", x.plan.Format.Entry(x.Named(e)), stopTimer)
 		}
 	}
 	return nil
@@ -125,21 +119,21 @@ func facts(plan Plan, risks []timesheet.Risk) any {
 }
 
 // preview is what would happen and why it is asked, so that a person can say yes or no.
-func (w *Workspace) preview(plan Plan, reasons []string) string {
+func (x *execution) preview(reasons []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Please confirm, because %s.\nWhat would be done", strings.Join(reasons, "; "))
-	if w.Several() {
-		fmt.Fprintf(&b, " in %s", view.Name(w.Name))
+	if x.Several() {
+		fmt.Fprintf(&b, " in %s", view.Name(x.Name))
 	}
 	b.WriteString(":")
-	for i, c := range plan.Changes {
+	for i, c := range x.plan.Changes {
 		if i == maxListed {
-			fmt.Fprintf(&b, "\n- and %d more like these", len(plan.Changes)-maxListed)
+			fmt.Fprintf(&b, "\n- and %d more like these", len(x.plan.Changes)-maxListed)
 			break
 		}
-		b.WriteString("\n- " + w.describe(c, plan))
+		b.WriteString("\n- " + x.describe(c))
 	}
-	for _, note := range plan.Notes {
+	for _, note := range x.plan.Notes {
 		b.WriteString("\n" + view.Sentence(note))
 	}
 	return b.String()
@@ -149,15 +143,15 @@ func (w *Workspace) preview(plan Plan, reasons []string) string {
 const maxListed = 50
 
 // describe is a change in words.
-func (w *Workspace) describe(c timesheet.Change, plan Plan) string {
+func (x *execution) describe(c timesheet.Change) string {
 	switch {
 	case c.After == nil:
-		return "delete " + plan.Format.Entry(w.Named(*c.Before, plan.named()...))
+		return "delete " + x.plan.Format.Entry(x.Named(*c.Before, x.plan.named()...))
 	case c.Before == nil:
-		return "add " + plan.Format.Brief(w.Planned(*c.After, plan.named()...))
+		return "add " + x.plan.Format.Brief(x.Planned(*c.After, x.plan.named()...))
 	}
-	names := append([]clockify.Entry{*c.Before}, plan.named()...)
-	return fmt.Sprintf("change %s to %s", plan.Format.Entry(w.Named(*c.Before, names...)), plan.Format.Brief(w.Planned(*c.After, names...)))
+	names := append([]clockify.Entry{*c.Before}, x.plan.named()...)
+	return fmt.Sprintf("change %s to %s", x.plan.Format.Entry(x.Named(*c.Before, names...)), x.plan.Format.Brief(x.Planned(*c.After, names...)))
 }
 
 // named are entries that were read with their names, so that answers need not ask for those again.
@@ -167,20 +161,20 @@ func (p Plan) named() []clockify.Entry { return slices.Concat(p.Known, p.Around)
 const freeHourly = 30
 
 // tooManyRequests warns before the first of several POSTs when the hour's budget cannot hold them all.
-func (w *Workspace) tooManyRequests(ctx context.Context, changes []timesheet.Change) []string {
+func (x *execution) tooManyRequests(ctx context.Context) []string {
 	posts := 0
-	for _, c := range changes {
+	for _, c := range x.plan.Changes {
 		if c.Before == nil {
 			posts++
 		}
 	}
-	if posts < 2 || w.Sent.LastHour()+posts <= freeHourly {
+	if posts < 2 || x.Sent.LastHour()+posts <= freeHourly {
 		return nil
 	}
-	info, err := w.Info(ctx)
+	info, err := x.Info(ctx)
 	if err != nil || info.FeatureSubscriptionType != "" {
 		return nil
 	}
-	// How much was sent so far is not said: it grows by this very question, and the answer to it must still fit.
+	// The text leaves out how much was sent so far: it grows by this very question, and the answer to it must still fit.
 	return []string{fmt.Sprintf("each new entry is one request, %d in all, which is more than this free workspace has left of its %d an hour: the rest would have to wait", posts, freeHourly)}
 }

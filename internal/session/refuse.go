@@ -40,8 +40,8 @@ func fieldRequired(err error) bool {
 	return !clockify.IsNotFound(err) && !clockify.IsConflict(err) && strings.Contains(strings.ToLower(err.Error()), "required")
 }
 
-func (w *Workspace) lockedSince(ctx context.Context, format view.Clock) string {
-	info, err := w.Info(ctx)
+func (x *execution) lockedSince(ctx context.Context, format view.Clock) string {
+	info, err := x.Info(ctx)
 	if err == nil {
 		if until, err := time.Parse(time.RFC3339, info.Settings.LockTimeEntries); err == nil {
 			return fmt.Sprintf("entries before %s are locked for your role", format.Day(until))
@@ -50,16 +50,16 @@ func (w *Workspace) lockedSince(ctx context.Context, format view.Clock) string {
 	return "that time is in a locked period for your role"
 }
 
-// missing names everything that the workspace requires and these entries lack, with what could be said.
-func (w *Workspace) missing(ctx context.Context, changes []timesheet.Change) error {
-	info, err := w.Info(ctx)
+// missing names everything that the workspace requires and these entries lack, with the values to choose from.
+func (x *execution) missing(ctx context.Context, changes []timesheet.Change) error {
+	info, err := x.Info(ctx)
 	if err != nil {
 		return nil
 	}
 	var lacks []string
 	for _, c := range changes {
 		if c.After != nil {
-			lacks = append(lacks, w.lacks(ctx, info.Settings, *c.After)...)
+			lacks = append(lacks, x.lacks(ctx, info.Settings, *c.After)...)
 		}
 	}
 	if len(lacks) == 0 {
@@ -72,30 +72,30 @@ func (w *Workspace) missing(ctx context.Context, changes []timesheet.Change) err
 	return Refuse("nothing was written: %s:\n- %s", text, strings.Join(view.Unique(lacks), "\n- "))
 }
 
-func (w *Workspace) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {
+func (x *execution) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {
 	if rules.ForceProjects && r.ProjectID == "" {
-		names, err := w.Names(ctx, Projects)
+		names, err := x.Names(ctx, Projects)
 		lacks = append(lacks, "project: "+choices(names, err))
 	}
 	if rules.ForceTasks && r.TaskID == "" {
-		lacks = append(lacks, "task: "+w.taskChoices(ctx, r.ProjectID))
+		lacks = append(lacks, "task: "+x.taskChoices(ctx, r.ProjectID))
 	}
 	if rules.ForceTags && len(r.TagIDs) == 0 {
-		names, err := w.Names(ctx, Tags)
+		names, err := x.Names(ctx, Tags)
 		lacks = append(lacks, "tags: "+choices(names, err))
 	}
 	if rules.ForceDescription && strings.TrimSpace(r.Description) == "" {
 		lacks = append(lacks, "description: what was done, in a few words")
 	}
-	return append(lacks, w.lacksFields(ctx, r)...)
+	return append(lacks, x.lacksFields(ctx, r)...)
 }
 
-func (w *Workspace) taskChoices(ctx context.Context, project string) string {
-	p, ok := w.Known(Projects, project)
+func (x *execution) taskChoices(ctx context.Context, project string) string {
+	p, ok := x.Known(Projects, project)
 	if !ok {
 		return "one of the project's tasks (" + findTasks + " lists them)"
 	}
-	names, err := w.Names(ctx, TasksOf(p))
+	names, err := x.Names(ctx, TasksOf(p))
 	return choices(names, err)
 }
 
@@ -106,8 +106,8 @@ func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
 	})
 }
 
-func (w *Workspace) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
-	fields, err := w.EntryFields(ctx)
+func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
+	fields, err := x.EntryFields(ctx)
 	if err != nil {
 		return nil
 	}

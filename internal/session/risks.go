@@ -9,11 +9,11 @@ import (
 )
 
 // describeRisks says what speaks against a plan: what of it lies ahead, and for each change, in one sentence, what else.
-func (w *Workspace) describeRisks(plan Plan, risks []timesheet.Risk) []string {
-	texts := describeFuture(plan, risks)
-	for i, c := range plan.Changes {
-		if against := w.describeAgainst(plan, risks, i); len(against) > 0 {
-			texts = append(texts, plan.Format.Span(c.After.Start, c.After.End)+" "+strings.Join(against, ", and "))
+func (x *execution) describeRisks(risks []timesheet.Risk) []string {
+	texts := describeFuture(x.plan, risks)
+	for i, c := range x.plan.Changes {
+		if against := x.describeAgainst(risks, i); len(against) > 0 {
+			texts = append(texts, x.plan.Format.Span(c.After.Start, c.After.End)+" "+strings.Join(against, ", and "))
 		}
 	}
 	if more := len(texts) - maxChoices; more > 0 {
@@ -44,13 +44,13 @@ func describeFuture(plan Plan, risks []timesheet.Risk) []string {
 }
 
 // describeAgainst is what speaks against one change besides its being ahead.
-func (w *Workspace) describeAgainst(plan Plan, risks []timesheet.Risk, change int) (against []string) {
+func (x *execution) describeAgainst(risks []timesheet.Risk, change int) (against []string) {
 	var over []string
 	for _, r := range risks {
 		switch {
 		case r.Change != change:
 		case r.Reason == timesheet.Overlap:
-			over = append(over, w.describeOverlap(plan, r))
+			over = append(over, x.describeOverlap(r))
 		case r.Reason == timesheet.TooLong:
 			against = append(against, "is longer than 24 hours")
 		}
@@ -67,10 +67,10 @@ func (w *Workspace) describeAgainst(plan Plan, risks []timesheet.Risk, change in
 // maxOver is how many entries a reason names that one change would overlap.
 const maxOver = 4
 
-func (w *Workspace) describeOverlap(plan Plan, r timesheet.Risk) string {
+func (x *execution) describeOverlap(r timesheet.Risk) string {
 	if r.With != nil {
-		return plan.Format.Entry(w.Named(*r.With, plan.named()...))
+		return x.plan.Format.Entry(x.Named(*r.With, x.plan.named()...))
 	}
-	o := plan.Changes[r.Other].After
-	return "another of this plan, " + plan.Format.Span(o.Start, o.End)
+	o := x.plan.Changes[r.Other].After
+	return "another of this plan, " + x.plan.Format.Span(o.Start, o.End)
 }

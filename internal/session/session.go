@@ -25,7 +25,7 @@ type Memory struct {
 	Undos      store.Log[*Undo]
 
 	undoCount atomic.Int64
-	denied    sync.Map // "reports of this workspace are closed to this caller", by key
+	denied    sync.Map // until when Clockify is not asked again what it refused a caller in a workspace
 }
 
 // NewMemory keeps names in the file as well, if one is named.

@@ -54,11 +54,11 @@ func (w *Workspace) keep(u *Undo) string {
 	return u.ID
 }
 
-// lastUndo is how old a write may be to be meant by "undo" alone.
+// lastUndo is how old a write may be for an undo without an id to take it back.
 const lastUndo = 15 * time.Minute
 
 // FindUndo is the write with this undo id; "" is the caller's last one, if it was just now. Undos are passed over,
-// so that undo said twice takes back two writes; one that was undone is done again by its id.
+// so that undo called twice takes back two writes; one that was undone is done again by its id.
 func (s *Session) FindUndo(id string) (*Undo, error) {
 	all := s.Memory.Undos.Of(s.Caller, s.Clock())
 	if id == "" {
@@ -98,14 +98,14 @@ func listUndos(all []*Undo) string {
 // TakeBack undoes a write of entries: it reads what stands now and, if that is as we left it, puts back what was before.
 // The record is spent by it, and the undo is itself a write that can be taken back.
 func (w *Workspace) TakeBack(ctx context.Context, u *Undo, format view.Clock) (Written, error) {
-	return Locked(w, u.User, func() (Written, error) { return w.takeBack(ctx, u, format) })
+	return Locked(w, u.User, func() (Written, error) { return u.takeBack(ctx, w, format) })
 }
 
-func (w *Workspace) takeBack(ctx context.Context, u *Undo, format view.Clock) (Written, error) {
-	if err := w.stillThere(u); err != nil {
+func (u *Undo) takeBack(ctx context.Context, w *Workspace, format view.Clock) (Written, error) {
+	if err := u.stillThere(w); err != nil {
 		return Written{}, err
 	}
-	back, changed, err := w.asLeft(ctx, u)
+	back, changed, err := u.asLeft(ctx, w)
 	if err != nil {
 		return Written{}, err
 	}
@@ -119,8 +119,8 @@ func (w *Workspace) takeBack(ctx context.Context, u *Undo, format view.Clock) (W
 	if err != nil {
 		return done, err
 	}
-	w.forgetUndo(u)
-	w.follow(u, back, done.Entries)
+	u.forget(w)
+	u.follow(w, back, done.Entries)
 	return done, nil
 }
 
@@ -136,12 +136,12 @@ func (u *Undo) backTitle() string {
 // TakeBackThing undoes a change of the catalogue and answers what was done. The record is spent by it.
 func (w *Workspace) TakeBackThing(ctx context.Context, u *Undo) (string, error) {
 	return Locked(w, "undo "+w.Caller, func() (string, error) {
-		if err := w.stillThere(u); err != nil {
+		if err := u.stillThere(w); err != nil {
 			return "", err
 		}
 		text, err := u.Back(ctx)
 		if err == nil {
-			w.forgetUndo(u)
+			u.forget(w)
 		}
 		return text, err
 	})
@@ -149,20 +149,20 @@ func (w *Workspace) TakeBackThing(ctx context.Context, u *Undo) (string, error) 
 
 // stillThere refuses a record that a parallel call has taken back while this one waited for the lock:
 // what was deleted would be made a second time.
-func (w *Workspace) stillThere(u *Undo) error {
+func (u *Undo) stillThere(w *Workspace) error {
 	if slices.Contains(w.Memory.Undos.Of(w.Caller, w.Clock()), u) {
 		return nil
 	}
 	return Refuse("%s was taken back already", u.ID)
 }
 
-func (w *Workspace) forgetUndo(u *Undo) {
+func (u *Undo) forget(w *Workspace) {
 	w.Memory.Undos.Drop(w.Caller, func(o *Undo) bool { return o == u })
 }
 
 // asLeft is what takes the write back, from what stands now, and says what differs from what the write left behind.
 // What is gone altogether cannot be put back as it was.
-func (w *Workspace) asLeft(ctx context.Context, u *Undo) (back []timesheet.Change, changed []string, err error) {
+func (u *Undo) asLeft(ctx context.Context, w *Workspace) (back []timesheet.Change, changed []string, err error) {
 	back = slices.Clone(u.Changes)
 	var ids []string
 	for _, c := range back {
@@ -195,7 +195,7 @@ func (w *Workspace) asLeft(ctx context.Context, u *Undo) (back []timesheet.Chang
 
 // follow gives the person's other undo records the new ids of entries that were made again: Clockify never gives an id
 // twice. Documents come in the order that the steps ran in: those of new entries are the last.
-func (w *Workspace) follow(u *Undo, back []timesheet.Change, docs []clockify.Entry) {
+func (u *Undo) follow(w *Workspace, back []timesheet.Change, docs []clockify.Entry) {
 	renamed := map[string]string{}
 	made := slices.DeleteFunc(slices.Clone(back), func(c timesheet.Change) bool { return c.Before != nil || c.After == nil })
 	first := len(docs) - len(made)

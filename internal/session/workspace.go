@@ -47,8 +47,8 @@ func (s *Session) In(ctx context.Context, name string) (*Workspace, error) {
 	return s.bind(ctx, me, found.Name)
 }
 
-// Look is the workspaces, and the usual one for reading names in it; nil if none is. It costs less than In:
-// who has a single workspace need not be known for it, so its Me is empty.
+// Look is the workspaces, and the usual one for reading names in it; nil if there is none. It costs less than In: with a
+// single workspace the person need not be known, so its Me is empty.
 func (s *Session) Look(ctx context.Context) (all []resolve.Name, usual *Workspace, err error) {
 	if s.Caller == "" {
 		return nil, nil, errNoKey
@@ -112,6 +112,14 @@ func (s *Session) bind(ctx context.Context, me Profile, n resolve.Name) (*Worksp
 // Several says whether the person has more than one workspace, so that answers must name it.
 func (w *Workspace) Several() bool { return len(memberships(w.Me)) > 1 }
 
+// InWords is " in X" where the person has several workspaces, and nothing where they have one.
+func (w *Workspace) InWords() string {
+	if !w.Several() {
+		return ""
+	}
+	return " in " + view.Name(w.Name)
+}
+
 // Others lists the person's other workspaces.
 func (w *Workspace) Others(ctx context.Context) ([]*Workspace, error) {
 	if !w.Several() {
@@ -165,12 +173,4 @@ func memberships(me Profile) (ids []string) {
 		}
 	}
 	return ids
-}
-
-// InWords is " in X" where the person has several workspaces, and nothing where they have one.
-func (w *Workspace) InWords() string {
-	if !w.Several() {
-		return ""
-	}
-	return " in " + view.Name(w.Name)
 }

@@ -5,8 +5,21 @@ import (
 	"slices"
 	"strings"
 
+	"clockify-mcp/clockify"
 	"clockify-mcp/internal/view"
 )
+
+// Written is what stands after a write, made from the documents that Clockify answered with.
+type Written struct {
+	Title   string
+	Entries []clockify.Entry // created and changed
+	Deleted []clockify.Entry
+	Undo    string
+	Notes   []string
+	Format  view.Clock
+
+	Workspace string // its name, where the person has several
+}
 
 // String says what was done: each entry as it stands in Clockify now, what was assumed, and how to take it back.
 func (d Written) String() string {

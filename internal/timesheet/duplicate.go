@@ -43,7 +43,7 @@ func alike(after clockify.EntryRequest, e clockify.Entry) bool {
 	return sameText || sameProject || bare
 }
 
-// repeatTime is how soon the same thing said again is likely the same thing.
+// repeatTime is how soon an equal entry after another is likely a repeat of the same call.
 const repeatTime = 15 * time.Minute
 
 // Repeat finds an entry of that day that says the same (project, description and length) and was created just now:

@@ -82,8 +82,8 @@ func (t Tool) arguments(sent any) (args map[string]any, ok bool) {
 	return args, ok
 }
 
-// takeDryRun takes out an argument that other servers have: models ask with it for a preview. Where a preview can always
-// be had, it is heard; elsewhere it stays and is refused, because the call would do its work all the same.
+// takeDryRun takes out an argument that other servers have: models ask with it for a preview. Where the tool can always
+// make one, it does; elsewhere the argument stays and check refuses it, because the call would do its work all the same.
 func (t Tool) takeDryRun(args map[string]any) bool {
 	if t.noPreview || t.schema().tree.Properties["confirm"] == nil {
 		return false

@@ -43,7 +43,7 @@ func (c Catalogue) Tools() []Tool {
 	return tools
 }
 
-// Listed is the tools that are shown in tools/list.
+// Listed is the tools of tools/list.
 func (c Catalogue) Listed() []Tool {
 	return slices.DeleteFunc(c.Tools(), func(t Tool) bool { return t.unlisted })
 }
@@ -58,7 +58,7 @@ func (c Catalogue) Find(name string) (Tool, bool) {
 	return tools[i], true
 }
 
-// Add offers the catalogue's tools on a server. Those that are not listed are callable only where Hide was set on its hooks.
+// Add offers the catalogue's tools on a server. Hide keeps the unlisted ones among them out of its list.
 func (c Catalogue) Add(srv *server.MCPServer, log *slog.Logger) {
 	for _, t := range c.Tools() {
 		srv.AddTool(t.Definition(), c.handler(t, log))

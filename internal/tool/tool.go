@@ -26,12 +26,12 @@ type Toolset struct {
 type Tool struct {
 	Name  string // without the prefix that it has on the wire
 	About string
-	Words string // words that people look for it by; no model is shown them
+	Words string // words that people look for it by; tools/list leaves them out
 	kind  Kind
 
 	idempotent bool                 // the same call twice is the same as once
-	unlisted   bool                 // not shown in tools/list; still it can be called by its name
-	noPreview  bool                 // confirm or not, a preview cannot always be had
+	unlisted   bool                 // left out of tools/list, but callable by its name
+	noPreview  bool                 // takes a confirm token, but cannot always preview
 	move       func(map[string]any) // takes arguments from second places, where the tool has such; else nil
 
 	schema func() schema
@@ -83,11 +83,11 @@ type Property func(*Tool)
 // Idempotent tools do no more when the same call comes twice.
 func Idempotent(t *Tool) { t.idempotent = true }
 
-// Unlisted tools are not shown in tools/list and can still be called. A model that calls one has not seen what it does, so
-// what changes or deletes is always previewed.
+// Unlisted tools are left out of tools/list, but callable. A host has shown nobody what such a tool does, so it always
+// previews what it would change or delete.
 func Unlisted(t *Tool) { t.unlisted = true }
 
-// NoPreview tools cannot always show what they would do, although they take a confirm token.
+// NoPreview tools take a confirm token but cannot always preview, so an argument that asks for a preview is refused.
 func NoPreview(t *Tool) { t.noPreview = true }
 
 // Words are what people look for the tool by, besides its name and description.
