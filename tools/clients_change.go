@@ -162,10 +162,13 @@ func deleteClient(ctx context.Context, s *session.Session, in deleteClientArgs) 
 	})
 }
 
-// projectsOf is a client's projects, archived ones too if wanted.
+// projectsOf is a client's projects as they stand now, archived ones too if wanted: a preview made from an older list would
+// not say all that is lost.
 func projectsOf(ctx context.Context, w *session.Workspace, client string, archived bool) ([]resolve.Name, error) {
-	all, err := w.Names(ctx, session.Projects)
-	return slices.DeleteFunc(slices.Clone(all), func(p resolve.Name) bool { return p.OfID != client || p.Archived && !archived }), err
+	filter := clockify.ProjectFilter{Clients: []string{client}, Paging: everything}
+	all, _, err := clockify.Collect(w.Projects.List(ctx, filter), 0)
+	all = slices.DeleteFunc(all, func(p clockify.Project) bool { return p.Archived && !archived })
+	return session.NamesOf(all, session.ProjectName), err
 }
 
 func labels(names []resolve.Name) []string {

@@ -20,7 +20,7 @@ var tags = tool.Toolset{Name: "tags", About: "Find and create tags.", Tools: []t
 }}
 
 var tagThing = thing[clockify.Tag]{
-	kind: session.Tags, name: session.TagName, empty: "say a word for it",
+	kind: session.Tags.At("tag"), name: session.TagName, empty: "say a word for it",
 	in: func(w *session.Workspace) service[clockify.Tag] { return w.Tags },
 	search: func(ctx context.Context, w *session.Workspace, name string) iter.Seq2[clockify.Tag, error] {
 		return w.Tags.List(ctx, clockify.TagFilter{Name: name, Strict: true})

@@ -99,8 +99,10 @@ func (k thing[T]) notDeleted(ctx context.Context, w *session.Workspace, doc T, e
 	now, failed := k.in(w).Get(context.WithoutCancel(ctx), k.name(doc).ID)
 	switch {
 	case clockify.IsNotFound(failed):
+		w.Deleted(k.kind, k.name(doc))
 		return fmt.Errorf("%w\nIt was looked up: the %s is gone, as was wanted", err, k.kind.Word)
 	case failed == nil && k.name(now).Archived:
+		w.Upserted(k.kind, k.name(now))
 		return fmt.Errorf("%w\nThe %s is archived now but not deleted; repeat the call, or bring it back with update_%s and archived false", err, k.kind.Word, k.kind.Word)
 	}
 	return err
@@ -127,14 +129,15 @@ func onEntries(ctx context.Context, w *session.Workspace, on clockify.EntryFilte
 	case 0:
 		entries, become = "no entry of yours", ""
 	case session.EntryPage:
-		entries += " or more"
+		entries = "at least " + entries
 	}
 	return "it is on " + entries + become + "; other people's entries were not looked at", err
 }
 
-// countEntries counts the caller's own entries that pass the filter, up to most.
+// countEntries counts the caller's own entries that pass the filter, up to most. The page holds one more: whether there are more
+// would cost another.
 func countEntries(ctx context.Context, w *session.Workspace, f clockify.EntryFilter, most int) (int, error) {
-	f.Zone, f.PageSize = w.Me.Zone, most
+	f.Zone, f.PageSize = w.Me.Zone, most+1
 	found, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, f), most)
 	return len(found), err
 }

@@ -90,6 +90,8 @@ func TestCallingATool(t *testing.T) {
 		"refused by the tool": {[]string{"-demo", "call", "find_tags", `{"nam": 1}`}, `unknown argument "nam"`, true},
 		"no such tool":        {[]string{"-demo", "call", "find_tag"}, `there is no tool "find_tag"; there are `, true},
 		"not offered":         {[]string{"-demo", "-read-only", "call", "add_tag"}, `there is no tool "add_tag"`, true},
+		"not listed":          {[]string{"-demo", "call", "update_tag", `{"tag": "meeting", "archived": true}`}, "Please confirm update_tag", true},
+		"not listed, refused": {[]string{"-demo", "-read-only", "call", "update_tag", `{"tag": "meeting", "archived": true}`}, `there is no tool "update_tag"`, true},
 		"no JSON":             {[]string{"-demo", "call", "find_tags", "meeting"}, "the arguments are no JSON object", true},
 		"no key":              {[]string{"call", "find_tags"}, "No Clockify API key", true},
 	} {
