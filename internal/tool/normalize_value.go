@@ -3,6 +3,7 @@ package tool
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func asString(value any) any {
 // AsNumber is a text that is a number as one; anything else is returned as it is.
 func AsNumber(value any) any {
 	if text, ok := value.(string); ok {
-		if n, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
+		if n, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) { // JSON has neither
 			return n
 		}
 	}
