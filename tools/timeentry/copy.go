@@ -23,134 +23,131 @@ type copyTimeEntriesArgs struct {
 	tool.InWorkspace
 }
 
-// copyTimeEntries repeats entries on other days at the same time of day. What is there already is left out.
+// copyTimeEntries repeats finished entries on other days at the same time of day. It leaves out what is there already.
 func copyTimeEntries(ctx context.Context, s *session.Session, in copyTimeEntriesArgs) (session.Written, error) {
-	w, person, err := personIn(ctx, s, in.Workspace, in.User)
+	w, person, err := findPerson(ctx, s, in.Workspace, in.User)
 	if err != nil {
 		return session.Written{}, err
 	}
-	r, err := w.ReaderFor(ctx, person.ID, "")
+	reader, err := w.ReaderFor(ctx, person.ID, "")
 	if err != nil {
 		return session.Written{}, err
 	}
-	c := copying{w, r, person.ID, nil}
-	source, err := c.source(ctx, in)
+	b := copyBatch{member: newMember(w, person, reader)}
+	entries, err := b.selectEntries(ctx, in)
 	if err != nil {
 		return session.Written{}, err
 	}
-	c.reader = w.WithWork(ctx, r, person.ID, func(r when.Reader) {
-		_, _ = r.Days(in.To)
-		_, _ = r.Span(in.To)
-	})
-	targets, err := c.targets(in.To, source)
+	targets, err := b.targetDays(ctx, in.To, entries)
 	if err != nil {
 		return session.Written{}, err
 	}
-	return session.Locked(w, person.ID, func() (session.Written, error) { return c.write(ctx, source, targets) })
+	return session.Locked(w, person.ID, func() (session.Written, error) { return b.write(ctx, entries, targets) })
 }
 
-type copying struct {
-	*session.Workspace
-	reader when.Reader
-	user   string
-	notes  []string
+// copyBatch is the entries of one call on their way to a plan.
+type copyBatch struct {
+	*member
+
+	notes []string // what was assumed or left out
 }
 
-// source are the finished entries to copy, in order. A timer that runs has no length to copy.
-func (c *copying) source(ctx context.Context, in copyTimeEntriesArgs) ([]clockify.Entry, error) {
-	var found []clockify.Entry
-	var err error
-	what := fmt.Sprintf("%d entries", len(in.IDs))
+// selectEntries are the finished entries to copy, the earliest first. A running timer has no length to copy.
+func (b *copyBatch) selectEntries(ctx context.Context, in copyTimeEntriesArgs) (found []clockify.Entry, err error) {
+	described := fmt.Sprintf("%d entries", len(in.IDs))
 	switch {
 	case len(in.IDs) > 0:
 		var ids []string
-		if ids, err = wellFormed(in.IDs); err == nil {
-			found, err = readEntries(ctx, c.Workspace, ids)
+		if ids, err = parseIDs(in.IDs); err == nil {
+			found, err = entriesByID(ctx, b.Workspace, ids)
 		}
 	case in.From == "":
 		return nil, &session.Ask{Path: "from", Message: "which day or period is to be copied? Say from (yesterday, last week) or ids"}
 	default:
-		reader := c.reader
+		reader := b.reader
 		reader.Context = when.Report
 		var span when.Span
 		if span, err = reader.Span(in.From); err != nil {
 			return nil, tool.Unclear("from", err)
 		}
-		what = reader.FormatSpan(span)
-		c.notes = append(c.notes, notesOf(span.Assumed)...)
-		found, err = c.EntriesOf(ctx, c.user, span.Start, span.End)
+		described = reader.FormatSpan(span)
+		b.notes = append(b.notes, nonEmpty(span.Assumed)...)
+		found, err = b.EntriesOf(ctx, b.person.ID, span.Start, span.End)
 	}
 	if err != nil {
 		return nil, err
 	}
-	finished := slices.DeleteFunc(found, clockify.Entry.Running)
-	if len(finished) == 0 {
-		return nil, session.Refuse("there is nothing to copy: %s has no finished entries", what)
+	found = finished(found)
+	if len(found) == 0 {
+		return nil, session.Refuse("there is nothing to copy: %s has no finished entries", described)
 	}
-	slices.SortFunc(finished, func(a, b clockify.Entry) int { return a.Start().Compare(b.Start()) })
-	return finished, nil
+	slices.SortFunc(found, func(a, b clockify.Entry) int { return a.Start().Compare(b.Start()) })
+	return found, nil
 }
 
-// targets tell, for each day of the source, the days it goes to: one day goes to all the days said,
-// several keep their distance from each other.
-func (c *copying) targets(to string, source []clockify.Entry) (map[when.Date][]when.Date, error) {
-	first, last := c.day(source[0]), c.day(source[len(source)-1])
+// targetDays are the days to copy to, by the day to copy from. Entries of one day go to each of the days in to; entries of
+// several days keep their distance from each other.
+func (b *copyBatch) targetDays(ctx context.Context, to string, entries []clockify.Entry) (map[when.Date][]when.Date, error) {
+	reader := b.WithWork(ctx, b.reader, b.person.ID, func(r when.Reader) {
+		_, _ = r.Days(to)
+		_, _ = r.Span(to)
+	})
+	first, last := b.startDay(entries[0]), b.startDay(entries[len(entries)-1])
 	if first == last {
-		days, err := c.reader.Days(to)
+		days, err := reader.Days(to)
 		if err != nil {
 			return nil, tool.Unclear("to", err)
 		}
-		c.notes = append(c.notes, notesOf(days.Assumed)...)
+		b.notes = append(b.notes, nonEmpty(days.Assumed)...)
 		return map[when.Date][]when.Date{first: days.Dates}, nil
 	}
-	span, err := c.reader.Span(to)
+	span, err := reader.Span(to)
 	if err != nil {
 		return nil, tool.Unclear("to", err)
 	}
-	c.notes = append(c.notes, notesOf(span.Assumed)...)
+	b.notes = append(b.notes, nonEmpty(span.Assumed)...)
 	start := when.DateOf(span.Start)
-	shift := start.Sub(first.OnOrBefore(start.Weekday())) // the same weekday in the source's week
+	shift := start.Sub(first.OnOrBefore(start.Weekday())) // from the same weekday in the entries' week
 	targets := map[when.Date][]when.Date{}
-	for _, e := range source {
-		targets[c.day(e)] = []when.Date{c.day(e).AddDays(shift)}
+	for _, e := range entries {
+		targets[b.startDay(e)] = []when.Date{b.startDay(e).AddDays(shift)}
 	}
 	return targets, nil
 }
 
-func (c *copying) day(e clockify.Entry) when.Date {
-	return dayOf(e, c.reader.Now.Location())
-}
+func (b *copyBatch) startDay(e clockify.Entry) when.Date { return dayOf(e, b.format.Zone) }
 
-func (c *copying) write(ctx context.Context, source []clockify.Entry, targets map[when.Date][]when.Date) (session.Written, error) {
+// write creates the copies, except those that repeat an existing entry.
+func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets map[when.Date][]when.Date) (session.Written, error) {
 	var changes []timesheet.Change
-	for _, e := range source {
-		for _, d := range targets[c.day(e)] {
-			change, err := c.onto(d, e)
+	for _, e := range entries {
+		for _, day := range targets[b.startDay(e)] {
+			change, err := b.copyTo(day, e)
 			if err != nil {
 				return session.Written{}, err
 			}
 			changes = append(changes, change)
 		}
 	}
-	around, err := c.Around(ctx, c.user, changes)
+	around, err := b.Around(ctx, b.person.ID, changes)
 	if err != nil {
 		return session.Written{}, err
 	}
-	kept := slices.DeleteFunc(slices.Clone(changes), func(ch timesheet.Change) bool { return timesheet.Duplicate(*ch.After, around) != nil })
-	if left := len(changes) - len(kept); left > 0 {
-		c.notes = append(c.notes, view.Count(left, "entry")+" left out, because there already")
+	kept := slices.DeleteFunc(slices.Clone(changes), func(c timesheet.Change) bool { return timesheet.Duplicate(*c.After, around) != nil })
+	if n := len(changes) - len(kept); n > 0 {
+		b.notes = append(b.notes, view.Count(n, "entry")+" left out, because there already")
 	}
-	format := view.ClockOf(c.reader)
 	if len(kept) == 0 {
-		return session.Written{Title: "nothing to copy", Notes: c.notes, Format: format}, nil
+		return session.Written{Title: "nothing to copy", Notes: b.notes, Format: b.format}, nil
 	}
-	return c.Write(ctx, session.Plan{User: c.user, Title: "copied", Changes: kept, Around: around, Known: source, Notes: c.notes, Format: format})
+	return b.Write(ctx, session.Plan{User: b.person.ID, Title: "copied", Changes: kept, Around: around, Known: entries, Notes: b.notes, Format: b.format})
 }
 
-// onto is the entry at the same time of day on another day; a time that daylight saving skips or repeats there is a question.
-func (c *copying) onto(d when.Date, e clockify.Entry) (timesheet.Change, error) {
-	local := e.Start().In(c.reader.Now.Location())
-	at, err := c.reader.Instant(d.String() + "T" + local.Format("15:04:05"))
+// copyTo creates the entry at the same time of day on another day. A time that daylight saving skips or repeats on that day
+// is a question.
+func (b *copyBatch) copyTo(day when.Date, e clockify.Entry) (timesheet.Change, error) {
+	local := e.Start().In(b.format.Zone)
+	at, err := b.reader.Instant(day.String() + "T" + local.Format("15:04:05"))
 	if err != nil {
 		return timesheet.Change{}, tool.Unclear("to", err)
 	}

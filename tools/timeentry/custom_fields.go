@@ -13,18 +13,10 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// fieldInputs reads custom fields said as "Name=value", each value in the form its field wants.
-func fieldInputs(ctx context.Context, w *session.Workspace, pairs []string) (inputs []clockify.FieldInput, err error) {
+// customFields reads the fields of a new entry, each as "Name=value".
+func customFields(ctx context.Context, w *session.Workspace, pairs []string) (inputs []clockify.FieldInput, err error) {
 	for _, pair := range pairs {
-		name, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return nil, session.Refuse("custom field %s has no value: write it as Name=value", view.Quote(pair))
-		}
-		field, err := fieldCalled(ctx, w, name)
-		if err != nil {
-			return nil, err
-		}
-		input, err := fieldInput(field, strings.TrimSpace(value))
+		input, err := customField(ctx, w, pair)
 		if err != nil {
 			return nil, err
 		}
@@ -33,8 +25,49 @@ func fieldInputs(ctx context.Context, w *session.Workspace, pairs []string) (inp
 	return inputs, nil
 }
 
-// fieldCalled is the custom field of that name.
-func fieldCalled(ctx context.Context, w *session.Workspace, name string) (clockify.Field, error) {
+// changedCustomFields reads changes of fields. One without a value ("Site=") is cleared.
+func changedCustomFields(ctx context.Context, w *session.Workspace, pairs []string) (inputs []clockify.FieldInput, err error) {
+	for _, pair := range pairs {
+		name, value, assigned := strings.Cut(pair, "=")
+		if assigned && strings.TrimSpace(value) == "" {
+			field, err := findField(ctx, w, name)
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, newInput(field, nil))
+			continue
+		}
+		input, err := customField(ctx, w, pair)
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, input)
+	}
+	return inputs, nil
+}
+
+func customField(ctx context.Context, w *session.Workspace, pair string) (clockify.FieldInput, error) {
+	name, text, ok := strings.Cut(pair, "=")
+	if !ok {
+		return clockify.FieldInput{}, session.Refuse("custom field %s has no value: write it as Name=value", view.Quote(pair))
+	}
+	field, err := findField(ctx, w, name)
+	if err != nil {
+		return clockify.FieldInput{}, err
+	}
+	value, err := fieldValue(field, strings.TrimSpace(text))
+	if err != nil {
+		return clockify.FieldInput{}, session.Refuse("custom field %s: %v", view.Name(field.Name), err)
+	}
+	return newInput(field, value), nil
+}
+
+func newInput(field clockify.Field, value any) clockify.FieldInput {
+	return clockify.FieldInput{CustomFieldID: field.ID, SourceType: "WORKSPACE", Value: value}
+}
+
+// findField finds the custom field with that name.
+func findField(ctx context.Context, w *session.Workspace, name string) (clockify.Field, error) {
 	fields, err := w.EntryFields(ctx)
 	if err != nil {
 		return clockify.Field{}, err
@@ -50,20 +83,11 @@ func fieldCalled(ctx context.Context, w *session.Workspace, name string) (clocki
 	return fields[slices.IndexFunc(fields, func(f clockify.Field) bool { return f.ID == found.ID })], nil
 }
 
-func fieldInput(f clockify.Field, value string) (clockify.FieldInput, error) {
-	input := clockify.FieldInput{CustomFieldID: f.ID, SourceType: "WORKSPACE"}
-	var err error
-	input.Value, err = fieldValue(f, value)
-	if err != nil {
-		return input, session.Refuse("custom field %s: %v", view.Name(f.Name), err)
-	}
-	return input, nil
-}
-
+// fieldValue is the value in the JSON type that the field's type needs.
 func fieldValue(f clockify.Field, value string) (any, error) {
 	switch f.Type {
 	case "NUMBER":
-		return number(value)
+		return numberValue(value)
 	case "CHECKBOX":
 		yes, ok := tool.AsBool(value).(bool)
 		if !ok {
@@ -71,11 +95,11 @@ func fieldValue(f clockify.Field, value string) (any, error) {
 		}
 		return yes, nil
 	case "DROPDOWN_SINGLE":
-		return allowed(f, value)
+		return allowedValue(f, value)
 	case "DROPDOWN_MULTIPLE":
 		var all []string
-		for one := range strings.SplitSeq(value, ",") {
-			v, err := allowed(f, strings.TrimSpace(one))
+		for item := range strings.SplitSeq(value, ",") {
+			v, err := allowedValue(f, strings.TrimSpace(item))
 			if err != nil {
 				return nil, err
 			}
@@ -86,8 +110,16 @@ func fieldValue(f clockify.Field, value string) (any, error) {
 	return value, nil
 }
 
-// allowed is the field's own spelling of a value. Clockify would store any other text verbatim, which no report would find.
-func allowed(f clockify.Field, value string) (string, error) {
+func numberValue(value string) (any, error) {
+	n, ok := tool.AsNumber(strings.ReplaceAll(value, ",", ".")).(float64)
+	if !ok {
+		return nil, fmt.Errorf("say a number, not %s", view.Quote(value))
+	}
+	return n, nil
+}
+
+// allowedValue is the value as the field's list spells it. Clockify stores any other text as it is, and no report finds it.
+func allowedValue(f clockify.Field, value string) (string, error) {
 	for _, v := range f.AllowedValues {
 		if strings.EqualFold(v, value) {
 			return v, nil
@@ -96,45 +128,16 @@ func allowed(f clockify.Field, value string) (string, error) {
 	return "", fmt.Errorf("%s is not one of its values: %s", view.Quote(value), view.Name(strings.Join(f.AllowedValues, ", ")))
 }
 
-func number(value string) (any, error) {
-	n, ok := tool.AsNumber(strings.ReplaceAll(value, ",", ".")).(float64)
-	if !ok {
-		return nil, fmt.Errorf("say a number, not %s", view.Quote(value))
-	}
-	return n, nil
-}
-
-// changedFields reads custom fields; one without a value ("Site=") is emptied.
-func changedFields(ctx context.Context, w *session.Workspace, pairs []string) (inputs []clockify.FieldInput, err error) {
-	for _, pair := range pairs {
-		name, value, assigned := strings.Cut(pair, "=")
-		if assigned && strings.TrimSpace(value) == "" {
-			field, err := fieldCalled(ctx, w, name)
-			if err != nil {
-				return nil, err
-			}
-			inputs = append(inputs, clockify.FieldInput{CustomFieldID: field.ID, SourceType: "WORKSPACE"})
-			continue
-		}
-		one, err := fieldInputs(ctx, w, []string{pair})
-		if err != nil {
-			return nil, err
-		}
-		inputs = append(inputs, one...)
-	}
-	return inputs, nil
-}
-
-// withFields puts the new values in place of the old ones and keeps the rest.
-func withFields(had, given []clockify.FieldInput) []clockify.FieldInput {
-	out := slices.Clone(had)
-	for _, f := range given {
-		i := slices.IndexFunc(out, func(h clockify.FieldInput) bool { return h.CustomFieldID == f.CustomFieldID })
+// mergeFields sets the changed values and keeps all others.
+func mergeFields(current, changed []clockify.FieldInput) []clockify.FieldInput {
+	merged := slices.Clone(current)
+	for _, f := range changed {
+		i := slices.IndexFunc(merged, func(h clockify.FieldInput) bool { return h.CustomFieldID == f.CustomFieldID })
 		if i < 0 {
-			out = append(out, f)
+			merged = append(merged, f)
 			continue
 		}
-		out[i].Value = f.Value
+		merged[i].Value = f.Value
 	}
-	return out
+	return merged
 }

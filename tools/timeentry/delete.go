@@ -11,38 +11,47 @@ import (
 )
 
 type deleteTimeEntriesArgs struct {
-	IDs     []string `json:"ids,omitempty" jsonschema_description:"Which entries"`
-	Match   *filters `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
-	Running bool     `json:"running,omitempty" jsonschema_description:"Or the timer: throws it away"`
-	Last    bool     `json:"last,omitempty" jsonschema_description:"Or the last entry"`
+	IDs     []string     `json:"ids,omitempty" jsonschema_description:"Which entries"`
+	Match   *nestedMatch `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
+	Running bool         `json:"running,omitempty" jsonschema_description:"Or the timer: throws it away"`
+	Last    bool         `json:"last,omitempty" jsonschema_description:"Or the last entry"`
 	tool.InWorkspace
 	tool.Confirmation
 }
 
+// deleteTimeEntries asks first if it deletes several entries.
 func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEntriesArgs) (fmt.Stringer, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
 		return nil, err
 	}
-	which := selector{IDs: in.IDs, Match: (*Match)(in.Match)}
+	selector := selector{IDs: in.IDs, Match: (*Match)(in.Match)}
 	switch {
 	case in.Running:
-		which.Target = "running"
+		selector.Target = "running"
 	case in.Last:
-		which.Target = "last"
+		selector.Target = "last"
 	}
-	return which.lockAndFind(ctx, w, func(m *selection) (fmt.Stringer, error) {
-		plan := m.newPlan("deleted " + m.called())
+	return selector.lockAndFind(ctx, w, func(selected *selection) (fmt.Stringer, error) {
+		plan := selected.newPlan("deleted " + selected.label())
 		if in.Running {
 			plan.Title = "deleted the running timer"
 		}
-		plan.Notes, plan.Reasons = m.notes, m.reasons()
-		if n := len(m.entries); n > 1 && len(plan.Reasons) == 0 {
+		plan.Notes, plan.Reasons = selected.notes, selected.confirmReasons()
+		if n := len(selected.entries); n > 1 && len(plan.Reasons) == 0 {
 			plan.Reasons = []string{"this deletes " + view.Count(n, "entry")}
 		}
-		for _, e := range m.entries {
+		for _, e := range selected.entries {
 			plan.Changes = append(plan.Changes, timesheet.Delete(e))
 		}
-		return m.Write(ctx, plan)
+		return selected.Write(ctx, plan)
 	})
+}
+
+// moveTarget also accepts update_time_entries' target for the timer or the last entry.
+func moveTarget(args map[string]any) {
+	if target, _ := args["target"].(string); target == "running" || target == "last" {
+		args[target] = true
+		delete(args, "target")
+	}
 }

@@ -15,8 +15,8 @@ var Entries = tool.Toolset{Name: "entries", About: "Log, find, change, copy and 
 	tool.New(tool.Creates, "log_time", "Log finished time: one entry or many, on one day or several. Creates entries; asks first if anything would overlap, repeat, lie ahead or be over 10.", logTime, tool.Wrapping("entries")),
 	tool.New(tool.Reads, "find_time_entries", "List time entries by period, project, client, tags, text and more, the latest first, with totals per day. Without a period: the latest ones. Changes nothing.", findTimeEntries),
 	tool.New(tool.Reads, "get_time_entry", "Show one time entry by its id, with all that Clockify knows of it. Changes nothing.", getTimeEntry),
-	tool.New(tool.Updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries, tool.Moving(moveChange)),
-	tool.New(tool.Destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries, tool.Moving(moveTimer)),
+	tool.New(tool.Updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries, tool.Moving(moveChangeFields)),
+	tool.New(tool.Destroys, "delete_time_entries", "Delete entries, or throw away the timer. Asks first if several fit. Undo makes them again, with new ids.", deleteTimeEntries, tool.Moving(moveTarget)),
 	tool.New(tool.Creates, "copy_time_entries", "Repeat a day, a week or chosen entries on other days at the same times. Creates entries, leaving out what is there already.", copyTimeEntries),
 	tool.New(tool.Destroys, "undo", "Take back an earlier write of this server. Writes what stood before it.", undo, tool.NoPreview),
 }}
@@ -26,7 +26,7 @@ type undoArgs struct {
 	tool.Confirmation
 }
 
-// undo takes back a write. Which workspace and whose time it was is part of the record.
+// undo takes back a write, in the workspace and for the person that its record names.
 func undo(ctx context.Context, s *session.Session, in undoArgs) (fmt.Stringer, error) {
 	record, err := s.FindUndo(in.ID)
 	if err != nil {
@@ -44,9 +44,9 @@ func undo(ctx context.Context, s *session.Session, in undoArgs) (fmt.Stringer, e
 	if err != nil {
 		return nil, err
 	}
-	o, err := owning(ctx, w, found.Name)
+	m, err := memberWithSeconds(ctx, w, found.Name)
 	if err != nil {
 		return nil, err
 	}
-	return w.TakeBack(ctx, record, o.format)
+	return w.TakeBack(ctx, record, m.format)
 }

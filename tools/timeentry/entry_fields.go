@@ -11,7 +11,7 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// EntryFields is what an entry is on: the same words for logging, timers and changes.
+// EntryFields are the arguments for the fields of an entry besides its times. log_time and start_timer share them.
 type EntryFields struct {
 	Project     string   `json:"project,omitempty" jsonschema_description:"Name or id, e.g. Acme website"`
 	Task        string   `json:"task,omitempty" jsonschema_description:"Of that project"`
@@ -21,88 +21,86 @@ type EntryFields struct {
 	Fields      []string `json:"fields,omitempty" jsonschema_description:"Custom fields, e.g. Site=north"`
 }
 
-// resolved is an EntryFields whose names are known: an entry that lacks only its times.
-type resolved struct {
+// resolvedFields is EntryFields after names were resolved to ids: an entry without its times.
+type resolvedFields struct {
 	clockify.EntryRequest
+
 	notes []string // what was read loosely or assumed
 }
 
-// resolve finds everything an entry is on. Billable is always decided here: said, else as the project or task has it,
-// else as the workspace has it; Clockify would read an omission as "not billable".
-func (in EntryFields) resolve(ctx context.Context, w *session.Workspace) (resolved, error) {
-	out := resolved{EntryRequest: clockify.EntryRequest{Description: in.Description}}
+// resolve finds the ids of all names. It always decides what is billable, because Clockify takes a missing billable as
+// "not billable".
+func (in EntryFields) resolve(ctx context.Context, w *session.Workspace) (resolvedFields, error) {
+	out := resolvedFields{EntryRequest: clockify.EntryRequest{Description: in.Description}}
 	if strings.ContainsAny(in.Description, "<>") {
 		return out, session.Refuse("Clockify takes no < or > in a description: say it with other signs. Nothing was written")
 	}
-	project, err := in.project(ctx, w, &out)
+	project, err := out.findProject(ctx, w, in.Project)
 	if err != nil {
 		return out, err
 	}
-	task, err := in.task(ctx, w, project, &out)
+	task, err := out.findTask(ctx, w, project, in.Task)
 	if err != nil {
 		return out, err
 	}
-	if err := out.tag(ctx, w, in.Tags); err != nil {
+	if err := out.findTags(ctx, w, in.Tags); err != nil {
 		return out, err
 	}
-	if out.CustomFields, err = fieldInputs(ctx, w, in.Fields); err != nil {
+	if out.CustomFields, err = customFields(ctx, w, in.Fields); err != nil {
 		return out, err
 	}
-	out.Billable, err = billable(ctx, w, in.Billable, project, task)
+	out.Billable, err = isBillable(ctx, w, in.Billable, project, task)
 	return out, err
 }
 
-func (in EntryFields) project(ctx context.Context, w *session.Workspace, out *resolved) (resolve.Name, error) {
-	if in.Project == "" {
+func (f *resolvedFields) findProject(ctx context.Context, w *session.Workspace, name string) (resolve.Name, error) {
+	if name == "" {
 		return resolve.Name{}, nil
 	}
-	found, err := w.Find(ctx, session.Projects, in.Project, session.Loose)
+	found, err := w.Find(ctx, session.Projects, name, session.Loose)
 	if err != nil {
 		return resolve.Name{}, err
 	}
-	out.ProjectID = found.ID
-	out.note(found.Note)
+	f.ProjectID = found.ID
+	f.addNote(found.Note)
 	return found.Name, nil
 }
 
-func (in EntryFields) task(ctx context.Context, w *session.Workspace, project resolve.Name, out *resolved) (resolve.Name, error) {
-	if in.Task == "" {
+func (f *resolvedFields) findTask(ctx context.Context, w *session.Workspace, project resolve.Name, name string) (resolve.Name, error) {
+	if name == "" {
 		return resolve.Name{}, nil
 	}
 	if project.ID == "" {
-		return resolve.Name{}, session.Refuse("task %s needs its project: say project too", view.Quote(in.Task))
+		return resolve.Name{}, session.Refuse("task %s needs its project: say project too", view.Quote(name))
 	}
-	found, err := w.Find(ctx, session.TasksOf(project), in.Task, session.Loose)
+	found, err := w.Find(ctx, session.TasksOf(project), name, session.Loose)
 	if err != nil {
 		return resolve.Name{}, err
 	}
-	out.TaskID = found.ID
-	out.note(found.Note)
+	f.TaskID = found.ID
+	f.addNote(found.Note)
 	return found.Name, nil
 }
 
-func (out *resolved) tag(ctx context.Context, w *session.Workspace, names []string) error {
+func (f *resolvedFields) findTags(ctx context.Context, w *session.Workspace, names []string) error {
 	for i, name := range names {
 		found, err := w.Find(ctx, session.Tags.At(fmt.Sprintf("tags.%d", i)), name, session.Loose)
 		if err != nil {
 			return err
 		}
-		out.TagIDs = append(out.TagIDs, found.ID)
-		out.note(found.Note)
+		f.TagIDs = append(f.TagIDs, found.ID)
+		f.addNote(found.Note)
 	}
 	return nil
 }
 
-func (out *resolved) note(text string) {
-	if text != "" {
-		out.notes = append(out.notes, text)
-	}
-}
+func (f *resolvedFields) addNote(text string) { f.notes = append(f.notes, nonEmpty(text)...) }
 
-func billable(ctx context.Context, w *session.Workspace, given *bool, project, task resolve.Name) (bool, error) {
+// isBillable takes the argument, else the default of the project or task, else the default of the workspace.
+func isBillable(ctx context.Context, w *session.Workspace, argument *bool, project, task resolve.Name) (bool, error) {
 	switch {
-	case given != nil:
-		return *given, nil
+	case argument != nil:
+		return *argument, nil
 	case project.ID != "":
 		return project.Billable || task.Billable, nil
 	}

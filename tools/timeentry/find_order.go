@@ -11,10 +11,29 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// ordering is an order of a list other than the usual one. To compare it needs the page: lengths are as they are shown there.
-type ordering struct {
+// listOrder is an order other than the latest first. It compares with the page, because the page may round lengths.
+type listOrder struct {
 	label   string
 	compare func(page view.Entries, a, b clockify.Entry) int
+}
+
+// parseOrder is nil for the latest first.
+func parseOrder(text string) (*listOrder, error) {
+	word := strings.ToLower(strings.TrimSpace(text))
+	for _, end := range []string{" first", "_first"} {
+		word = strings.TrimSuffix(word, end)
+	}
+	switch word {
+	case "", "latest", "newest", "last", "desc", "descending", "recent", "most recent", "start desc", "-start":
+		return nil, nil
+	case "earliest", "oldest", "first", "asc", "ascending", "chronological", "start asc", "start":
+		return &listOrder{"the earliest first", earliestFirst}, nil
+	case "longest", "duration", "duration desc", "-duration", "length":
+		return &listOrder{"the longest first", longestFirst}, nil
+	case "shortest", "duration asc":
+		return &listOrder{"the shortest first", shortestFirst}, nil
+	}
+	return nil, session.Refuse("order %s is not known: say latest, earliest, longest or shortest", view.Quote(text))
 }
 
 func earliestFirst(_ view.Entries, a, b clockify.Entry) int { return latestFirst(b, a) }
@@ -25,28 +44,9 @@ func longestFirst(page view.Entries, a, b clockify.Entry) int {
 
 func shortestFirst(page view.Entries, a, b clockify.Entry) int { return longestFirst(page, b, a) }
 
-// orderOf reads an order; nil is the usual one, the latest first.
-func orderOf(text string) (*ordering, error) {
-	word := strings.ToLower(strings.TrimSpace(text))
-	for _, end := range []string{" first", "_first"} {
-		word = strings.TrimSuffix(word, end)
-	}
-	switch word {
-	case "", "latest", "newest", "last", "desc", "descending", "recent", "most recent", "start desc", "-start":
-		return nil, nil
-	case "earliest", "oldest", "first", "asc", "ascending", "chronological", "start asc", "start":
-		return &ordering{"the earliest first", earliestFirst}, nil
-	case "longest", "duration", "duration desc", "-duration", "length":
-		return &ordering{"the longest first", longestFirst}, nil
-	case "shortest", "duration asc":
-		return &ordering{"the shortest first", shortestFirst}, nil
-	}
-	return nil, session.Refuse("order %s is not known: say latest, earliest, longest or shortest", view.Quote(text))
-}
-
-// orderedPage reads everything, puts it in order and shows a part of it: what follows the entry that the cursor names.
-func (q *search) orderedPage(ctx context.Context, page view.Entries, order *ordering, after position, limit int) (view.Entries, error) {
-	all, err := q.all(ctx, &page)
+// sortedPage reads all entries, sorts them and shows those after the cursor's entry.
+func (q *query) sortedPage(ctx context.Context, page view.Entries, order *listOrder, after cursor, limit int) (view.Entries, error) {
+	all, err := q.readAndTotal(ctx, &page)
 	if err != nil {
 		return page, err
 	}
@@ -58,6 +58,6 @@ func (q *search) orderedPage(ctx context.Context, page view.Entries, order *orde
 		}
 		page.From = last + 1
 	}
-	cut(&page, all[page.From:], limit)
+	fillPage(&page, all[page.From:], limit)
 	return page, nil
 }

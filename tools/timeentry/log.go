@@ -2,14 +2,11 @@ package timeentry
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"clockify-mcp/clockify"
-	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/tool"
@@ -34,15 +31,61 @@ type logEntry struct {
 	Break    string `json:"break,omitempty" jsonschema_description:"Left out of it: 45m, 12:00-12:45"`
 }
 
-// logTime plans all entries, looks once at what is there, finds room for those without a start, and writes.
+// logTime turns the arguments into drafts of entries, reads what the person has at those times, finds free time for the
+// drafts without a start, and writes all of them. It asks before it writes what overlaps, repeats or lies ahead.
 func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.Written, error) {
-	w, person, err := personIn(ctx, s, in.Workspace, in.User)
+	b, err := newLogBatch(ctx, s, in)
 	if err != nil {
 		return session.Written{}, err
 	}
+	if err := b.draftEntries(ctx, in.Entries); err != nil {
+		return session.Written{}, err
+	}
+	return session.Locked(b.Workspace, b.person.ID, func() (session.Written, error) {
+		if err := b.readAround(ctx); err != nil {
+			return session.Written{}, err
+		}
+		if err := b.placeDrafts(); err != nil {
+			return session.Written{}, err
+		}
+		changes := b.newEntries()
+		if len(changes) == 0 {
+			return session.Written{Title: "nothing new to log", Notes: b.notes, Format: b.format}, nil
+		}
+		return b.Write(ctx, b.planFor(changes))
+	})
+}
+
+// logBatch is the entries of one call on their way from arguments to a plan.
+type logBatch struct {
+	*member
+
+	drafts   []draft
+	around   []clockify.Entry // what the person has near the drafts
+	repeated []clockify.Entry // what single drafts repeat; no longer among around
+	reasons  []string         // why to ask before writing
+	notes    []string         // what was assumed or left out
+}
+
+// draft is one entry to be created.
+type draft struct {
+	resolvedFields
+
+	argument  int            // index in logTimeArgs.Entries
+	slot      timesheet.Slot // start and end; zero until placeDrafts where the arguments have no start
+	placement *placement     // how to find the slot; nil where the arguments have a start
+}
+
+// newLogBatch finds the workspace and the person. It reads the person's working days, capacity and holidays only if a
+// date or a duration depends on them ("every weekday last week").
+func newLogBatch(ctx context.Context, s *session.Session, in logTimeArgs) (*logBatch, error) {
+	w, person, err := findPerson(ctx, s, in.Workspace, in.User)
+	if err != nil {
+		return nil, err
+	}
 	reader, err := w.ReaderFor(ctx, person.ID, in.Timezone)
 	if err != nil {
-		return session.Written{}, tool.Unclear("timezone", err)
+		return nil, tool.Unclear("timezone", err)
 	}
 	reader = w.WithWork(ctx, reader, person.ID, func(r when.Reader) {
 		for _, e := range in.Entries {
@@ -50,155 +93,81 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 			_, _ = r.Duration(e.Duration)
 		}
 	})
-	p := logPlan{Workspace: w, reader: reader, person: person}
-	if err := p.readEntries(ctx, in.Entries); err != nil {
-		return session.Written{}, err
+	return &logBatch{member: newMember(w, person, reader)}, nil
+}
+
+// readAround reads what the person has around all drafts, in one request where it fits on a page. Overlaps, duplicates
+// and free time are all found in it.
+func (b *logBatch) readAround(ctx context.Context) (err error) {
+	var changes []timesheet.Change
+	for _, d := range b.drafts {
+		slot := d.slot
+		if d.placement != nil {
+			slot = d.placement.window
+		}
+		changes = append(changes, timesheet.Create(clockify.EntryRequest{Start: slot.Start, End: &slot.End}))
 	}
-	return session.Locked(w, person.ID, func() (session.Written, error) {
-		if p.around, err = p.readAround(ctx); err != nil {
-			return session.Written{}, err
-		}
-		if err := p.findRooms(); err != nil {
-			return session.Written{}, err
-		}
-		return p.write(ctx)
-	})
+	b.around, err = b.Around(ctx, b.person.ID, changes)
+	return err
 }
 
-// logPlan is what is to be logged, on its way from words to entries.
-type logPlan struct {
-	*session.Workspace
-	reader   when.Reader
-	person   resolve.Name // whose time it is
-	drafts   []draft
-	notes    []string
-	reasons  []string
-	around   []clockify.Entry
-	repeated []clockify.Entry // asked about as repeats, so no longer among around
-}
-
-// readEntries reads every entry, so that all that is wrong is told at once: nobody is sent back for each.
-func (p *logPlan) readEntries(ctx context.Context, entries []logEntry) error {
-	var faults []string
-	var first error
-	for i, e := range entries {
-		err := p.read(ctx, i, e)
-		if err == nil {
+// newEntries are the entries to create. Of several drafts, those that repeat an existing entry are left out. A single
+// draft that repeats one needs a confirmation, as a repeat and not also as an overlap.
+func (b *logBatch) newEntries() (changes []timesheet.Change) {
+	var duplicates []string
+	for _, d := range b.drafts {
+		after := d.EntryRequest
+		after.Start, after.End = d.slot.Start, &d.slot.End
+		duplicate := timesheet.Duplicate(after, b.around)
+		if duplicate != nil && len(b.drafts) > 1 {
+			duplicates = append(duplicates, b.format.Entry(b.Named(*duplicate)))
 			continue
 		}
-		if !aboutWords(err) {
-			return err
+		if duplicate != nil {
+			b.reasons = append(b.reasons, "this is already logged as "+b.format.Entry(b.Named(*duplicate)))
+			b.repeated = append(b.repeated, *duplicate)
+			b.around = slices.DeleteFunc(slices.Clone(b.around), func(e clockify.Entry) bool { return e.ID == duplicate.ID })
 		}
-		if first == nil {
-			first = session.Under(fmt.Sprintf("entries.%d", i), lead(i, len(entries)), err)
+		if duplicate == nil && b.hasEntryAt(d.slot) {
+			b.reasons = append(b.reasons, "an entry of exactly these times is there (if that one is meant, change it with update_time_entries)")
 		}
-		faults = append(faults, fmt.Sprintf("entry %d: %s", i+1, strings.ReplaceAll(err.Error(), "\n- ", " | ")))
+		changes = append(changes, timesheet.Create(after))
+		b.notes = append(b.notes, d.notes...)
 	}
-	switch {
-	case first == nil:
-		return nil
-	case len(entries) == 1, len(faults) == 1 && errors.As(first, new(*session.Ask)):
-		return first
+	if len(duplicates) > 0 {
+		b.notes = append(b.notes, "Left out, because logged already: "+strings.Join(duplicates, "; "))
 	}
-	return session.Refuse("nothing was written, because %d of these %d entries cannot be logged as they stand:\n- %s", len(faults), len(entries), strings.Join(faults, "\n- "))
+	return changes
 }
 
-// lead says which of several entries a question is about.
-func lead(i, of int) string {
-	if of == 1 {
-		return ""
-	}
-	return fmt.Sprintf("entry %d: ", i+1)
-}
-
-// aboutWords says whether an error is about what was said. Others are about Clockify, and would come again for each entry.
-func aboutWords(err error) bool {
-	return errors.As(err, new(session.Refusal)) || errors.As(err, new(*session.Ask)) || errors.As(err, new(*when.Refusal)) || errors.As(err, new(*when.Question))
-}
-
-// piece is one entry to be: with its times, or with a length that still looks for room.
-type draft struct {
-	resolved
-	entry int // which of the arguments it came from
-	slot  timesheet.Slot
-	room  *room // nil once it has its place
-}
-
-// readAround reads what the person has around the plan, in one request: overlaps, duplicates and free time all come from it.
-func (p *logPlan) readAround(ctx context.Context) ([]clockify.Entry, error) {
-	var all []timesheet.Change
-	for _, one := range p.drafts {
-		span := one.slot
-		if one.room != nil {
-			span = one.room.day
-		}
-		all = append(all, timesheet.Create(clockify.EntryRequest{Start: span.Start, End: &span.End}))
-	}
-	return p.Around(ctx, p.person.ID, all)
-}
-
-// write hands on what is not there already.
-func (p *logPlan) write(ctx context.Context) (session.Written, error) {
-	format := view.ClockOf(p.reader)
-	plan := session.Plan{User: p.person.ID, Title: "logged", Format: format, Changes: p.changes(format)}
-	if !p.IsMe(p.person.ID) {
-		plan.Title += " for " + view.Name(p.person.Name)
-	}
-	if len(plan.Changes) == 0 {
-		return session.Written{Title: "nothing new to log", Notes: p.notes, Format: format}, nil
-	}
-	p.notes = append(p.notes, p.elsewhere(plan.Changes, format)...)
-	plan.Around, plan.Known, plan.Notes, plan.Reasons = p.around, p.repeated, view.Unique(p.notes), p.reasons
-	return p.Write(ctx, plan)
-}
-
-// changes are the new entries. What repeats an entry that is there is left out of a batch; alone it is asked about,
-// as a repeat and not also as an overlap.
-func (p *logPlan) changes(format view.Clock) (planned []timesheet.Change) {
-	var there []string
-	for _, one := range p.drafts {
-		after := one.EntryRequest
-		after.Start, after.End = one.slot.Start, &one.slot.End
-		twin := timesheet.Duplicate(after, p.around)
-		if twin != nil && len(p.drafts) > 1 {
-			there = append(there, format.Entry(p.Named(*twin)))
-			continue
-		}
-		if twin != nil {
-			p.reasons = append(p.reasons, "this is already logged as "+format.Entry(p.Named(*twin)))
-			p.repeated = append(p.repeated, *twin)
-			p.around = slices.DeleteFunc(slices.Clone(p.around), func(e clockify.Entry) bool { return e.ID == twin.ID })
-		}
-		if twin == nil && p.sameTimes(one.slot) {
-			p.reasons = append(p.reasons, "an entry of exactly these times is there (if that one is meant, change it with update_time_entries)")
-		}
-		planned = append(planned, timesheet.Create(after))
-		p.notes = append(p.notes, one.notes...)
-	}
-	if len(there) > 0 {
-		p.notes = append(p.notes, "Left out, because logged already: "+strings.Join(there, "; "))
-	}
-	return planned
-}
-
-// sameTimes says whether an entry begins and ends with the slot.
-func (p *logPlan) sameTimes(slot timesheet.Slot) bool {
-	return slices.ContainsFunc(p.around, func(e clockify.Entry) bool {
+// hasEntryAt says whether an existing entry starts and ends exactly with the slot.
+func (b *logBatch) hasEntryAt(slot timesheet.Slot) bool {
+	return slices.ContainsFunc(b.around, func(e clockify.Entry) bool {
 		return !e.Running() && e.Start().Equal(slot.Start) && e.End().Equal(slot.End)
 	})
 }
 
-// elsewhere tells the times in the profile's zone too, when they were said in another.
-func (p *logPlan) elsewhere(changes []timesheet.Change, format view.Clock) (notes []string) {
-	home := view.Clock{Zone: p.Me.Zone, Now: format.Now}
-	if home.Zone.String() == format.Zone.String() {
+// planFor is the plan that creates the entries.
+func (b *logBatch) planFor(changes []timesheet.Change) session.Plan {
+	title := "logged"
+	if !b.IsMe(b.person.ID) {
+		title += " for " + view.Name(b.person.Name)
+	}
+	notes := view.Unique(append(b.notes, b.profileTimes(changes)...))
+	return session.Plan{
+		User: b.person.ID, Title: title, Format: b.format, Changes: changes,
+		Around: b.around, Known: b.repeated, Reasons: b.reasons, Notes: notes,
+	}
+}
+
+// profileTimes repeats the times in the profile's zone if the call gives another zone.
+func (b *logBatch) profileTimes(changes []timesheet.Change) (notes []string) {
+	home := view.Clock{Zone: b.Me.Zone, Now: b.format.Now}
+	if home.Zone.String() == b.format.Zone.String() {
 		return nil
 	}
 	for _, c := range changes {
-		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", format.Span(c.After.Start, c.After.End), format.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
+		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", b.format.Span(c.After.Start, c.After.End), b.format.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
 	}
 	return notes
 }
-
-// minutes is the moment of logging: people log in whole minutes.
-func minutes(t time.Time) time.Time { return t.Truncate(time.Minute) }

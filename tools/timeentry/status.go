@@ -18,7 +18,7 @@ type statusArgs struct {
 	tool.InWorkspace
 }
 
-// status tells where somebody stands, or what the team is running.
+// status shows a person's running timer and the totals of today and this week, or the running timers of the team.
 func status(ctx context.Context, s *session.Session, in statusArgs) (tool.Answer, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
@@ -27,52 +27,50 @@ func status(ctx context.Context, s *session.Session, in statusArgs) (tool.Answer
 	if isTeam(in.User) {
 		return teamTimers(ctx, w)
 	}
-	q, err := Match{User: in.User}.search(ctx, w, asking{context: when.Report})
+	q, err := Match{User: in.User}.newQuery(ctx, w, queryOptions{context: when.Report})
 	if err != nil {
 		return "", err
 	}
-	week, err := q.thisWeek(ctx)
+	week, err := q.entriesThisWeek(ctx)
 	if err != nil {
 		return "", err
 	}
-	running, err := q.running(ctx, week)
+	running, err := q.runningTimer(ctx, week)
 	if err != nil {
 		return "", err
 	}
-	lines := []string{q.whoAndWhen(ctx), q.timerLine(running), q.sums(week)}
+	lines := []string{q.headerLine(ctx), q.timerLine(running), q.totalsLine(week)}
 	return tool.Answer(strings.Join(append(lines, q.notes...), "\n")), nil
 }
 
-// thisWeek reads the week's entries, today's among them, in one request.
-func (q *search) thisWeek(ctx context.Context) ([]clockify.Entry, error) {
+// entriesThisWeek reads the week's entries, today's among them, in one request.
+func (q *query) entriesThisWeek(ctx context.Context) ([]clockify.Entry, error) {
 	q.filter.Start = q.weekStart().In(q.format.Zone)
 	q.filter.End = q.today().AddDays(1).In(q.format.Zone)
-	all, _, err := clockify.Collect(q.rows(ctx, session.EntryPage), 0)
-	return all, err
+	return q.readEntries(ctx)
 }
 
-func (q *search) today() when.Date { return when.DateOf(q.format.Now.In(q.format.Zone)) }
+func (q *query) today() when.Date { return when.DateOf(q.format.Now.In(q.format.Zone)) }
 
-func (q *search) weekStart() when.Date {
+func (q *query) weekStart() when.Date {
 	return timesheet.Calendar{Zone: q.format.Zone, Week: q.reader.Week}.WeekOf(q.today())
 }
 
-// running is the timer: of this week's entries, else asked for, since a forgotten one may have begun long before.
-func (q *search) running(ctx context.Context, week []clockify.Entry) (*clockify.Entry, error) {
-	for _, e := range week {
-		if e.Running() {
-			return &e, nil
-		}
+// runningTimer is the timer among this week's entries. If there is none it requests the timer, because a forgotten one may
+// have started long before.
+func (q *query) runningTimer(ctx context.Context, week []clockify.Entry) (*clockify.Entry, error) {
+	if running := runningIn(week); running != nil {
+		return running, nil
 	}
 	q.filter = clockify.EntryFilter{InProgress: true, EntryGet: clockify.EntryGet{Hydrated: true}}
-	timers, _, err := clockify.Collect(q.rows(ctx, 1), 1)
+	timers, _, err := clockify.Collect(q.entries(ctx, 1), 1)
 	if err != nil || len(timers) == 0 {
 		return nil, err
 	}
 	return &timers[0], nil
 }
 
-func (q *search) whoAndWhen(ctx context.Context) string {
+func (q *query) headerLine(ctx context.Context) string {
 	name := view.Name(q.person.Name)
 	if q.IsMe(q.person.ID) && q.Me.User.Email != "" {
 		name += " (" + view.Name(q.Me.User.Email) + ")"
@@ -81,7 +79,7 @@ func (q *search) whoAndWhen(ctx context.Context) string {
 		name, workspaceName(ctx, q.Workspace), q.format.Moment(q.format.Now), q.format.Zone, q.reader.Week)
 }
 
-// workspaceName is its name also for someone with only one; if it cannot be read the id still says which.
+// workspaceName is the workspace's name, also for people who have only one. If it cannot be read, the id identifies it.
 func workspaceName(ctx context.Context, w *session.Workspace) string {
 	if w.Name != "" {
 		return view.Name(w.Name)
@@ -93,7 +91,7 @@ func workspaceName(ctx context.Context, w *session.Workspace) string {
 	return nameIn(all, w.ID)
 }
 
-func (q *search) timerLine(running *clockify.Entry) string {
+func (q *query) timerLine(running *clockify.Entry) string {
 	if running == nil {
 		return "Nothing is running."
 	}
@@ -104,14 +102,14 @@ func (q *search) timerLine(running *clockify.Entry) string {
 	return text
 }
 
-// sums tells today and the week. An entry counts whole on the day it began.
-func (q *search) sums(week []clockify.Entry) string {
-	var day, all view.Sums
+// totalsLine adds up today and this week. All time of an entry counts on the day it starts.
+func (q *query) totalsLine(week []clockify.Entry) string {
+	var today, all view.Sums
 	for _, e := range week {
 		all.Add(e, e.Length(q.format.Now))
 		if dayOf(e, q.format.Zone) == q.today() {
-			day.Add(e, e.Length(q.format.Now))
+			today.Add(e, e.Length(q.format.Now))
 		}
 	}
-	return fmt.Sprintf("Today: %s. This week, since %s: %s.", day, q.reader.FormatDate(q.weekStart()), all)
+	return fmt.Sprintf("Today: %s. This week, since %s: %s.", today, q.reader.FormatDate(q.weekStart()), all)
 }

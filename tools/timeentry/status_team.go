@@ -14,11 +14,11 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// teamTimers lists everybody's running timers. The rows carry ids only; names come from what is known.
+// teamTimers lists the running timers of all members. Clockify lists them with ids only; the names come from the cache.
 func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) {
 	timers, _, err := clockify.Collect(w.Entries.InProgress(ctx), 0)
 	if clockify.IsForbidden(err) {
-		return "", noSight(resolve.Name{})
+		return "", notVisible(resolve.Name{})
 	}
 	if err != nil {
 		return "", err
@@ -35,7 +35,7 @@ func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) 
 	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), format.Moment(format.Now), format.Zone)}
 	for _, e := range timers {
 		if _, known := w.Known(session.TasksOf(resolve.Name{ID: e.ProjectID}), e.TaskID); !known {
-			e.TaskID = "" // its name would cost a request; the id alone tells nobody anything
+			e.TaskID = "" // its name would cost a request, and an id means nothing to a reader
 		}
 		line := "- " + nameIn(people, e.UserID) + ": " + format.Entry(w.Named(e))
 		if timesheet.Forgotten(e, format.Now) {
@@ -52,7 +52,7 @@ func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) 
 	return tool.Answer(strings.Join(lines, "\n")), nil
 }
 
-// nameIn is the name that the list has for an id; what it does not show is told by the id.
+// nameIn is the name for an id in the list, or the id if the list lacks it.
 func nameIn(all []resolve.Name, id string) string {
 	for _, n := range all {
 		if n.ID == id {

@@ -26,7 +26,39 @@ type summarizeTimeArgs struct {
 	tool.InWorkspace
 }
 
-// isTeam says whether the user argument means everybody.
+// summarizeTime groups the entries of one period, or of two to compare, and adds up each group.
+func summarizeTime(ctx context.Context, s *session.Session, in summarizeTimeArgs) (view.Summary, error) {
+	w, err := s.In(ctx, in.Workspace)
+	if err != nil {
+		return view.Summary{}, err
+	}
+	summary, err := newSummary(ctx, w, in.Match, in.Timezone)
+	if err != nil {
+		return view.Summary{}, err
+	}
+	fallback := timesheet.ByProject
+	if summary.team {
+		fallback = timesheet.ByUser
+	}
+	if summary.by, err = parseDimensions(in.By, fallback); err != nil {
+		return view.Summary{}, err
+	}
+	spans := []when.Span{summary.period}
+	if in.Compare != "" {
+		compared, err := summary.comparedSpan(in.Compare)
+		if err != nil {
+			return view.Summary{}, err
+		}
+		spans = append(spans, compared)
+	}
+	totals, err := summary.totals(ctx, spans)
+	if err != nil {
+		return view.Summary{}, err
+	}
+	return summary.answer(spans, totals), nil
+}
+
+// isTeam says whether a user argument stands for all members.
 func isTeam(text string) bool {
 	switch strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "the ") {
 	case "team", "whole team", "everyone", "everybody", "all":
@@ -35,51 +67,16 @@ func isTeam(text string) bool {
 	return false
 }
 
-// summarizeTime adds up one or two periods.
-func summarizeTime(ctx context.Context, s *session.Session, in summarizeTimeArgs) (view.Summary, error) {
-	w, err := s.In(ctx, in.Workspace)
-	if err != nil {
-		return view.Summary{}, err
-	}
-	if in.Period == "" {
-		in.Period = "this week"
-	}
-	r, err := newReport(ctx, w, in.Match, in.Timezone)
-	if err != nil {
-		return view.Summary{}, err
-	}
-	otherwise := timesheet.ByProject
-	if r.team {
-		otherwise = timesheet.ByUser
-	}
-	if r.by, err = dimensions(in.By, otherwise); err != nil {
-		return view.Summary{}, err
-	}
-	spans := []when.Span{r.period}
-	if in.Compare != "" {
-		before, err := r.before(in.Compare)
-		if err != nil {
-			return view.Summary{}, err
-		}
-		spans = append(spans, before)
-	}
-	totals, err := r.totals(ctx, spans)
-	if err != nil {
-		return view.Summary{}, err
-	}
-	return r.summary(spans, totals), nil
-}
-
-// before is the period to compare with: one said, or the one just before.
-func (r *report) before(text string) (when.Span, error) {
+// comparedSpan reads the period to compare with; "previous" is the one just before.
+func (s *summary) comparedSpan(text string) (when.Span, error) {
 	switch strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "the ") {
 	case "previous", "previous period", "previous one", "one before", "before", "prior", "prior period", "true", "yes":
-		return r.period.Previous(r.format.Zone), nil
+		return s.period.Previous(s.format.Zone), nil
 	}
-	span, err := r.reader.Span(text)
+	span, err := s.reader.Span(text)
 	if err != nil {
 		return span, tool.Unclear("compare", err)
 	}
-	r.note(span.Assumed)
+	s.notes.add(span.Assumed)
 	return span, nil
 }

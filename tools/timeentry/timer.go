@@ -2,9 +2,13 @@ package timeentry
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
+	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 )
@@ -15,31 +19,39 @@ var Timer = tool.Toolset{Name: "timer", About: "Run a timer.", Tools: []tool.Too
 	tool.New(tool.Updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer, tool.Idempotent),
 }}
 
-// recent is how far back the one read of a timer call goes: a day more than what must be seen around a plan, so that
-// it also holds for a timer started in the last day.
-const recent = 8 * 24 * time.Hour
+// recentRange is how far back a timer call reads: a day more than a plan needs, so that the same read is enough for a timer
+// that started within the last day.
+const recentRange = 8 * 24 * time.Hour
 
-// timerNow reads a person's last days and finds the timer that runs, however long ago it was started.
-func (o *owner) timerNow(ctx context.Context) (running *clockify.Entry, around []clockify.Entry, err error) {
-	if around, err = o.EntriesOf(ctx, o.who.ID, o.format.Now.Add(-recent), o.format.Now.Add(time.Minute)); err != nil {
+// readTimer reads a person's last days and finds the running timer, however long ago it started.
+func (m *member) readTimer(ctx context.Context) (running *clockify.Entry, around []clockify.Entry, err error) {
+	if around, err = m.EntriesOf(ctx, m.person.ID, m.format.Now.Add(-recentRange), m.format.Now.Add(time.Minute)); err != nil {
 		return nil, nil, err
 	}
-	for _, e := range around {
-		if e.Running() {
-			return &e, around, nil
-		}
+	if running = runningIn(around); running != nil {
+		return running, around, nil
 	}
-	running, err = o.olderTimer(ctx)
+	running, err = m.olderTimer(ctx)
 	if running != nil {
 		around = append(around, *running)
 	}
 	return running, around, err
 }
 
-// olderTimer asks for a timer alone: one that began before the days that were read.
-func (o *owner) olderTimer(ctx context.Context) (*clockify.Entry, error) {
+// runningIn is the first running timer among the entries; nil if there is none.
+func runningIn(entries []clockify.Entry) *clockify.Entry {
+	for _, e := range entries {
+		if e.Running() {
+			return &e
+		}
+	}
+	return nil
+}
+
+// olderTimer requests only the running timer: one that started before the days that were read.
+func (m *member) olderTimer(ctx context.Context) (*clockify.Entry, error) {
 	filter := clockify.EntryFilter{InProgress: true, EntryGet: clockify.EntryGet{Hydrated: true}}
-	for e, err := range o.Entries.List(ctx, o.who.ID, filter) {
+	for e, err := range m.Entries.List(ctx, m.person.ID, filter) {
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +60,21 @@ func (o *owner) olderTimer(ctx context.Context) (*clockify.Entry, error) {
 	return nil, nil
 }
 
-// headline names an entry the way a person would: by its description, else by what it is on.
+// aroundTimer is what the person has around the changes. It reads again only if the changes reach out of the days that
+// readTimer read.
+func (m *member) aroundTimer(ctx context.Context, changes []timesheet.Change, around []clockify.Entry) ([]clockify.Entry, error) {
+	from, to := timesheet.Window(changes, m.format.Now)
+	if !from.Before(m.format.Now.Add(-recentRange)) && !to.After(m.format.Now.Add(time.Minute)) {
+		return around, nil
+	}
+	return m.Around(ctx, m.person.ID, changes)
+}
+
+func looksForgotten(format view.Clock, e clockify.Entry) string {
+	return fmt.Sprintf("the timer %s has run %s since %s and looks forgotten", headline(e), view.Length(e.Length(format.Now)), format.Moment(e.Start()))
+}
+
+// headline names an entry the way a person would: by its description, else by its task or project.
 func headline(e clockify.Entry) string {
 	switch {
 	case e.Description != "":
@@ -59,4 +85,25 @@ func headline(e clockify.Entry) string {
 		return view.Name(e.Project.Name)
 	}
 	return "without project or description"
+}
+
+// timerOfOther is " the timer of X" for another person's timer, and nothing for the caller's.
+func (m *member) timerOfOther() string {
+	if m.IsMe(m.person.ID) {
+		return ""
+	}
+	return " the timer of " + view.Name(m.person.Name)
+}
+
+// answerEnd is the end of an answer to a write: the zone of its times, the notes, and the undo id.
+func answerEnd(written session.Written, hints ...string) string {
+	parts := []string{"Times: " + written.Format.Zone.String()}
+	parts = append(append(parts, written.Notes...), hints...)
+	for i, part := range parts {
+		parts[i] = " " + strings.TrimRight(view.Capital(part), ".") + "."
+	}
+	if written.Undo != "" {
+		parts = append(parts, " Undo: "+written.Undo)
+	}
+	return strings.Join(parts, "")
 }

@@ -14,85 +14,132 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// continued is the entry that the person means to go on with: the last one, one by its id, the latest that the words
-// describe, or what was done at some time. Different work that fits alike is a question.
-func (o *owner) continued(ctx context.Context, text string) (clockify.Entry, error) {
+// findContinued finds the entry to continue. The text is an id, "last", a description, a time in the past, or words of the
+// description, project, client or task. If different work fits, it asks which.
+func (m *member) findContinued(ctx context.Context, text string) (clockify.Entry, error) {
 	text = strings.TrimSpace(text)
 	if resolve.IsID(text) {
-		return o.Entries.Get(ctx, text, clockify.EntryGet{Hydrated: true})
+		return m.Entries.Get(ctx, text, clockify.EntryGet{Hydrated: true})
 	}
-	past, err := o.past(ctx, clockify.EntryFilter{End: o.format.Now.Add(time.Second)}, newest)
+	past, err := m.readPast(ctx, clockify.EntryFilter{End: m.format.Now.Add(time.Second)}, searchedEntries)
 	if err != nil {
 		return clockify.Entry{}, err
 	}
-	if latestWords[strings.ToLower(text)] {
-		return o.latest(finished(past))
+	if lastWords[strings.ToLower(text)] {
+		return lastEntry(finished(past))
 	}
-	if same := described(past, text); len(same) > 0 {
-		return o.choose(text, same)
+	if fitting := withDescription(past, text); len(fitting) > 0 {
+		return m.latestOrAsk(text, fitting)
 	}
-	if span, ok := o.spanOf(text); ok {
-		return o.doneIn(ctx, text, span)
+	if span, ok := m.pastSpan(text); ok {
+		return m.findInSpan(ctx, text, span)
 	}
-	if mention := mentioning(past, text); len(mention) > 0 {
-		return o.choose(text, mention)
+	if fitting := withWords(past, text); len(fitting) > 0 {
+		return m.latestOrAsk(text, fitting)
 	}
-	older, err := o.past(ctx, clockify.EntryFilter{Description: text}, newest)
+	older, err := m.readPast(ctx, clockify.EntryFilter{Description: text}, searchedEntries)
 	if err != nil {
 		return clockify.Entry{}, err
 	}
 	if len(older) > 0 {
-		return o.choose(text, older)
+		return m.latestOrAsk(text, older)
 	}
-	return clockify.Entry{}, o.nothingLike(text, past)
+	return clockify.Entry{}, refuseUnknown(text, past)
 }
 
-// latestWords all mean the last entry.
-var latestWords = map[string]bool{
+// lastWords all mean the last entry.
+var lastWords = map[string]bool{
 	"last": true, "latest": true, "the last": true, "previous": true, "last one": true, "last entry": true, "last timer": true, "true": true, "yes": true,
 }
 
-// newest is how many entries are looked through for what is to be continued: mostly it is among the last few.
-const newest = 200
+// searchedEntries is how many of the latest entries are searched for the one to continue.
+const searchedEntries = 200
 
-// past reads entries, the latest first.
-func (o *owner) past(ctx context.Context, filter clockify.EntryFilter, limit int) ([]clockify.Entry, error) {
-	filter.Zone, filter.OrZone, filter.Hydrated, filter.PageSize = o.ZoneOf(o.who.ID), o.Me.Zone, true, limit
-	all, _, err := clockify.Collect(o.Entries.List(ctx, o.who.ID, filter), limit)
+// readPast reads entries, the latest first.
+func (m *member) readPast(ctx context.Context, filter clockify.EntryFilter, limit int) ([]clockify.Entry, error) {
+	filter.Zone, filter.OrZone, filter.Hydrated, filter.PageSize = m.ZoneOf(m.person.ID), m.Me.Zone, true, limit
+	all, _, err := clockify.Collect(m.Entries.List(ctx, m.person.ID, filter), limit)
 	return all, err
 }
 
-// finished leaves out the timer that runs: it is being done, so it is not what was done last.
-func finished(all []clockify.Entry) []clockify.Entry {
-	return slices.DeleteFunc(slices.Clone(all), clockify.Entry.Running)
+// finished leaves out the running timer.
+func finished(entries []clockify.Entry) []clockify.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), clockify.Entry.Running)
 }
 
-func (o *owner) latest(past []clockify.Entry) (clockify.Entry, error) {
+func lastEntry(past []clockify.Entry) (clockify.Entry, error) {
 	if len(past) == 0 {
 		return clockify.Entry{}, session.Refuse("there is no earlier entry to continue: say what to start (project, description)")
 	}
-	return o.open(past[0])
+	return notArchived(past[0])
 }
 
-// open refuses to go on with what is archived: Clockify itself would take it without a word.
-func (o *owner) open(e clockify.Entry) (clockify.Entry, error) {
+// notArchived refuses an entry of an archived project. Clockify itself would accept a new entry there.
+func notArchived(e clockify.Entry) (clockify.Entry, error) {
 	if e.Project != nil && e.Project.Archived {
 		return e, session.Refuse("the project %s of that entry is archived, so nothing was written: say another project, or un-archive it with update_project first", view.Name(e.Project.Name))
 	}
 	return e, nil
 }
 
-func described(past []clockify.Entry, text string) (same []clockify.Entry) {
+func withDescription(past []clockify.Entry, text string) (fitting []clockify.Entry) {
 	for _, e := range past {
 		if resolve.Same(e.Description, text) {
-			same = append(same, e)
+			fitting = append(fitting, e)
 		}
 	}
-	return same
+	return fitting
 }
 
-// mentioning keeps the entries whose description, project, client and task hold all the words.
-func mentioning(past []clockify.Entry, words string) (some []clockify.Entry) {
+// latestOrAsk takes the latest entry if all are the same work, and else asks which work to continue.
+func (m *member) latestOrAsk(text string, entries []clockify.Entry) (clockify.Entry, error) {
+	distinct := distinctWork(entries)
+	if len(distinct) == 1 {
+		return notArchived(distinct[0])
+	}
+	ask := &session.Ask{Path: "continue", Message: fmt.Sprintf("%s was %d different things: which one is to be continued?", view.Quote(text), len(distinct))}
+	for _, e := range distinct {
+		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: m.format.Brief(e)})
+	}
+	return clockify.Entry{}, ask
+}
+
+// distinctWork keeps the first entry of each work.
+func distinctWork(entries []clockify.Entry) (distinct []clockify.Entry) {
+	for _, e := range entries {
+		if !slices.ContainsFunc(distinct, func(d clockify.Entry) bool { return sameWork(d, e) }) {
+			distinct = append(distinct, e)
+		}
+	}
+	return distinct
+}
+
+// sameWork compares project, task and description. Tags and billable may differ from day to day.
+func sameWork(a, b clockify.Entry) bool {
+	return a.ProjectID == b.ProjectID && a.TaskID == b.TaskID && resolve.Same(a.Description, b.Description)
+}
+
+// pastSpan reads the text as a time in the past.
+func (m *member) pastSpan(text string) (when.Span, bool) {
+	r := m.reader
+	r.Context = when.Report
+	span, err := r.Span(text)
+	return span, err == nil
+}
+
+func (m *member) findInSpan(ctx context.Context, text string, span when.Span) (clockify.Entry, error) {
+	past, err := m.readPast(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, session.EntryPage)
+	if err != nil {
+		return clockify.Entry{}, err
+	}
+	if past = finished(past); len(past) == 0 {
+		return clockify.Entry{}, session.Refuse("nothing was logged at %q (%s): say what to start, or look with find_time_entries", text, m.reader.FormatSpan(span))
+	}
+	return m.latestOrAsk(text, past)
+}
+
+// withWords keeps the entries whose description, project, client and task together have all the words.
+func withWords(past []clockify.Entry, words string) (fitting []clockify.Entry) {
 	for _, e := range past {
 		text := e.Description
 		if e.Project != nil {
@@ -102,67 +149,22 @@ func mentioning(past []clockify.Entry, words string) (some []clockify.Entry) {
 			text += " " + e.Task.Name
 		}
 		if resolve.Mentions(text, words) {
-			some = append(some, e)
+			fitting = append(fitting, e)
 		}
 	}
-	return some
+	return fitting
 }
 
-// spanOf reads the words as a time in the past.
-func (o *owner) spanOf(text string) (when.Span, bool) {
-	r := o.reader
-	r.Context = when.Report
-	span, err := r.Span(text)
-	return span, err == nil
-}
-
-func (o *owner) doneIn(ctx context.Context, text string, span when.Span) (clockify.Entry, error) {
-	past, err := o.past(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, session.EntryPage)
-	if err != nil {
-		return clockify.Entry{}, err
-	}
-	if past = finished(past); len(past) == 0 {
-		return clockify.Entry{}, session.Refuse("nothing was logged at %q (%s): say what to start, or look with find_time_entries", text, o.reader.FormatSpan(span))
-	}
-	return o.choose(text, past)
-}
-
-// choose takes the latest where all are the same work, and else asks which work is meant.
-func (o *owner) choose(text string, fit []clockify.Entry) (clockify.Entry, error) {
-	var kinds []clockify.Entry
-	for _, e := range fit {
-		if !slices.ContainsFunc(kinds, func(k clockify.Entry) bool { return sameKind(k, e) }) {
-			kinds = append(kinds, e)
-		}
-	}
-	if len(kinds) == 1 {
-		return o.open(fit[0])
-	}
-	ask := &session.Ask{Path: "continue", Message: fmt.Sprintf("%s was %d different things: which one is to be continued?", view.Quote(text), len(kinds))}
-	for _, e := range kinds {
-		ask.Choices = append(ask.Choices, session.Choice{Value: e.ID, Label: o.format.Brief(e)})
-	}
-	return clockify.Entry{}, ask
-}
-
-// sameKind says whether two entries are the same work: what is billed and tagged may differ from day to day.
-func sameKind(a, b clockify.Entry) bool {
-	return a.ProjectID == b.ProjectID && a.TaskID == b.TaskID && resolve.Same(a.Description, b.Description)
-}
-
-// nothingLike says what there is instead: the last few different things.
-func (o *owner) nothingLike(text string, past []clockify.Entry) error {
-	var lately []string
-	for i, e := range past {
-		if slices.ContainsFunc(past[:i], func(b clockify.Entry) bool { return sameKind(b, e) }) {
-			continue
-		}
-		if lately = append(lately, headline(e)); len(lately) == 5 {
+// refuseUnknown names the last few different entries in place of the one that was not found.
+func refuseUnknown(text string, past []clockify.Entry) error {
+	var recent []string
+	for _, e := range distinctWork(past) {
+		if recent = append(recent, headline(e)); len(recent) == 5 {
 			break
 		}
 	}
-	if len(lately) == 0 {
+	if len(recent) == 0 {
 		return session.Refuse("no earlier entry is about %s, and there is none at all: say what to start (project, description)", view.Quote(text))
 	}
-	return session.Refuse("no earlier entry is about %s; the last were %s. Say one of these, a time (Friday morning), or what to start", view.Quote(text), strings.Join(lately, ", "))
+	return session.Refuse("no earlier entry is about %s; the last were %s. Say one of these, a time (Friday morning), or what to start", view.Quote(text), strings.Join(recent, ", "))
 }

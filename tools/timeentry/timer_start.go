@@ -24,91 +24,93 @@ type startTimerArgs struct {
 	tool.Confirmation
 }
 
+// startTimer starts a timer now or backdated, and ends the running one at the same instant.
 func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (tool.Answer, error) {
-	o, err := ownerOf(ctx, s, in.Workspace, in.User)
+	m, err := findMember(ctx, s, in.Workspace, in.User)
 	if err != nil {
 		return "", err
 	}
-	next, err := in.next(ctx, o)
+	next, err := in.newTimerDraft(ctx, m)
 	if err != nil {
 		return "", err
 	}
-	return session.Locked(o.Workspace, o.who.ID, func() (tool.Answer, error) {
-		running, around, err := o.timerNow(ctx)
+	return session.Locked(m.Workspace, m.person.ID, func() (tool.Answer, error) {
+		running, around, err := m.readTimer(ctx)
 		if err != nil {
 			return "", err
 		}
-		if running != nil && in.Start == "" && sameWork(*running, next.EntryRequest) {
-			return o.runsAlready(*running), nil
+		if running != nil && in.Start == "" && isSameTimer(*running, next.EntryRequest) {
+			return m.alreadyRunningAnswer(*running), nil
 		}
-		plan := o.switching(running, next)
-		if plan.Around, err = o.aroundTimer(ctx, plan.Changes, around); err != nil {
+		plan := m.startPlan(running, next)
+		if plan.Around, err = m.aroundTimer(ctx, plan.Changes, around); err != nil {
 			return "", err
 		}
-		done, err := o.Write(ctx, plan)
+		written, err := m.Write(ctx, plan)
 		if err != nil {
 			return "", err
 		}
-		return o.started(done), nil
+		return m.startedAnswer(written), nil
 	})
 }
 
-// beginning is a timer to be started.
-type beginning struct {
-	resolved
-	like []clockify.Entry // what it continues
+// timerDraft is a timer to be started.
+type timerDraft struct {
+	resolvedFields
+
+	continued []clockify.Entry // the entry that it continues, if any
 }
 
-// next is the timer to be started, resolved to the last name before anything is written.
-func (in startTimerArgs) next(ctx context.Context, o *owner) (beginning, error) {
-	next, err := in.work(ctx, o)
+// newTimerDraft resolves the fields and the start.
+func (in startTimerArgs) newTimerDraft(ctx context.Context, m *member) (timerDraft, error) {
+	next, err := in.timerFields(ctx, m)
 	if err != nil {
 		return next, err
 	}
-	next.Start = o.format.Now
+	next.Start = m.format.Now
 	if in.Start == "" {
 		return next, nil
 	}
-	at, err := o.reader.Instant(string(in.Start))
+	at, err := m.reader.Instant(string(in.Start))
 	if err != nil {
 		return next, tool.Unclear("start", err)
 	}
-	if at.Time.After(o.format.Now) {
-		return next, session.Refuse("start %s lies ahead (now it is %s), and a timer cannot begin in the future: nothing was written", o.format.Moment(at.Time), o.format.Moment(o.format.Now))
+	if at.Time.After(m.format.Now) {
+		return next, session.Refuse("start %s lies ahead (now it is %s), and a timer cannot begin in the future: nothing was written", m.format.Moment(at.Time), m.format.Moment(m.format.Now))
 	}
 	next.Start = at.Time
-	next.note(at.Assumed)
+	next.addNote(at.Assumed)
 	return next, nil
 }
 
-// work is what the timer is on: what was said, over the entry that is continued.
-func (in startTimerArgs) work(ctx context.Context, o *owner) (beginning, error) {
+// timerFields are the fields of the arguments. A timer that continues an entry takes all other fields from that entry.
+func (in startTimerArgs) timerFields(ctx context.Context, m *member) (timerDraft, error) {
 	if in.Continue == "" {
-		what, err := in.EntryFields.resolve(ctx, o.Workspace)
-		return beginning{resolved: what}, err
+		fields, err := in.EntryFields.resolve(ctx, m.Workspace)
+		return timerDraft{resolvedFields: fields}, err
 	}
-	again, err := o.continued(ctx, in.Continue)
+	continued, err := m.findContinued(ctx, in.Continue)
 	if err != nil {
-		return beginning{}, err
+		return timerDraft{}, err
 	}
-	edit, err := o.editFor(ctx, in.over())
+	edit, err := m.newEdit(ctx, in.changes())
 	if err != nil {
-		return beginning{}, err
+		return timerDraft{}, err
 	}
-	edit.anew = true
-	change, err := edit.change(ctx, again)
+	edit.isNew = true
+	change, err := edit.change(ctx, continued)
 	if err != nil {
-		return beginning{}, err
+		return timerDraft{}, err
 	}
-	next := beginning{resolved{EntryRequest: *change.After}, []clockify.Entry{again}}
+	next := timerDraft{resolvedFields{EntryRequest: *change.After}, []clockify.Entry{continued}}
 	next.ID, next.End = "", nil
-	next.note("It continues the entry of " + o.format.Span(again.Start(), again.Interval.End))
+	next.addNote("It continues the entry of " + m.format.Span(continued.Start(), continued.Interval.End))
 	next.notes = append(next.notes, edit.notes...)
 	return next, nil
 }
 
-// over is what was said besides the entry that is continued, as changes to it.
-func (in startTimerArgs) over() changeArgs {
+// changes are the fields of the arguments as changes to the continued entry.
+func (in startTimerArgs) changes() changeArgs {
 	c := changeArgs{Project: in.Project, Task: in.Task, Tags: in.Tags, Billable: in.Billable, Fields: in.Fields}
 	if in.Description != "" {
 		c.Description = &in.Description
@@ -116,43 +118,43 @@ func (in startTimerArgs) over() changeArgs {
 	return c
 }
 
-// sameWork says whether the timer that runs is on just what is to be started: then the same call came twice, or the
-// person no longer knew that it runs. A task that is not said again is not another one.
-func sameWork(running clockify.Entry, next clockify.EntryRequest) bool {
-	was := running.Request()
-	was.Start, was.CustomFields = next.Start, next.CustomFields // Clockify fills in fields by itself
-	if strings.EqualFold(was.Description, next.Description) && next.Description != "" {
-		was.Description = next.Description
+// isSameTimer says whether the running timer has the fields of the new one. Then the same call came twice, or the person
+// forgot that the timer runs. A missing task is no difference if the descriptions are the same.
+func isSameTimer(running clockify.Entry, next clockify.EntryRequest) bool {
+	current := running.Request()
+	current.Start, current.CustomFields = next.Start, next.CustomFields // Clockify sets default values of custom fields
+	if strings.EqualFold(current.Description, next.Description) && next.Description != "" {
+		current.Description = next.Description
 		if next.TaskID == "" {
-			was.TaskID = ""
+			current.TaskID = ""
 		}
 	}
-	return timesheet.SameRequest(was, next)
+	return timesheet.SameRequest(current, next)
 }
 
-func (o *owner) runsAlready(e clockify.Entry) tool.Answer {
-	text := "That timer is running already, so nothing was written: " + o.format.Entry(e) + "."
-	if timesheet.Forgotten(e, o.format.Now) {
-		text += " " + view.Capital(looksForgotten(o.format, e)) + ": ask when the work really ended, and stop it with stop_timer and at first."
+func (m *member) alreadyRunningAnswer(e clockify.Entry) tool.Answer {
+	text := "That timer is running already, so nothing was written: " + m.format.Entry(e) + "."
+	if timesheet.Forgotten(e, m.format.Now) {
+		text += " " + view.Capital(looksForgotten(m.format, e)) + ": ask when the work really ended, and stop it with stop_timer and at first."
 	}
 	return tool.Answer(text)
 }
 
-// switching stops what runs at the instant at which the next begins. Where that is not possible, because the next began
-// before it, the old one ends now; the overlap is then asked about.
-func (o *owner) switching(running *clockify.Entry, next beginning) session.Plan {
-	plan := o.newPlan("started the timer " + headline(o.Planned(next.EntryRequest, next.like...)))
-	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.like
-	if so := o.format.Now.Sub(next.Start); so > timesheet.ForgottenAfter {
-		plan.Reasons = append(plan.Reasons, fmt.Sprintf("the timer would have run %s already (time that has ended is for log_time)", view.Length(so)))
+// startPlan ends the running timer at the instant at which the new one starts. If the new one starts before the running one,
+// the running one ends now, and Write asks about the overlap.
+func (m *member) startPlan(running *clockify.Entry, next timerDraft) session.Plan {
+	plan := m.newPlan("started the timer " + headline(m.Planned(next.EntryRequest, next.continued...)))
+	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.continued
+	if runFor := m.format.Now.Sub(next.Start); runFor > timesheet.ForgottenAfter {
+		plan.Reasons = append(plan.Reasons, fmt.Sprintf("the timer would have run %s already (time that has ended is for log_time)", view.Length(runFor)))
 	}
 	if running != nil {
 		end := next.Start
 		if !end.After(running.Start()) {
-			end = o.format.Now
+			end = m.format.Now
 		}
 		if timesheet.Forgotten(*running, end) {
-			plan.Reasons = append(plan.Reasons, looksForgotten(o.format, *running)+": it would be stopped now; or ask when the work really ended, and stop it with stop_timer and at first")
+			plan.Reasons = append(plan.Reasons, looksForgotten(m.format, *running)+": it would be stopped now; or ask when the work really ended, and stop it with stop_timer and at first")
 		}
 		plan.Changes = append(plan.Changes, timesheet.Update(*running, func(r *clockify.EntryRequest) { r.End = &end }))
 	}
@@ -160,26 +162,25 @@ func (o *owner) switching(running *clockify.Entry, next beginning) session.Plan 
 	return plan
 }
 
-// started says what runs now, and what was stopped for it.
-func (o *owner) started(done session.Written) tool.Answer {
+func (m *member) startedAnswer(written session.Written) tool.Answer {
 	var b strings.Builder
-	for _, e := range done.Entries {
+	for _, e := range written.Entries {
 		if e.Running() {
-			fmt.Fprintf(&b, "Started%s%s: %s [%s], since %s%s.", cmp.Or(o.theTimer(), " the timer"), where(done), view.About(e), e.ID, done.Format.Moment(e.Start()), ago(done.Format, e.Start()))
+			fmt.Fprintf(&b, "Started%s%s: %s [%s], since %s%s.", cmp.Or(m.timerOfOther(), " the timer"), inWorkspace(written.Workspace), view.About(e), e.ID, written.Format.Moment(e.Start()), agoLabel(written.Format, e.Start()))
 		}
 	}
-	for _, e := range done.Entries {
+	for _, e := range written.Entries {
 		if !e.Running() {
-			fmt.Fprintf(&b, " Stopped %s after %s, %s.", view.About(e), view.Length(e.Length(done.Format.Now)), done.Format.Span(e.Start(), e.Interval.End))
+			fmt.Fprintf(&b, " Stopped %s after %s, %s.", view.About(e), view.Length(e.Length(written.Format.Now)), written.Format.Span(e.Start(), e.Interval.End))
 		}
 	}
-	return tool.Answer(b.String() + tail(done))
+	return tool.Answer(b.String() + answerEnd(written))
 }
 
-// ago says how long a backdated timer has run.
-func ago(clock view.Clock, start time.Time) string {
-	if !start.Before(clock.Now) {
+// agoLabel is how long ago a backdated timer started.
+func agoLabel(format view.Clock, start time.Time) string {
+	if !start.Before(format.Now) {
 		return ""
 	}
-	return " (" + view.Length(clock.Now.Sub(start)) + " ago)"
+	return " (" + view.Length(format.Now.Sub(start)) + " ago)"
 }

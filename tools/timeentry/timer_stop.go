@@ -2,9 +2,7 @@ package timeentry
 
 import (
 	"context"
-	"fmt"
 	"strings"
-	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
@@ -21,113 +19,74 @@ type stopTimerArgs struct {
 	tool.Confirmation
 }
 
+// stopTimer ends the running timer now or at an earlier time, and asks first if the timer looks forgotten.
 func stopTimer(ctx context.Context, s *session.Session, in stopTimerArgs) (tool.Answer, error) {
-	o, err := ownerOf(ctx, s, in.Workspace, in.User)
+	m, err := findMember(ctx, s, in.Workspace, in.User)
 	if err != nil {
 		return "", err
 	}
-	return session.Locked(o.Workspace, o.who.ID, func() (tool.Answer, error) {
-		running, around, err := o.timerNow(ctx)
+	return session.Locked(m.Workspace, m.person.ID, func() (tool.Answer, error) {
+		running, around, err := m.readTimer(ctx)
 		if err != nil {
 			return "", err
 		}
 		if running == nil {
-			return o.noTimer(around), nil
+			return m.noTimerAnswer(around), nil
 		}
-		plan, err := in.stopping(o, *running)
+		plan, err := in.stopPlan(m, *running)
 		if err != nil {
 			return "", err
 		}
-		if plan.Around, err = o.aroundTimer(ctx, plan.Changes, around); err != nil {
+		if plan.Around, err = m.aroundTimer(ctx, plan.Changes, around); err != nil {
 			return "", err
 		}
-		done, err := o.Write(ctx, plan)
+		written, err := m.Write(ctx, plan)
 		if err != nil {
 			return "", err
 		}
-		return o.stopped(done), nil
+		return m.stoppedAnswer(written), nil
 	})
 }
 
-// stopping is the plan that ends the timer.
-func (in stopTimerArgs) stopping(o *owner, running clockify.Entry) (session.Plan, error) {
-	plan := o.newPlan("stopped the timer " + headline(running))
-	end := o.format.Now
+// stopPlan is the plan that ends the timer.
+func (in stopTimerArgs) stopPlan(m *member, running clockify.Entry) (session.Plan, error) {
+	plan := m.newPlan("stopped the timer " + headline(running))
+	end := m.format.Now
 	if in.At != "" {
-		at, err := o.stopAt(string(in.At), running)
+		at, err := m.instantWithin(instantBounds{
+			path: "at", text: string(in.At), from: running.Start(), to: end,
+			fromLabel: "the timer's start", afterLabel: "in the future",
+		})
 		if err != nil {
 			return plan, err
 		}
 		end = at
 	} else if timesheet.Forgotten(running, end) {
-		plan.Reasons = append(plan.Reasons, looksForgotten(o.format, running)+": keep it all, or say with at when the work really ended")
+		plan.Reasons = append(plan.Reasons, looksForgotten(m.format, running)+": keep it all, or say with at when the work really ended")
 	}
 	if !end.After(running.Start()) {
 		return plan, session.Refuse("the timer starts at %s, which is not before %s: nothing was written. To throw it away, use delete_time_entries with running true",
-			o.format.Moment(running.Start()), o.format.Moment(end))
+			m.format.Moment(running.Start()), m.format.Moment(end))
 	}
 	plan.Changes = []timesheet.Change{timesheet.Update(running, func(r *clockify.EntryRequest) { r.End = &end })}
 	return plan, nil
 }
 
-func looksForgotten(clock view.Clock, e clockify.Entry) string {
-	return fmt.Sprintf("the timer %s has run %s since %s and looks forgotten", headline(e), view.Length(e.Length(clock.Now)), clock.Moment(e.Start()))
-}
-
-// aroundTimer reads again where the days already read do not reach back far enough behind the plan.
-func (o *owner) aroundTimer(ctx context.Context, changes []timesheet.Change, around []clockify.Entry) ([]clockify.Entry, error) {
-	from, to := timesheet.Window(changes, o.format.Now)
-	if !from.Before(o.format.Now.Add(-recent)) && !to.After(o.format.Now.Add(time.Minute)) {
-		return around, nil
-	}
-	return o.Around(ctx, o.who.ID, changes)
-}
-
-// noTimer says that nothing runs, and what came last: mostly it was stopped already.
-func (o *owner) noTimer(around []clockify.Entry) tool.Answer {
+// noTimerAnswer names the last entry, because mostly the timer has been stopped already.
+func (m *member) noTimerAnswer(around []clockify.Entry) tool.Answer {
 	var b strings.Builder
-	b.WriteString("No timer is running" + o.Workspace.InWords() + ", so nothing was written.")
+	b.WriteString("No timer is running" + m.InWords() + ", so nothing was written.")
 	for _, e := range around { // the latest start comes first
-		if !e.Running() && !e.Start().After(o.format.Now) {
-			b.WriteString(" The last entry is " + o.format.Entry(e) + "; update_time_entries changes when it ended.")
+		if !e.Running() && !e.Start().After(m.format.Now) {
+			b.WriteString(" The last entry is " + m.format.Entry(e) + "; update_time_entries changes when it ended.")
 			break
 		}
 	}
 	return tool.Answer(b.String())
 }
 
-// stopped says what a stopped timer came to.
-func (o *owner) stopped(done session.Written) tool.Answer {
-	e := done.Entries[0]
-	text := "Stopped" + o.theTimer() + " after " + view.Length(e.Length(done.Format.Now)) + where(done) + ": " + done.Format.Entry(e) + "."
-	return tool.Answer(text + tail(done, `To go on with it later: start_timer with continue "last".`))
-}
-
-// whose names somebody else's timer.
-func (o *owner) theTimer() string {
-	if o.IsMe(o.who.ID) {
-		return ""
-	}
-	return " the timer of " + view.Name(o.who.Name)
-}
-
-// where names the workspace, for people who have several.
-func where(done session.Written) string {
-	if done.Workspace == "" {
-		return ""
-	}
-	return " in " + view.Name(done.Workspace)
-}
-
-// tail ends an answer to a write: the zone of its times, what was assumed, and how to take it back.
-func tail(done session.Written, more ...string) string {
-	parts := []string{"Times: " + done.Format.Zone.String()}
-	parts = append(append(parts, done.Notes...), more...)
-	for i, note := range parts {
-		parts[i] = " " + strings.TrimRight(view.Capital(note), ".") + "."
-	}
-	if done.Undo != "" {
-		parts = append(parts, " Undo: "+done.Undo)
-	}
-	return strings.Join(parts, "")
+func (m *member) stoppedAnswer(written session.Written) tool.Answer {
+	e := written.Entries[0]
+	text := "Stopped" + m.timerOfOther() + " after " + view.Length(e.Length(written.Format.Now)) + inWorkspace(written.Workspace) + ": " + written.Format.Entry(e) + "."
+	return tool.Answer(text + answerEnd(written, `To go on with it later: start_timer with continue "last".`))
 }

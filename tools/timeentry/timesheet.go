@@ -22,44 +22,43 @@ type timesheetArgs struct {
 	tool.InWorkspace
 }
 
-// timesheetDays is how many days a grid holds.
+// timesheetDays is the largest number of days of a timesheet.
 const timesheetDays = 31
 
-// timesheetOf lays a period out by days and judges it against what should be worked.
+// timesheetOf shows a period by projects and days, and compares it with the capacity: of one person, or of each of the team.
 func timesheetOf(ctx context.Context, s *session.Session, in timesheetArgs) (view.Timesheet, error) {
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
 		return view.Timesheet{}, err
 	}
-	if in.Period == "" {
-		in.Period = "this week"
-	}
-	r, err := newReport(ctx, w, Match{Period: in.Period, User: in.User}, in.Timezone)
+	summary, err := newSummary(ctx, w, Match{Period: in.Period, User: in.User}, in.Timezone)
 	if err != nil {
 		return view.Timesheet{}, err
 	}
-	sheet := sheet{report: r}
-	sheet.days()
+	sheet := sheet{summary: summary}
+	sheet.setDays()
 	if n := sheet.to.Sub(sheet.from) + 1; n > timesheetDays {
-		return view.Timesheet{}, session.Refuse("%s are %d days; a timesheet holds up to %d: say a week or a month, or use summarize_time for longer periods", r.reader.FormatSpan(r.period), n, timesheetDays)
+		return view.Timesheet{}, session.Refuse("%s are %d days; a timesheet holds up to %d: say a week or a month, or use summarize_time for longer periods", sheet.reader.FormatSpan(sheet.period), n, timesheetDays)
 	}
-	if err := sheet.setDue(ctx, in.Target); err != nil {
+	if err := sheet.setCapacity(ctx, in.Target); err != nil {
 		return view.Timesheet{}, err
 	}
-	if r.team {
-		return sheet.ofTeam(ctx)
+	if sheet.team {
+		return sheet.teamTimesheet(ctx)
 	}
-	return sheet.ofPerson(ctx)
+	return sheet.personTimesheet(ctx)
 }
 
-// sheet is a report over days, with what should be worked on them.
+// sheet is a summary by days, with the capacity to compare it with.
 type sheet struct {
-	*report
+	*summary
+
 	from, to when.Date
 	capacity timesheet.Capacity
 }
 
-func (t *sheet) days() {
+// setDays sets the first and the last day of the period.
+func (t *sheet) setDays() {
 	t.from, t.to = t.period.From, t.period.To
 	if !t.period.Whole {
 		t.from = when.DateOf(t.period.Start.In(t.format.Zone))
@@ -67,53 +66,55 @@ func (t *sheet) days() {
 	}
 }
 
-func (t *sheet) ofPerson(ctx context.Context) (view.Timesheet, error) {
+// personTimesheet reads holidays only if time is missing without them.
+func (t *sheet) personTimesheet(ctx context.Context) (view.Timesheet, error) {
 	t.by = []timesheet.Dimension{timesheet.ByProject}
-	lines, _, err := t.read(ctx, []when.Span{t.period})
+	lines, _, err := t.readLines(ctx, []when.Span{t.period})
 	if err != nil {
 		return view.Timesheet{}, err
 	}
 	breaks := timesheet.Add(lines, nil, t.calendar).Breaks
 	lines = slices.DeleteFunc(lines, timesheet.Line.Break)
 	grid := timesheet.GridOf(lines, timesheet.ByProject, t.from, t.to, t.calendar)
-	out := t.frame(grid)
+	answer := t.gridView(grid)
 	worked := timesheet.PerDay(lines, t.calendar)
 	states := timesheet.Gaps(worked, t.capacity, t.from, t.to, t.today())
 	if timesheet.Balanced(states).Missing > 0 {
-		t.daysOff(ctx, t.person.ID)
+		t.subtractHolidays(ctx, t.person.ID)
 		states = timesheet.Gaps(worked, t.capacity, t.from, t.to, t.today())
 	}
-	out.Facts = t.factsOf(states)
+	answer.Facts = t.dayFacts(states)
 	if breaks > 0 {
-		out.Facts = append(out.Facts, "Breaks, which do not count: "+view.Length(breaks))
+		answer.Facts = append(answer.Facts, "Breaks, which do not count: "+view.Length(breaks))
 	}
-	out.Facts = append(out.Facts, t.notes...)
-	return out, nil
+	answer.Facts = append(answer.Facts, t.notes...)
+	return answer, nil
 }
 
-func (t *sheet) frame(grid timesheet.Grid) view.Timesheet {
-	out := view.Timesheet{
+// gridView shows the grid, still without facts.
+func (t *sheet) gridView(grid timesheet.Grid) view.Timesheet {
+	answer := view.Timesheet{
 		Title: t.heading(), Where: t.Name, Total: figures(grid.Sum),
 		Days: grid.Days, PerDay: grid.Totals, Zone: t.format.Zone.String(),
 	}
-	for _, r := range grid.Rows {
-		out.Rows = append(out.Rows, view.TimesheetRow{Name: t.name(r.Key, t.by[0]), Cells: r.Cells, Total: r.Total})
+	for _, row := range grid.Rows {
+		answer.Rows = append(answer.Rows, view.TimesheetRow{Name: t.groupName(row.Key, t.by[0]), Cells: row.Cells, Total: row.Total})
 	}
-	return out
+	return answer
 }
 
 func (t *sheet) heading() string {
 	switch {
 	case t.team:
-		return " of the team, " + t.stretch(t.period)
-	case t.mine():
-		return ", " + t.stretch(t.period)
+		return " of the team, " + t.spanLabel(t.period)
+	case t.ownTime():
+		return ", " + t.spanLabel(t.period)
 	}
-	return " of " + view.Name(t.person.Name) + ", " + t.stretch(t.period)
+	return " of " + view.Name(t.person.Name) + ", " + t.spanLabel(t.period)
 }
 
-// told is what the days say about missing and additional time.
-func (t *sheet) factsOf(states []timesheet.DayState) (facts []string) {
+// dayFacts name the days with missing or additional time.
+func (t *sheet) dayFacts(states []timesheet.DayState) (facts []string) {
 	b := timesheet.Balanced(states)
 	var empty, short, extra, off []string
 	for _, d := range states {
@@ -134,20 +135,21 @@ func (t *sheet) factsOf(states []timesheet.DayState) (facts []string) {
 			facts = append(facts, fmt.Sprintf("Today, %s, so far %s of %s", day, view.Length(d.Worked), view.Length(d.Need)))
 		}
 	}
-	list := func(title string, all []string) {
-		if len(all) > 0 {
-			facts = append(facts, title+": "+strings.Join(all, ", "))
+	list := func(title string, days []string) {
+		if len(days) > 0 {
+			facts = append(facts, title+": "+strings.Join(days, ", "))
 		}
 	}
 	list("Nothing logged on "+view.Count(len(empty), "working day"), empty)
 	list("Short", short)
-	facts = append(facts, t.balance(b))
+	facts = append(facts, t.balanceFact(b))
 	list("Besides, on days that are not worked", extra)
 	list("Days off", off)
 	return facts
 }
 
-func (t *sheet) balance(b timesheet.Balance) string {
+// balanceFact compares all time with the capacity of the days that are over.
+func (t *sheet) balanceFact(b timesheet.Balance) string {
 	against := fmt.Sprintf("%s a day, %s; %s", view.Length(t.capacity.Day), weekdayList(t.capacity.Weekdays), t.capacity.Source)
 	due := view.Length(b.Need) + " due"
 	if !t.to.Before(t.today()) {

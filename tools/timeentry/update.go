@@ -4,28 +4,25 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
-	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
-	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/tool"
 	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
 )
 
 type updateTimeEntriesArgs struct {
-	IDs     []string    `json:"ids,omitempty" jsonschema_description:"Which entries"`
-	Match   *filters    `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
-	Target  string      `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
-	Changes *changeArgs `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
-	Split   when.Text   `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
+	IDs     []string     `json:"ids,omitempty" jsonschema_description:"Which entries"`
+	Match   *nestedMatch `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
+	Target  string       `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
+	Changes *changeArgs  `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
+	Split   when.Text    `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
 	tool.InWorkspace
 	tool.Confirmation
 }
 
-// filters is a Match inside another call: the same words, described where they stand alone.
-type filters struct {
+// nestedMatch is Match as an argument of another call, with shorter descriptions.
+type nestedMatch struct {
 	Period   when.Text `json:"period,omitempty" jsonschema_description:"Last week"`
 	Project  string    `json:"project,omitempty" jsonschema_description:"Or none"`
 	Task     string    `json:"task,omitempty" jsonschema_description:"Or none"`
@@ -37,7 +34,7 @@ type filters struct {
 	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
 }
 
-// changeArgs is what changes about entries; whatever is left out stays.
+// changeArgs are the new values of entries. Fields that are left out keep their values.
 type changeArgs struct {
 	Project     string    `json:"project,omitempty" jsonschema_description:"Or none"`
 	Task        string    `json:"task,omitempty" jsonschema_description:"Or none"`
@@ -56,6 +53,7 @@ func (in changeArgs) empty() bool {
 		in.Start == "" && in.End == "" && in.Duration == "" && in.Shift == ""
 }
 
+// updateTimeEntries changes the selected entries, or splits one of them in two.
 func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEntriesArgs) (fmt.Stringer, error) {
 	if in.Changes == nil {
 		in.Changes = &changeArgs{}
@@ -67,99 +65,86 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 	if err != nil {
 		return nil, err
 	}
-	which := selector{IDs: in.IDs, Match: (*Match)(in.Match), Target: in.Target}
-	return which.lockAndFind(ctx, w, func(m *selection) (fmt.Stringer, error) {
-		plan, err := in.planFor(ctx, m)
+	selector := selector{IDs: in.IDs, Match: (*Match)(in.Match), Target: in.Target}
+	return selector.lockAndFind(ctx, w, func(selected *selection) (fmt.Stringer, error) {
+		plan, err := in.updatePlan(ctx, selected)
 		if err != nil {
 			return nil, err
 		}
 		if len(plan.Changes) == 0 {
-			return m.asBefore(plan.Notes), nil
+			return selected.nothingChanged(plan.Notes), nil
 		}
-		if err := m.readAround(ctx, &plan); err != nil {
+		if err := selected.readAround(ctx, &plan); err != nil {
 			return nil, err
 		}
-		plan.Notes = append(plan.Notes, in.Changes.instead(plan)...)
-		return m.Write(ctx, plan)
+		plan.Notes = append(plan.Notes, in.Changes.earlierSlotNote(plan)...)
+		return selected.Write(ctx, plan)
 	})
 }
 
-// planFor is what becomes of the selected entries.
-func (in updateTimeEntriesArgs) planFor(ctx context.Context, m *selection) (session.Plan, error) {
-	plan := m.newPlan("changed " + m.called())
-	plan.Notes = m.notes
-	edit, err := m.editFor(ctx, *in.Changes)
+// updatePlan is the plan for the selected entries, without the entries around them.
+func (in updateTimeEntriesArgs) updatePlan(ctx context.Context, s *selection) (session.Plan, error) {
+	plan := s.newPlan("changed " + s.label())
+	plan.Notes = s.notes
+	edit, err := s.newEdit(ctx, *in.Changes)
 	if err != nil {
 		return plan, session.Under("changes", "", err)
 	}
 	if in.Split != "" {
-		return in.splitting(ctx, m, edit, plan)
+		return in.splitPlan(ctx, s, edit, plan)
 	}
-	var same int
-	for _, e := range m.entries {
+	var unchanged int
+	for _, e := range s.entries {
 		change, err := edit.change(ctx, e)
 		if err != nil {
 			return plan, session.Under("changes", "", err)
 		}
 		if change.Same() {
-			same++
+			unchanged++
 			continue
 		}
 		plan.Changes = append(plan.Changes, change)
 	}
 	plan.Notes = append(plan.Notes, edit.notes...)
-	plan.Reasons = m.reasons()
-	if n := len(plan.Changes); n > 1 && same > 0 {
+	plan.Reasons = s.confirmReasons()
+	if n := len(plan.Changes); n > 1 && unchanged > 0 {
 		plan.Title = "changed " + view.Count(n, "entry")
-	} else if n == 1 && same > 0 {
+	} else if n == 1 && unchanged > 0 {
 		plan.Title = "changed " + headline(*plan.Changes[0].Before)
 	}
-	if same > 0 && len(plan.Changes) > 0 {
-		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(same, "entry")))
+	if unchanged > 0 && len(plan.Changes) > 0 {
+		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(unchanged, "entry")))
 	}
 	return plan, nil
 }
 
-// readAround reads what stands around, where the plan puts time anywhere new.
-func (m *selection) readAround(ctx context.Context, plan *session.Plan) (err error) {
-	for _, c := range plan.Changes {
-		if c.Moves() {
-			plan.Around, err = m.Around(ctx, m.who.ID, plan.Changes)
-			return err
-		}
+// nothingChanged answers that all entries have these values already, so that the model does not try again.
+func (s *selection) nothingChanged(notes []string) tool.Answer {
+	all := "the entry is"
+	if n := len(s.entries); n > 1 {
+		all = fmt.Sprintf("all %d entries are", n)
 	}
-	return nil
-}
-
-// asBefore reports that there is nothing to change, so that the model does not try again.
-func (m *selection) asBefore(notes []string) tool.Answer {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Nothing to change: %s so already, and nothing was written.", isAre(len(m.entries)))
-	for i, e := range m.entries {
-		if i == maxListed {
-			fmt.Fprintf(&b, "\n- and %d more", len(m.entries)-maxListed)
-			break
-		}
-		b.WriteString("\n- " + m.format.Entry(e))
-	}
+	fmt.Fprintf(&b, "Nothing to change: %s so already, and nothing was written.%s", all, s.bulletList(s.entries))
 	for _, note := range notes {
 		b.WriteString("\n" + view.Capital(note) + ".")
 	}
 	return tool.Answer(b.String())
 }
 
-// maxListed is how many entries an answer lists that were not written.
-const maxListed = 10
-
-func isAre(n int) string {
-	if n == 1 {
-		return "the entry is"
+// readAround reads the entries around the plan if it moves any start or end.
+func (s *selection) readAround(ctx context.Context, plan *session.Plan) (err error) {
+	for _, c := range plan.Changes {
+		if c.Moves() {
+			plan.Around, err = s.Around(ctx, s.person.ID, plan.Changes)
+			return err
+		}
 	}
-	return fmt.Sprintf("all %d entries are", n)
+	return nil
 }
 
-// moveChange takes a change's fields at the top level too, and a single id in place of the list.
-func moveChange(args map[string]any) {
+// moveChangeFields also accepts the fields of changes at the top level of the arguments.
+func moveChangeFields(args map[string]any) {
 	if args["changes"] != nil {
 		return
 	}
@@ -176,50 +161,4 @@ func moveChange(args map[string]any) {
 	if len(moved) > 0 {
 		args["changes"] = moved
 	}
-}
-
-// moveTimer takes update_time_entries' word for the timer or the last entry too.
-func moveTimer(args map[string]any) {
-	if target, _ := args["target"].(string); target == "running" || target == "last" {
-		args[target] = true
-		delete(args, "target")
-	}
-}
-
-// splitting cuts one entry in two. The first part keeps all it had; the changes go to the second.
-func (in updateTimeEntriesArgs) splitting(ctx context.Context, m *selection, edit *entryEdit, plan session.Plan) (session.Plan, error) {
-	if len(m.entries) > 1 {
-		return plan, m.onlyOne("split cuts one entry at a time")
-	}
-	whole := m.entries[0]
-	if c := *in.Changes; c.Start != "" || c.End != "" || c.Duration != "" || c.Shift != "" {
-		return plan, session.Refuse("with split, changes cannot hold times as well: the second part begins where the first ends. Split first, then change the times")
-	}
-	to := whole.End()
-	if whole.Running() {
-		to = m.format.Now
-	}
-	at, err := m.instantWithin(bounds{
-		path: "split", text: string(in.Split), from: whole.Start(), to: to.Add(-time.Minute),
-		before: "the entry's start", after: "not before the entry's end " + m.format.Moment(to),
-	})
-	if err != nil {
-		return plan, err
-	}
-	second := whole
-	second.Interval.Start = at
-	edit.anew = true
-	rest, err := edit.change(ctx, second)
-	if err != nil {
-		return plan, session.Under("changes", "", err)
-	}
-	plan.Title = "split " + headline(whole) + " at " + m.format.Time(at)
-	plan.Whole, plan.Known = true, []clockify.Entry{whole}
-	plan.Notes = append(plan.Notes, edit.notes...)
-	rest.After.ID = ""
-	plan.Changes = []timesheet.Change{
-		timesheet.Update(whole, func(r *clockify.EntryRequest) { r.End = &at }),
-		timesheet.Create(*rest.After),
-	}
-	return plan, nil
 }

@@ -13,115 +13,136 @@ import (
 	"clockify-mcp/internal/view"
 )
 
-// entryEdit is changes with their names known, to be made to one entry after the other.
+// entryEdit is changeArgs with ids for the names. It changes one entry after the other.
 type entryEdit struct {
-	owner   *owner
-	in      changeArgs
-	anew    bool          // it becomes a new entry, whose project decides what is billable
-	project *resolve.Name // nil stays; without an id it is cleared
-	tags    tagging
-	fields  []clockify.FieldInput
-	notes   []string
+	*member
+
+	changes      changeArgs
+	isNew        bool          // the result is a new entry: its project decides whether it is billable
+	project      *resolve.Name // nil keeps the project; a Name without an id clears it
+	tags         tagChange
+	customFields []clockify.FieldInput
+	notes        noteList
 }
 
-// editFor resolves what is the same for all entries.
-func (o *owner) editFor(ctx context.Context, in changeArgs) (*entryEdit, error) {
-	e := &entryEdit{owner: o, in: in}
+// newEdit resolves the names that are the same for all entries. A task depends on each entry's project.
+func (m *member) newEdit(ctx context.Context, changes changeArgs) (*entryEdit, error) {
+	e := &entryEdit{member: m, changes: changes}
 	switch {
-	case presenceOf(in.Project) == without:
+	case parseNameFilter(changes.Project) == noName:
 		e.project = &resolve.Name{}
-	case in.Project != "":
-		found, err := o.Find(ctx, session.Projects, in.Project, session.Loose)
+	case changes.Project != "":
+		found, err := m.Find(ctx, session.Projects, changes.Project, session.Loose)
 		if err != nil {
 			return nil, err
 		}
 		e.project = &found.Name
-		e.note(found.Note)
+		e.notes.add(found.Note)
 	}
-	if err := e.tag(ctx, in.Tags); err != nil {
+	if err := e.resolveTags(ctx, changes.Tags); err != nil {
 		return nil, err
 	}
 	var err error
-	e.fields, err = changedFields(ctx, o.Workspace, in.Fields)
+	e.customFields, err = changedCustomFields(ctx, m.Workspace, changes.Fields)
 	return e, err
 }
 
-// note keeps what was assumed, once.
-func (e *entryEdit) note(text string) {
-	if text != "" && !slices.Contains(e.notes, text) {
-		e.notes = append(e.notes, text)
-	}
+// tagChange is a change of an entry's tags.
+type tagChange struct {
+	replace     bool // add replaces the current tags
+	add, remove []string
 }
 
-// change is what the edit makes of one entry.
+// resolveTags reads "+tag" and "-tag", or a whole list without signs.
+func (e *entryEdit) resolveTags(ctx context.Context, texts []string) error {
+	if texts == nil {
+		return nil
+	}
+	if len(texts) == 0 || len(texts) == 1 && parseNameFilter(texts[0]) == noName {
+		e.tags.replace = true
+		return nil
+	}
+	items, whole, err := tool.SignedList("tags", texts)
+	if err != nil {
+		return err
+	}
+	e.tags.replace = whole
+	for i, item := range items {
+		to, mode := &e.tags.add, session.Loose
+		if item.Sign == "-" {
+			to, mode = &e.tags.remove, session.Filter // a removed tag may be archived
+		}
+		kind := session.Tags.At(fmt.Sprintf("tags.%d", i)).Signed(item.Sign)
+		found, err := e.Find(ctx, kind, item.Text, mode)
+		if err != nil {
+			return err
+		}
+		*to = append(*to, found.ID)
+		e.notes.add(found.Note)
+	}
+	return nil
+}
+
+// change is the change of one entry.
 func (e *entryEdit) change(ctx context.Context, before clockify.Entry) (timesheet.Change, error) {
 	var failed error
 	c := timesheet.Update(before, func(r *clockify.EntryRequest) {
-		if failed = e.setWork(ctx, before, r); failed != nil {
+		if failed = e.setProjectAndTask(ctx, before, r); failed != nil {
 			return
 		}
-		if failed = e.times(before, r); failed != nil {
+		if failed = e.setTimes(before, r); failed != nil {
 			return
 		}
-		e.rest(r)
+		e.setOtherFields(r)
 	})
 	return c, failed
 }
 
-func (e *entryEdit) rest(r *clockify.EntryRequest) {
-	if e.in.Description != nil {
-		r.Description = *e.in.Description
-	}
-	if e.in.Billable != nil {
-		r.Billable = *e.in.Billable
-	}
-	r.TagIDs = e.tags.on(r.TagIDs)
-	r.CustomFields = withFields(r.CustomFields, e.fields)
-}
-
-// setWork moves an entry to a project and task. A task belongs to its project, so it stays behind when only the project is
-// changed. What was billable stays so, unless there was no project to say it; either way a note says so.
-func (e *entryEdit) setWork(ctx context.Context, before clockify.Entry, r *clockify.EntryRequest) error {
+// setProjectAndTask moves an entry to a project and task. An entry that gets only another project loses its task, because a
+// task belongs to a project.
+func (e *entryEdit) setProjectAndTask(ctx context.Context, before clockify.Entry, r *clockify.EntryRequest) error {
 	if e.project != nil && e.project.ID != before.ProjectID {
 		r.ProjectID, r.TaskID = e.project.ID, ""
-		if before.Task != nil && e.in.Task == "" {
-			e.note(fmt.Sprintf("the task %s stays with its project", view.Name(before.Task.Name)))
+		if before.Task != nil && e.changes.Task == "" {
+			e.notes.add(fmt.Sprintf("the task %s stays with its project", view.Name(before.Task.Name)))
 		}
-		e.bill(before, r)
+		e.setBillable(before, r)
 	}
 	switch {
-	case e.in.Task == "":
+	case e.changes.Task == "":
 		return nil
-	case presenceOf(e.in.Task) == without:
+	case parseNameFilter(e.changes.Task) == noName:
 		r.TaskID = ""
 		return nil
 	}
-	project, err := e.projectNow(before, *r)
+	project, err := e.currentProject(before, *r)
 	if err != nil {
 		return err
 	}
-	found, err := e.owner.Find(ctx, session.TasksOf(project), e.in.Task, session.Loose)
+	found, err := e.Find(ctx, session.TasksOf(project), e.changes.Task, session.Loose)
 	r.TaskID = found.ID
-	e.note(found.Note)
+	e.notes.add(found.Note)
 	return err
 }
 
-func (e *entryEdit) bill(before clockify.Entry, r *clockify.EntryRequest) {
+// setBillable keeps billable as it is, unless the entry is new or had no project: then the project's default holds. It
+// notes a new value, and an old one that differs from the default.
+func (e *entryEdit) setBillable(before clockify.Entry, r *clockify.EntryRequest) {
 	switch {
-	case e.in.Billable != nil || e.project.ID == "":
-	case before.ProjectID == "" || e.anew:
+	case e.changes.Billable != nil || e.project.ID == "":
+	case before.ProjectID == "" || e.isNew:
 		r.Billable = e.project.Billable
-		e.note(view.Billable(r.Billable) + ", as the project is")
+		e.notes.add(view.Billable(r.Billable) + ", as the project is")
 	case before.Billable != e.project.Billable:
-		e.note(fmt.Sprintf("still %s, although %s is %s by default; billable changes that", view.Billable(before.Billable), session.Label(*e.project), view.Billable(e.project.Billable)))
+		e.notes.add(fmt.Sprintf("still %s, although %s is %s by default; billable changes that", view.Billable(before.Billable), session.Label(*e.project), view.Billable(e.project.Billable)))
 	}
 }
 
-// projectNow is the project that a task is looked for in.
-func (e *entryEdit) projectNow(before clockify.Entry, r clockify.EntryRequest) (resolve.Name, error) {
+// currentProject is the project of the changed entry, in which its task is found by name.
+func (e *entryEdit) currentProject(before clockify.Entry, r clockify.EntryRequest) (resolve.Name, error) {
 	switch {
 	case r.ProjectID == "":
-		return resolve.Name{}, session.Refuse("task %s needs a project, and the entry has none: say project too", view.Quote(e.in.Task))
+		return resolve.Name{}, session.Refuse("task %s needs a project, and the entry has none: say project too", view.Quote(e.changes.Task))
 	case e.project != nil && e.project.ID == r.ProjectID:
 		return *e.project, nil
 	case before.Project != nil:
@@ -130,47 +151,23 @@ func (e *entryEdit) projectNow(before clockify.Entry, r clockify.EntryRequest) (
 	return resolve.Name{ID: r.ProjectID, Name: r.ProjectID}, nil
 }
 
-// tagging is what happens to an entry's tags.
-type tagging struct {
-	whole     bool // the list replaces what was there
-	add, drop []string
+func (e *entryEdit) setOtherFields(r *clockify.EntryRequest) {
+	if e.changes.Description != nil {
+		r.Description = *e.changes.Description
+	}
+	if e.changes.Billable != nil {
+		r.Billable = *e.changes.Billable
+	}
+	r.TagIDs = e.tags.apply(r.TagIDs)
+	r.CustomFields = mergeFields(r.CustomFields, e.customFields)
 }
 
-func (e *entryEdit) tag(ctx context.Context, texts []string) error {
-	if texts == nil {
-		return nil
-	}
-	if len(texts) == 0 || len(texts) == 1 && presenceOf(texts[0]) == without {
-		e.tags.whole = true
-		return nil
-	}
-	items, whole, err := tool.SignedList("tags", texts)
-	if err != nil {
-		return err
-	}
-	e.tags.whole = whole
-	for i, item := range items {
-		to, mode := &e.tags.add, session.Loose
-		if item.Sign == "-" {
-			to, mode = &e.tags.drop, session.Filter // what is taken off may be archived
-		}
-		kind := session.Tags.At(fmt.Sprintf("tags.%d", i)).Signed(item.Sign)
-		found, err := e.owner.Find(ctx, kind, item.Text, mode)
-		if err != nil {
-			return err
-		}
-		*to = append(*to, found.ID)
-		e.note(found.Note)
-	}
-	return nil
-}
-
-// on is the tags after the change, in their old order.
-func (t tagging) on(had []string) []string {
-	if t.whole {
+// apply is the tags after the change, in their old order.
+func (t tagChange) apply(current []string) []string {
+	if t.replace {
 		return t.add
 	}
-	kept := slices.DeleteFunc(slices.Clone(had), func(id string) bool { return slices.Contains(t.drop, id) })
+	kept := slices.DeleteFunc(slices.Clone(current), func(id string) bool { return slices.Contains(t.remove, id) })
 	for _, id := range t.add {
 		if !slices.Contains(kept, id) {
 			kept = append(kept, id)

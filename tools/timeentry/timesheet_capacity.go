@@ -13,18 +13,18 @@ import (
 	"clockify-mcp/internal/when"
 )
 
-// plan finds what should be worked: as said, else the member's own capacity, else the workspace's working days.
-func (t *sheet) setDue(ctx context.Context, target string) error {
-	t.capacity = t.capacityHere(ctx)
+// setCapacity takes the target, else the member's own capacity, else eight hours on the workspace's working days.
+func (t *sheet) setCapacity(ctx context.Context, target string) error {
+	t.capacity = t.usualCapacity(ctx)
 	if target == "" {
 		return nil
 	}
 	length, per := when.Per(target)                                         // a number alone is in hours
-	goal, err := t.reader.Duration("exactly " + when.WithUnit(length, "h")) // a week's hours may well be longer than a day
+	goal, err := t.reader.Duration("exactly " + when.WithUnit(length, "h")) // "exactly" allows more than a day, as a week's hours are
 	if err != nil {
 		return tool.Unclear("target", err)
 	}
-	t.note(goal.Assumed)
+	t.notes.add(goal.Assumed)
 	if t.capacity.Day = goal.Duration; per == "day" {
 		t.capacity.Source = view.Length(goal.Duration) + " a day, as said"
 		return nil
@@ -38,7 +38,7 @@ func (t *sheet) setDue(ctx context.Context, target string) error {
 	return nil
 }
 
-func (t *sheet) capacityHere(ctx context.Context) timesheet.Capacity {
+func (t *sheet) usualCapacity(ctx context.Context) timesheet.Capacity {
 	if !t.team {
 		profile, err := t.Users.Profile(ctx, t.person.ID)
 		if err == nil {
@@ -55,8 +55,9 @@ func (t *sheet) capacityHere(ctx context.Context) timesheet.Capacity {
 	return c
 }
 
-// daysOff takes out the person's holidays. Where they cannot be read, that is said: a missing day may be one.
-func (t *sheet) daysOff(ctx context.Context, user string) {
+// subtractHolidays takes the person's holidays out of the capacity. If they cannot be read, a note says so, because a missing
+// day may be one.
+func (t *sheet) subtractHolidays(ctx context.Context, user string) {
 	if !t.Denied(session.ClosedHolidays) {
 		holidays, err := t.Holidays.InPeriod(ctx, user, t.from.In(time.UTC), t.to.In(time.UTC))
 		if err == nil {
@@ -67,7 +68,7 @@ func (t *sheet) daysOff(ctx context.Context, user string) {
 			t.Deny(session.ClosedHolidays)
 		}
 	}
-	t.note("holidays could not be read, so days off count as missing")
+	t.notes.add("holidays could not be read, so days off count as missing")
 }
 
 func (t *sheet) teamHolidays(ctx context.Context) []clockify.Holiday {
@@ -81,13 +82,13 @@ func (t *sheet) teamHolidays(ctx context.Context) []clockify.Holiday {
 	return holidays
 }
 
-// dueTo is what somebody should have worked on the days that are over.
-func (t *sheet) dueTo(user string, holidays []clockify.Holiday) (due time.Duration) {
-	theirs := slices.DeleteFunc(slices.Clone(holidays), func(h clockify.Holiday) bool {
+// dueFor is the capacity of one person on the days that are over.
+func (t *sheet) dueFor(user string, holidays []clockify.Holiday) (due time.Duration) {
+	ownHolidays := slices.DeleteFunc(slices.Clone(holidays), func(h clockify.Holiday) bool {
 		return !h.EveryoneIncludingNew && !slices.Contains(h.UserIDs, user)
 	})
 	c := t.capacity
-	c.Off = timesheet.DaysOff(theirs, t.from, t.to)
+	c.Off = timesheet.DaysOff(ownHolidays, t.from, t.to)
 	for d := t.from; !d.After(t.to) && d.Before(t.today()); d = d.AddDays(1) {
 		due += c.Need(d)
 	}
