@@ -46,6 +46,9 @@ func (in updateClientArgs) edit(ctx context.Context, w *session.Workspace, befor
 	setText(&e.after.Address, in.Address)
 	setText(&e.after.Note, in.Note)
 	set(&e.after.Archived, in.Archived)
+	if e.after.Email != "" && e.after.Email != before.Email && !isEmail(e.after.Email) {
+		return e, noEmail("email", e.after.Email)
+	}
 	if e.after.CCEmails, err = ccAfter(before.CCEmails, in.CC); err != nil {
 		return e, err
 	}
@@ -114,8 +117,8 @@ func ccAfter(had, given []string) ([]string, error) {
 	for _, item := range items {
 		same := func(address string) bool { return strings.EqualFold(address, item.Text) }
 		switch {
-		case !strings.Contains(item.Text, "@"):
-			return nil, session.Refuse("cc %s is no e-mail address. Nothing was changed", view.Quote(item.Text))
+		case !isEmail(item.Text):
+			return nil, noEmail("cc", item.Text)
 		case item.Sign == "-":
 			after = slices.DeleteFunc(after, same)
 		case !slices.ContainsFunc(after, same):
@@ -126,6 +129,16 @@ func ccAfter(had, given []string) ([]string, error) {
 		return nil, session.Refuse("cc would have %d addresses, and a client has at most %d: leave some out. Nothing was changed", len(after), mostCC)
 	}
 	return after, nil
+}
+
+// isEmail says whether a text can be an e-mail address; Clockify checks the rest.
+func isEmail(text string) bool {
+	before, after, ok := strings.Cut(text, "@")
+	return ok && before != "" && after != "" && !strings.ContainsAny(text, " \t\n")
+}
+
+func noEmail(argument, text string) error {
+	return session.Refuse("%s %s is no e-mail address. Nothing was changed", argument, view.Quote(text))
 }
 
 // currencyCalled is one of the workspace's currencies.

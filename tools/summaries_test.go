@@ -53,6 +53,20 @@ func TestClockifyAddsUpWhatIsTooMuchToRead(t *testing.T) {
 	holds(t, text, "302h45m")
 }
 
+// TestATextOfSpacesSaysAsLittleAsNone: it neither fails, nor stands for every entry that there is.
+func TestATextOfSpacesSaysAsLittleAsNone(t *testing.T) {
+	t.Parallel()
+	env := testenv.New(t, testenv.World(t, worlds, "team"))
+	for tool, argument := range map[string]string{"summarize_time": "period", "find_time_entries": "period", "timesheet_status": "period", "find_projects": "client"} {
+		want, _ := env.Call(t, tool, `{}`)
+		if text, _ := env.Call(t, tool, `{"`+argument+`": "  "}`); text != want {
+			t.Errorf("%s with a text of spaces:\n%s\nand without:\n%s", tool, text, want)
+		}
+	}
+	text, _ := env.Call(t, "delete_time_entries", `{"match": {"period": " ", "project": "\t"}}`)
+	holds(t, text, "Which entries?", "Nothing was written")
+}
+
 func TestAFreePlanSaysItsMonth(t *testing.T) {
 	t.Parallel()
 	env := testenv.New(t, testenv.World(t, worlds, "team"))

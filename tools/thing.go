@@ -71,6 +71,12 @@ func (k thing[T]) find(ctx context.Context, s *session.Session, in findArgs) (vi
 // labelled is a name with its id.
 func labelled(n resolve.Name) string { return session.Label(n) + " [" + n.ID + "]" }
 
+// unmarked leaves out that a thing is archived, where the sentence around its label says so itself.
+func unmarked(n resolve.Name) resolve.Name {
+	n.Archived = false
+	return n
+}
+
 // add creates a thing, and finds out what became of it where the answer was lost. Wanted is its name, and the id of what it
 // belongs to where namesakes differ by that.
 func (k thing[T]) add(ctx context.Context, w *session.Workspace, wanted resolve.Name, create func(context.Context) (T, error)) (T, error) {

@@ -82,7 +82,7 @@ func lockAndFind[T any](ctx context.Context, s *session.Session, workspace strin
 		doc, err := k.in(w).Get(ctx, found.ID)
 		if clockify.IsNotFound(err) {
 			w.Deleted(k.kind, found.Name)
-			return "", session.Refuse("the %s %s was deleted in the meantime, so nothing was changed", k.kind.Word, session.Label(found.Name))
+			return "", session.Refuse("the %s %s was deleted in the meantime, so nothing was changed", k.kind.Word, session.Label(unmarked(found.Name)))
 		}
 		if err != nil {
 			return "", err
@@ -171,9 +171,7 @@ func (k thing[T]) changed(w *session.Workspace, before, after T, e edit[T]) tool
 	if len(changes) == 0 {
 		changes = []string{"nothing"}
 	}
-	n := k.name(after)
-	n.Archived = false // the changes say so
-	return tool.Answer(fmt.Sprintf("Changed the %s %s%s: %s.%s Undo: %s", k.kind.Word, labelled(n), w.InWords(), strings.Join(changes, ", "), sentences(notes), undo))
+	return tool.Answer(fmt.Sprintf("Changed the %s %s%s: %s.%s Undo: %s", k.kind.Word, labelled(unmarked(k.name(after))), w.InWords(), strings.Join(changes, ", "), sentences(notes), undo))
 }
 
 // takeBackChange puts back what an edit changed, if the thing is as the edit left it.

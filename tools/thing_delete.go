@@ -42,12 +42,8 @@ func (k thing[T]) remove(ctx context.Context, s *session.Session, workspace, nam
 
 func (k thing[T]) mustArchive(doc T) bool { return k.archive != nil && !k.name(doc).Archived }
 
-// plain is the thing with its id, without the word archived: the sentences around it have that.
-func (k thing[T]) plain(doc T) string {
-	n := k.name(doc)
-	n.Archived = false
-	return labelled(n)
-}
+// plain is the thing with its id, without the word archived.
+func (k thing[T]) plain(doc T) string { return labelled(unmarked(k.name(doc))) }
 
 // deletePreview says what is lost and what stays.
 func (k thing[T]) deletePreview(w *session.Workspace, doc T, lost loss) string {
@@ -71,13 +67,14 @@ func (k thing[T]) drop(ctx context.Context, w *session.Workspace, doc T) error {
 	if k.mustArchive(doc) {
 		archived := doc
 		k.archive(&archived)
-		archived, err := k.write(ctx, w, doc, archived)
-		if err != nil {
+		if _, err := k.carryOut(ctx, w, doc, edit[T]{after: archived}); err != nil {
 			return err
 		}
-		w.Upserted(k.kind, k.name(archived))
 	}
 	err := k.in(w).Delete(ctx, k.name(doc).ID)
+	if clockify.IsUnsure(err) {
+		err = k.lookUpDeleted(ctx, w, doc, err)
+	}
 	if clockify.IsNotFound(err) {
 		err = nil // somebody else was faster; it is gone as wanted
 	}
@@ -86,6 +83,19 @@ func (k thing[T]) drop(ctx context.Context, w *session.Workspace, doc T) error {
 		k.forgetDependents(w, k.name(doc))
 	}
 	return err
+}
+
+// lookUpDeleted finds out what became of a deletion whose answer was lost.
+func (k thing[T]) lookUpDeleted(ctx context.Context, w *session.Workspace, doc T, lost error) error {
+	ctx, cancel := session.LookingUp(ctx)
+	defer cancel()
+	switch _, err := k.in(w).Get(ctx, k.name(doc).ID); {
+	case clockify.IsNotFound(err):
+		return nil
+	case err != nil:
+		return session.Unknown(lost, "find_"+k.kind.Word+"s")
+	}
+	return session.NotWritten(lost)
 }
 
 // notDeleted says how far a deletion got that was refused on the way.
@@ -97,11 +107,7 @@ func (k thing[T]) notDeleted(ctx context.Context, w *session.Workspace, doc T, e
 		return err
 	}
 	now, failed := k.in(w).Get(context.WithoutCancel(ctx), k.name(doc).ID)
-	switch {
-	case clockify.IsNotFound(failed):
-		w.Deleted(k.kind, k.name(doc))
-		return fmt.Errorf("%w\nIt was looked up: the %s is gone, as was wanted", err, k.kind.Word)
-	case failed == nil && k.name(now).Archived:
+	if failed == nil && k.name(now).Archived {
 		w.Upserted(k.kind, k.name(now))
 		return fmt.Errorf("%w\nThe %s is archived now but not deleted; repeat the call, or bring it back with update_%s and archived false", err, k.kind.Word, k.kind.Word)
 	}

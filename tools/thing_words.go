@@ -19,7 +19,10 @@ func targetOf(word string) func(map[string]any) {
 func changeOf(word string) func(map[string]any) {
 	return func(args map[string]any) {
 		tool.Move(args, word, "id", word+"_id", word+"Id", word+"_name", "current_name", "old_name")
-		tool.Move(args, "name", "new_name", "newName", "rename", "rename_to")
+		if tool.Move(args, "new_name", "newName", "rename", "rename_to"); args["new_name"] != nil {
+			tool.Move(args, word, "name") // beside a new name, a name is the old one
+		}
+		tool.Move(args, "name", "new_name")
 		tool.Move(args, word, "name") // only a name: that of the thing
 	}
 }
@@ -64,9 +67,7 @@ func active(k session.Kind, found session.Found) error {
 	if !found.Archived {
 		return nil
 	}
-	n := found.Name
-	n.Archived = false
-	return session.Refuse("the %s %s is archived, so nothing was added: bring it back first with update_%s and archived false, or name another", k.Word, session.Label(n), k.Word)
+	return session.Refuse("the %s %s is archived, so nothing was added: bring it back first with update_%s and archived false, or name another", k.Word, session.Label(unmarked(found.Name)), k.Word)
 }
 
 func forbidden(what string, w *session.Workspace) error {

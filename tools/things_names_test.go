@@ -153,6 +153,8 @@ func TestClumsyChangesOfThings(t *testing.T) {
 	for _, c := range []struct{ tool, args, want string }{
 		{"update_tag", `{"tag_id": "650600000000000000000002", "new_name": "R"}`, `the tag remote [650600000000000000000002]: name "R"`},
 		{"update_tag", `{"id": "650600000000000000000002", "name": "R"}`, `the tag remote [650600000000000000000002]: name "R"`},
+		{"update_tag", `{"name": "remote", "new_name": "R"}`, `the tag remote [650600000000000000000002]: name "R"`},
+		{"update_client", `{"name": "Acme", "rename_to": "R"}`, `name "R" (was "Acme")`},
 		{"update_tag", `{"tag_name": "remote", "newName": " R "}`, `name "R" (was "remote")`},
 		{"update_tag", `{"current_name": "REMOTE", "rename_to": "R"}`, `name "R" (was "remote")`},
 		{"update_tag", `{"tag": ["remote"], "changes": {"name": "R"}}`, `name "R" (was "remote")`},
@@ -174,6 +176,8 @@ func TestClumsyChangesOfThings(t *testing.T) {
 		{"update_client", `{"client": "Acme", "cc": "+a@x.example"}`, "cc a@x.example (was none)"},
 		{"update_client", `{"client": "Acme", "cc": ["a@x.example", "A@X.example"]}`, "cc a@x.example (was none)"},
 		{"update_client", `{"client": "Acme", "cc": [""]}`, "is no e-mail address"},
+		{"update_client", `{"client": "Acme", "email": "no at"}`, `email "no at" is no e-mail address`},
+		{"update_client", `{"client": "Acme", "email": "a@"}`, `email "a@" is no e-mail address`},
 		{"update_client", `{"client": "Acme", "notes": "pays late"}`, `note "pays late" (was none)`},
 		{"update_client", `{"name": "Acme", "note": "x"}`, `the client Acme [650200000000000000000001]: note "x"`},
 		{"update_client", `{"clientId": "650200000000000000000001", "currency": " eur "}`, "is so already"},

@@ -43,7 +43,7 @@ func normalize(n *schemaNode, value any) any {
 	case "array":
 		return normalizeList(n, value)
 	case "string":
-		return asString(value)
+		return withoutBlank(n, asString(value))
 	case "integer", "number":
 		return AsNumber(value)
 	case "boolean":

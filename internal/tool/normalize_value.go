@@ -21,6 +21,15 @@ func asString(value any) any {
 	return value
 }
 
+// withoutBlank empties a text of nothing but spaces: where a text may be left out, such a one says as little. Where it may
+// not, the tool itself has the words for it.
+func withoutBlank(n *schemaNode, value any) any {
+	if text, ok := value.(string); ok && n.MinLength == 0 && strings.TrimSpace(text) == "" {
+		return ""
+	}
+	return value
+}
+
 // AsNumber is a text that is a number as one; anything else is returned as it is.
 func AsNumber(value any) any {
 	if text, ok := value.(string); ok {

@@ -27,6 +27,7 @@ type schemaNode struct {
 	Required    []string               `json:"required"`
 	Items       *schemaNode            `json:"items"`
 	Enum        []any                  `json:"enum"`
+	MinLength   int                    `json:"minLength"`
 }
 
 // schemaOf reads the schema off a struct. It panics on a struct that cannot be a tool's arguments: a mistake of ours,

@@ -2,6 +2,7 @@ package timeentry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -96,6 +97,80 @@ func newLogBatch(ctx context.Context, s *session.Session, in logTimeArgs) (*logB
 	return &logBatch{member: newMember(w, person, reader)}, nil
 }
 
+// draftEntries turns all arguments into drafts. It reports the faults of all arguments together, so that the caller need
+// not call once for each.
+func (b *logBatch) draftEntries(ctx context.Context, entries []logEntry) error {
+	var faults []string
+	var firstFault error
+	for i, e := range entries {
+		err := b.draftEntry(ctx, i, e)
+		if err == nil {
+			continue
+		}
+		if !aboutArguments(err) {
+			return err
+		}
+		if firstFault == nil {
+			firstFault = session.Under(fmt.Sprintf("entries.%d", i), entryPrefix(i, len(entries)), err)
+		}
+		faults = append(faults, fmt.Sprintf("entry %d: %s", i+1, strings.ReplaceAll(err.Error(), "\n- ", " | ")))
+	}
+	switch {
+	case firstFault == nil:
+		return nil
+	case len(entries) == 1, len(faults) == 1 && errors.As(firstFault, new(*session.Ask)):
+		return firstFault
+	}
+	return session.Refuse("nothing was written, because %d of these %d entries cannot be logged as they stand:\n- %s", len(faults), len(entries), strings.Join(faults, "\n- "))
+}
+
+// aboutArguments says whether an error is about the arguments. Other errors are about Clockify and would come again for
+// each further entry.
+func aboutArguments(err error) bool {
+	return errors.As(err, new(session.Refusal)) || errors.As(err, new(*session.Ask)) || errors.As(err, new(*when.Refusal)) || errors.As(err, new(*when.Question))
+}
+
+// entryPrefix says which of several entries a question is about.
+func entryPrefix(i, count int) string {
+	if count == 1 {
+		return ""
+	}
+	return fmt.Sprintf("entry %d: ", i+1)
+}
+
+// draftEntry turns one argument into drafts: one for each of its days, or two where a break divides the day.
+func (b *logBatch) draftEntry(ctx context.Context, argument int, e logEntry) error {
+	fields, err := e.resolve(ctx, b.Workspace)
+	if err != nil {
+		return err
+	}
+	days, e, err := b.daysOf(e)
+	if err != nil {
+		return err
+	}
+	if e.Duration, err = b.perDay(e.Duration, len(days.Dates)); err != nil {
+		return err
+	}
+	for _, day := range days.Dates {
+		r := b.reader
+		if e.Date != "" {
+			r.On = day
+		}
+		drafts, err := draftsOn(r, day, days.Part, e)
+		if err != nil {
+			return err
+		}
+		for _, d := range drafts {
+			timeNotes := d.notes
+			d.resolvedFields, d.argument = fields, argument
+			d.notes = slices.Concat(fields.notes, timeNotes)
+			b.drafts = append(b.drafts, d)
+		}
+	}
+	b.notes = append(b.notes, nonEmpty(days.Assumed)...)
+	return nil
+}
+
 // readAround reads what the person has around all drafts, in one request where it fits on a page. Overlaps, duplicates
 // and free time are all found in it.
 func (b *logBatch) readAround(ctx context.Context) (err error) {
@@ -158,16 +233,4 @@ func (b *logBatch) planFor(changes []timesheet.Change) session.Plan {
 		User: b.person.ID, Title: title, Format: b.format, Changes: changes,
 		Around: b.around, Known: b.repeated, Reasons: b.reasons, Notes: notes,
 	}
-}
-
-// profileTimes repeats the times in the profile's zone if the call gives another zone.
-func (b *logBatch) profileTimes(changes []timesheet.Change) (notes []string) {
-	home := view.Clock{Zone: b.Me.Zone, Now: b.format.Now}
-	if home.Zone.String() == b.format.Zone.String() {
-		return nil
-	}
-	for _, c := range changes {
-		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", b.format.Span(c.After.Start, c.After.End), b.format.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
-	}
-	return notes
 }

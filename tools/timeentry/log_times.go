@@ -14,6 +14,80 @@ import (
 	"clockify-mcp/internal/when"
 )
 
+// daysOf reads the date; without one the day is today. A date with a time of day ("yesterday 9-5") also sets start and
+// end in the entry that it returns.
+func (b *logBatch) daysOf(e logEntry) (when.Days, logEntry, error) {
+	if e.Date == "" {
+		return when.Days{Dates: []when.Date{when.DateOf(b.reader.Now)}}, e, nil
+	}
+	days, err := b.reader.Days(e.Date)
+	if err == nil {
+		b.noteHolidays(e.Date, days.Dates)
+		return days, e, nil
+	}
+	span, spanErr := b.reader.Span(e.Date)
+	if spanErr == nil && !span.Whole && e.Start == "" && e.End == "" {
+		e.Start, e.End = span.Start.Format(time.RFC3339), span.End.Format(time.RFC3339)
+		return when.Days{Dates: []when.Date{when.DateOf(span.Start)}, Assumed: span.Assumed}, e, nil
+	}
+	return days, e, tool.Unclear("date", err)
+}
+
+// noteHolidays notes the days that the reader left out of the date because they are holidays of the person.
+func (b *logBatch) noteHolidays(date string, kept []when.Date) {
+	if len(b.reader.Work.Holidays) == 0 {
+		return
+	}
+	r := b.reader
+	r.Work.Holidays = nil
+	all, err := r.Days(date)
+	if err != nil {
+		return
+	}
+	var holidays []string
+	for _, d := range all.Dates {
+		if !slices.Contains(kept, d) {
+			holidays = append(holidays, r.FormatDate(d))
+		}
+	}
+	if len(holidays) > 0 {
+		b.notes = append(b.notes, "left out as holidays: "+strings.Join(holidays, ", "))
+	}
+}
+
+// perDay is the duration for each of the days: "up to 40h a week" is divided evenly among them.
+func (b *logBatch) perDay(duration string, days int) (string, error) {
+	amount, unit := when.Per(duration)
+	length, _, upTo := when.UpTo(amount)
+	switch {
+	case unit == "" || !upTo:
+		return duration, nil
+	case unit == "day":
+		return amount, nil
+	}
+	week, err := b.reader.Duration("exactly " + length)
+	if err != nil {
+		return "", tool.Unclear("duration", err)
+	}
+	share := (week.Duration / time.Duration(days)).Round(time.Minute)
+	return strings.TrimSuffix(amount, length) + when.FormatDuration(share), nil
+}
+
+// draftsOn are the drafts of one argument on one day. Their fields are still empty.
+func draftsOn(r when.Reader, day when.Date, part when.Part, e logEntry) ([]draft, error) {
+	if e.Start == "" && e.End == "" {
+		return draftWithoutStart(r, day, part, e)
+	}
+	slot, notes, err := timesOf(r, e)
+	if err != nil {
+		return nil, err
+	}
+	if !r.On.IsZero() && when.DateOf(slot.Start.In(r.Now.Location())) != r.On {
+		return nil, session.Refuse("date says %s but start says %s: leave one of them out", r.FormatDate(r.On), r.FormatInstant(slot.Start))
+	}
+	return splitAtBreak(r, slot, notes, e)
+}
+
 // timesOf reads start, end and duration, of which two are enough. A start may also be a span ("9-17").
 func timesOf(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
 	switch {
@@ -135,53 +209,6 @@ func clockChangeNote(slot timesheet.Slot) string {
 	return " (the clocks changed in between)"
 }
 
-// splitAtBreak is one draft, or the two before and after the entry's break.
-func splitAtBreak(r when.Reader, slot timesheet.Slot, notes []string, e logEntry) ([]draft, error) {
-	whole := draft{slot: slot}
-	whole.notes = notes
-	if e.Break == "" {
-		return []draft{whole}, nil
-	}
-	pause, note, err := findBreak(r, slot, e.Break)
-	if err != nil {
-		return nil, err
-	}
-	before, after := whole, draft{slot: timesheet.Slot{Start: pause.End, End: slot.End}}
-	before.slot.End = pause.Start
-	before.notes = slices.Concat(notes, nonEmpty(note))
-	return []draft{before, after}, nil
-}
-
-// findBreak reads a break: a span ("12:00-12:45"), or a length, whose time is then assumed.
-func findBreak(r when.Reader, slot timesheet.Slot, text string) (pause timesheet.Slot, note string, err error) {
-	r.On = when.DateOf(slot.Start.In(r.Now.Location()))
-	length, err := r.Duration(text)
-	if err != nil {
-		span, spanErr := r.Span(text)
-		if spanErr != nil || span.Whole {
-			return pause, "", tool.Unclear("break", err)
-		}
-		pause = timesheet.Slot{Start: span.Start, End: span.End}
-	} else {
-		pause = assumedBreak(r, slot, length.Duration)
-		note = "the break was assumed to be " + view.ClockOf(r).Hours(pause.Start, pause.End)
-	}
-	if !pause.Start.After(slot.Start) || !pause.End.Before(slot.End) || !pause.End.After(pause.Start) {
-		return pause, "", session.Refuse("the break %s does not lie inside %s", formatSlot(r, pause), formatSlot(r, slot))
-	}
-	return pause, note, nil
-}
-
-// assumedBreak is a break of that length at noon, or in the middle if it does not fit into the slot at noon.
-func assumedBreak(r when.Reader, slot timesheet.Slot, length time.Duration) timesheet.Slot {
-	noon, _ := when.Afternoon.Window(r.On, r.Now.Location())
-	if noon.After(slot.Start) && noon.Add(length).Before(slot.End) {
-		return timesheet.Slot{Start: noon, End: noon.Add(length)}
-	}
-	middle := slot.Start.Add(((slot.Length() - length) / 2).Truncate(5 * time.Minute))
-	return timesheet.Slot{Start: middle, End: middle.Add(length)}
-}
-
 // wholeMinutes is a span without the seconds, because people log in whole minutes.
 func wholeMinutes(span when.Span) timesheet.Slot {
 	return timesheet.Slot{Start: wholeMinute(span.Start), End: wholeMinute(span.End)}
@@ -201,4 +228,16 @@ func nonEmpty(texts ...string) (kept []string) {
 		}
 	}
 	return kept
+}
+
+// profileTimes repeats the times in the profile's zone if the call gives another zone.
+func (b *logBatch) profileTimes(changes []timesheet.Change) (notes []string) {
+	home := view.Clock{Zone: b.Me.Zone, Now: b.format.Now}
+	if home.Zone.String() == b.format.Zone.String() {
+		return nil
+	}
+	for _, c := range changes {
+		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", b.format.Span(c.After.Start, c.After.End), b.format.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
+	}
+	return notes
 }
