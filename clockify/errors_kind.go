@@ -109,15 +109,6 @@ func IsRateLimited(err error) bool {
 	return is(err, func(e *Error) bool { return e.Status == 429 })
 }
 
-// RetryAfter is how long Clockify says to wait; false if it does not say.
-func RetryAfter(err error) (time.Duration, bool) {
-	var e *Error
-	if !errors.As(err, &e) || e.RetryAfter == 0 {
-		return 0, false
-	}
-	return e.RetryAfter, true
-}
-
 // nextSteps is what to do next for each kind of refusal, where that follows from the answer alone. The first kind that
 // fits counts.
 var nextSteps = []struct {
@@ -130,6 +121,7 @@ var nextSteps = []struct {
 	{IsApproved, "an admin can withdraw the approval"},
 	{IsForceTimer, "this workspace takes timers only; start and stop one instead"},
 	{IsArchiveFirst, "archive it first (a task: mark it done)"},
+	{IsNothingRunning, "it was stopped in the meantime; look at the latest entries before stopping another"},
 	{IsUnknownWorkspace, "this workspace, or what was named in it, is unknown to this key; check the id and the region"},
 	{IsRequired, "the workspace wants that field filled in"},
 	{IsForbidden, "your role, or the workspace's plan, does not allow it; an admin of the workspace can say which"},

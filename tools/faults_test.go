@@ -2,6 +2,7 @@ package tools_test
 
 import (
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -216,5 +217,17 @@ func TestHalfABatchIsToldAndCanBeTakenBack(t *testing.T) {
 	s.play("undo", `{"id": "$undo"}`, `"one"`)
 	if diff := cmp.Diff(before, s.entries()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestATimerStoppedInTheMeantime: Clockify's refusal says what happened and where to look, and nothing is written.
+func TestATimerStoppedInTheMeantime(t *testing.T) {
+	s := faultyEnv(t, "acme")
+	s.play("start_timer", `{"project": "Globex", "start": "10:10"}`, "10:10")
+	before := s.entries()
+	s.fail(http.MethodPatch, 1, sandbox.Fault{Status: 404, Code: 404, Message: "Currently running time entry doesn't exist on workspace w1 for user u1."})
+	s.play("stop_timer", `{}`, "stopped in the meantime", "look at the latest entries")
+	if got := s.entries(); !reflect.DeepEqual(got, before) {
+		t.Errorf("entries are %v, not %v", got, before)
 	}
 }

@@ -192,24 +192,26 @@ func (k thing[T]) undoAdd(w *session.Workspace, doc T) string {
 // takeBackAdded deletes what was added, unless it was changed or something came to hang on it since.
 func (k thing[T]) takeBackAdded(ctx context.Context, w *session.Workspace, added T) (string, error) {
 	n := k.name(added)
-	now, err := k.in(w).Get(ctx, n.ID)
-	if err != nil {
-		return "", k.alreadyGone(n, err)
-	}
-	why, err := k.inUse(ctx, w, now)
-	if err != nil {
-		return "", err
-	}
-	if changes := k.differences(added, now); why == "" && len(changes) > 0 {
-		why = "was changed since (" + strings.Join(changes, ", ") + ")"
-	}
-	if why != "" {
-		return "", k.notTakenBack(n, why)
-	}
-	if err := k.drop(ctx, w, now); err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("Deleted the %s %s again.", k.kind.Word, view.Quote(k.name(now).Name)), nil
+	return session.Locked(w, k.kind.Word+" "+n.ID, func() (string, error) {
+		now, err := k.in(w).Get(ctx, n.ID)
+		if err != nil {
+			return "", k.alreadyGone(n, err)
+		}
+		why, err := k.inUse(ctx, w, now)
+		if err != nil {
+			return "", err
+		}
+		if changes := k.differences(added, now); why == "" && len(changes) > 0 {
+			why = "was changed since (" + strings.Join(changes, ", ") + ")"
+		}
+		if why != "" {
+			return "", k.notTakenBack(n, why)
+		}
+		if err := k.drop(ctx, w, now); err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("Deleted the %s %s again.", k.kind.Word, view.Quote(k.name(now).Name)), nil
+	})
 }
 
 // notTakenBack is the answer of an undo that would throw away more than what the write had done.
