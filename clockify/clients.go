@@ -40,7 +40,7 @@ type NewClient struct {
 	Note    string `json:"note,omitempty"`    // at most 3000 characters
 }
 
-// ClientRequest is what Edit can change of a client. The last two are asked for with the change and are not stored.
+// ClientRequest is what Change can change of a client. The last two are asked for with the change and are not stored.
 type ClientRequest struct {
 	Name       string
 	Email      string // empty is none, as with the next two
@@ -69,16 +69,7 @@ func (s *Clients) Create(ctx context.Context, c NewClient) (Customer, error) {
 	return post[Customer](ctx, s.path("clients"), c)
 }
 
-// Edit reads the client, lets change alter it, and writes the whole of it back.
-func (s *Clients) Edit(ctx context.Context, id string, change func(*ClientRequest)) (Customer, error) {
-	c, err := s.Get(ctx, id)
-	if err != nil {
-		return Customer{}, err
-	}
-	return s.Change(ctx, c, change)
-}
-
-// Change is Edit for a client that was read just now.
+// Change alters a client that was read just now, and writes the whole of it back.
 func (s *Clients) Change(ctx context.Context, c Customer, change func(*ClientRequest)) (Customer, error) {
 	r := ClientRequest{
 		Name: c.Name, Email: c.Email, Address: c.Address, Note: c.Note,

@@ -47,21 +47,10 @@ func (s *Entries) Stop(ctx context.Context, user string, end time.Time) (Entry, 
 	return patch[Entry](ctx, s.userPath(user), map[string]string{"end": instant(end)})
 }
 
-// Update replaces the entry with the whole of e; Edit changes a part of it.
+// Update replaces the entry with the whole of e.
 func (s *Entries) Update(ctx context.Context, id string, e EntryRequest) (Entry, error) {
 	e.ID = ""
 	return put[Entry](ctx, s.path("time-entries", id), e)
-}
-
-// Edit reads the entry, lets change alter it, and writes the whole of it back.
-func (s *Entries) Edit(ctx context.Context, id string, change func(*EntryRequest)) (Entry, error) {
-	e, err := s.Get(ctx, id, EntryGet{})
-	if err != nil {
-		return Entry{}, err
-	}
-	r := e.Request()
-	change(&r)
-	return s.Update(ctx, id, r)
 }
 
 // UpdateMany replaces several entries of one user; each is whole and has its ID. Finished ones go in one request, of

@@ -27,7 +27,13 @@ func TestEditKeepsEverything(t *testing.T) {
 		}
 		_, _ = w.Write([]byte(stored))
 	})
-	_, err := c.In("w1").Entries.Edit(t.Context(), "e1", func(r *EntryRequest) { r.Description = "Sketches" })
+	e, err := c.In("w1").Entries.Get(t.Context(), "e1", EntryGet{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := e.Request()
+	r.Description = "Sketches"
+	_, err = c.In("w1").Entries.Update(t.Context(), "e1", r)
 	want := `{"start":"2026-06-02T08:00:00Z","end":"2026-06-02T08:15:00Z","description":"Sketches","billable":true,"projectId":"p1","taskId":"k1","tagIds":["t1","t2"],"type":"BREAK",` +
 		`"customFields":[{"customFieldId":"f1","sourceType":"WORKSPACE","value":12345678901234567890},{"customFieldId":"f2","sourceType":"WORKSPACE","value":null}]}`
 	if err != nil || sent != want {

@@ -36,16 +36,7 @@ func (s *Projects) CreateFrom(ctx context.Context, t FromTemplate) (Project, err
 	return post[Project](ctx, s.path("projects", "from-template"), t)
 }
 
-// Edit reads the project, lets change alter it, and writes what differs.
-func (s *Projects) Edit(ctx context.Context, id string, change func(*ProjectRequest)) (Project, error) {
-	p, err := s.Get(ctx, id, ProjectGet{})
-	if err != nil {
-		return Project{}, err
-	}
-	return s.Change(ctx, p, change)
-}
-
-// Change is Edit for a project that was read just now.
+// Change alters a project that was read just now, and writes what differs.
 func (s *Projects) Change(ctx context.Context, p Project, change func(*ProjectRequest)) (Project, error) {
 	before := p.request()
 	after := before

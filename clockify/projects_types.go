@@ -102,7 +102,7 @@ type FromTemplate struct {
 	IsPublic          bool   `json:"isPublic"`
 }
 
-// ProjectRequest is what Edit can change of a project. A rate that is nil stays as it is; none can be taken away. [live]
+// ProjectRequest is what Change can change of a project. A rate that is nil stays as it is; none can be taken away. [live]
 type ProjectRequest struct {
 	Name       string
 	ClientID   string // empty is none

@@ -61,15 +61,6 @@ func putWith[T any](ctx context.Context, p path, query, body any) (T, error) {
 	return fetch[T](ctx, call{path: p, method: http.MethodPut, query: queryOf(query), body: body})
 }
 
-// edit reads what stands at the path, lets change alter the request that would keep all of it, and writes that request.
-func edit[T, R any](ctx context.Context, p path, keep func(T) R, change func(*R)) (T, error) {
-	before, err := get[T](ctx, p, nil)
-	if err != nil {
-		return before, err
-	}
-	return replace[T](ctx, p, keep(before), change)
-}
-
 // replace writes a document as change leaves it.
 func replace[T, R any](ctx context.Context, p path, r R, change func(*R)) (T, error) {
 	change(&r)

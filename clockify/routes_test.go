@@ -235,42 +235,52 @@ var edits = []struct {
 	{
 		"archive a project", `{"id":"p1","name":"Site","public":true,"billable":true,"color":"#000000","clientId":"c1","note":"n"}`, `{"name":"Site","isPublic":true,"billable":true,"archived":true}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Projects.Edit(ctx, "p1", func(p *ProjectRequest) { p.Archived = true }))
+			return readAnd(ctx, w.Projects.Change, func(p *ProjectRequest) { p.Archived = true })(w.Projects.Get(ctx, "p1", ProjectGet{}))
 		},
 	},
 	{
 		"take a project from its client", `{"id":"p1","name":"Site","clientId":"c1"}`, `{"name":"Site","isPublic":false,"billable":false,"clientId":""}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Projects.Edit(ctx, "p1", func(p *ProjectRequest) { p.ClientID = "" }))
+			return readAnd(ctx, w.Projects.Change, func(p *ProjectRequest) { p.ClientID = "" })(w.Projects.Get(ctx, "p1", ProjectGet{}))
 		},
 	},
 	{
 		"rename an archived tag", `{"id":"t1","name":"old","archived":true}`, `{"name":"new","archived":true}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Tags.Edit(ctx, "t1", func(r *TagRequest) { r.Name = "new" }))
+			return readAnd(ctx, w.Tags.Change, func(r *TagRequest) { r.Name = "new" })(w.Tags.Get(ctx, "t1"))
 		},
 	},
 	{
-		"finish a task", `{"id":"k1","name":"Login","assigneeIds":["u1"],"userGroupIds":["g1"],"estimate":"PT1H","budgetEstimate":5,"status":"ACTIVE","billable":true}`,
+		"finish a task", `{"id":"k1","projectId":"p1","name":"Login","assigneeIds":["u1"],"userGroupIds":["g1"],"estimate":"PT1H","budgetEstimate":5,"status":"ACTIVE","billable":true}`,
 		`{"name":"Login","assigneeIds":["u1"],"userGroupIds":["g1"],"estimate":"PT1H","budgetEstimate":5,"status":"DONE","billable":true}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Tasks.Edit(ctx, "p1", "k1", func(r *TaskRequest) { r.Status = TaskDone }))
+			return readAnd(ctx, w.Tasks.Change, func(r *TaskRequest) { r.Status = TaskDone })(w.Tasks.Get(ctx, "p1", "k1"))
 		},
 	},
 	{
 		"annotate a client", `{"id":"c1","name":"Acme","email":"a@x.test","address":"A","archived":true,"currencyId":"m1","ccEmails":["b@x.test"]}`,
 		`{"name":"Acme","email":"a@x.test","address":"A","note":"n","archived":true,"currencyId":"m1","ccEmails":["b@x.test"]}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Clients.Edit(ctx, "c1", func(r *ClientRequest) { r.Note = "n" }))
+			return readAnd(ctx, w.Clients.Change, func(r *ClientRequest) { r.Note = "n" })(w.Clients.Get(ctx, "c1"))
 		},
 	},
 	{
 		"empty a client", `{"id":"c1","name":"Acme","email":"a@x.test","address":"A","note":"n","archived":false,"currencyId":"m1","ccEmails":["b@x.test"]}`,
 		`{"name":"Acme","email":"","address":"","note":"","archived":false,"currencyId":"m1"}`,
 		func(ctx context.Context, w *Workspace) error {
-			return errOf(w.Clients.Edit(ctx, "c1", func(r *ClientRequest) { r.Email, r.Address, r.Note, r.CCEmails = "", "", "", nil }))
+			return readAnd(ctx, w.Clients.Change, func(r *ClientRequest) { r.Email, r.Address, r.Note, r.CCEmails = "", "", "", nil })(w.Clients.Get(ctx, "c1"))
 		},
 	},
+}
+
+// readAnd changes what was read, if it could be.
+func readAnd[T, R any](ctx context.Context, write func(context.Context, T, func(*R)) (T, error), change func(*R)) func(T, error) error {
+	return func(doc T, err error) error {
+		if err != nil {
+			return err
+		}
+		return errOf(write(ctx, doc, change))
+	}
 }
 
 // An edit reads first and sends what Clockify would otherwise reset.
@@ -291,7 +301,7 @@ func TestEdits(t *testing.T) {
 
 func TestEditTaskOfPeople(t *testing.T) {
 	h, all := record(200, `{"id":"k1","name":"Login"}`)
-	_, err := clientFor(t, h).In("w1").Tasks.Edit(t.Context(), "p1", "k1", func(r *TaskRequest) {
+	_, err := clientFor(t, h).In("w1").Tasks.Change(t.Context(), Task{ID: "k1", ProjectID: "p1", Name: "Login"}, func(r *TaskRequest) {
 		r.AssigneeIDs, r.ContainsAssignee, r.MembershipStatus = []string{"u1"}, new(false), "ACTIVE"
 	})
 	want := request{"PUT /api/v1/workspaces/w1/projects/p1/tasks/k1?contains-assignee=false&membership-status=ACTIVE", `{"name":"Login","assigneeIds":["u1"],"billable":false}`}
@@ -302,7 +312,7 @@ func TestEditTaskOfPeople(t *testing.T) {
 
 func TestArchiveClientWithProjects(t *testing.T) {
 	h, all := record(200, `{"id":"c1","name":"Acme"}`)
-	_, err := clientFor(t, h).In("w1").Clients.Edit(t.Context(), "c1", func(r *ClientRequest) { r.Archived, r.ArchiveProjects = true, true })
+	_, err := clientFor(t, h).In("w1").Clients.Change(t.Context(), Customer{ID: "c1", Name: "Acme"}, func(r *ClientRequest) { r.Archived, r.ArchiveProjects = true, true })
 	if last := (*all)[len(*all)-1]; err != nil || last.line != "PUT /api/v1/workspaces/w1/clients/c1?archive-projects=true" || last.body != `{"name":"Acme","archived":true}` {
 		t.Errorf("%v, %v", last, err)
 	}

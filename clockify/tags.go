@@ -53,12 +53,7 @@ func (s *Tags) Create(ctx context.Context, t NewTag) (Tag, error) {
 	return post[Tag](ctx, s.path("tags"), t)
 }
 
-// Edit reads the tag, lets change alter it, and writes the whole of it back.
-func (s *Tags) Edit(ctx context.Context, id string, change func(*TagRequest)) (Tag, error) {
-	return edit(ctx, s.path("tags", id), Tag.request, change)
-}
-
-// Change is Edit for a tag that was read just now.
+// Change alters a tag that was read just now, and writes the whole of it back.
 func (s *Tags) Change(ctx context.Context, t Tag, change func(*TagRequest)) (Tag, error) {
 	return replace[Tag](ctx, s.path("tags", t.ID), t.request(), change)
 }

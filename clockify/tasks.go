@@ -71,12 +71,7 @@ func (s *Tasks) Create(ctx context.Context, project string, t TaskRequest) (Task
 	return postWith[Task](ctx, s.path("projects", project, "tasks"), t, t)
 }
 
-// Edit reads the task, lets change alter it, and writes the whole of it back.
-func (s *Tasks) Edit(ctx context.Context, project, id string, change func(*TaskRequest)) (Task, error) {
-	return edit(ctx, s.path("projects", project, "tasks", id), Task.request, change)
-}
-
-// Change is Edit for a task that was read just now.
+// Change alters a task that was read just now, and writes the whole of it back.
 func (s *Tasks) Change(ctx context.Context, t Task, change func(*TaskRequest)) (Task, error) {
 	return replace[Task](ctx, s.path("projects", t.ProjectID, "tasks", t.ID), t.request(), change)
 }

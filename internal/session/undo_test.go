@@ -56,7 +56,9 @@ func TestTwentyWritesAreRememberedForEachPerson(t *testing.T) {
 func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
 	d := newEnv(t, "acme")
 	done := d.write(entry("07:00", "07:30", "first"))
-	if _, err := d.Entries.Edit(d.ctx, done.Entries[0].ID, func(r *clockify.EntryRequest) { r.Description = "in the web" }); err != nil {
+	changed := done.Entries[0].Request()
+	changed.Description = "in the web"
+	if _, err := d.Entries.Update(d.ctx, changed.ID, changed); err != nil {
 		t.Fatal(err)
 	}
 	before := d.count()

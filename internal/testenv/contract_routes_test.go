@@ -136,11 +136,13 @@ func visitClientsAndTags(v visit) {
 	ctx := v.Context()
 	seen[clockify.Customer](v, "clients")(clockify.Collect(v.at.Clients.List(ctx, clockify.ClientFilter{Archived: new(false)}), 0))
 	c := got[clockify.Customer](v, "add client")(v.at.Clients.Create(ctx, clockify.NewClient{Name: "Umbrella", Email: "a@example.com"}))
-	got[clockify.Customer](v, "archive client")(v.at.Clients.Edit(ctx, c.ID, func(r *clockify.ClientRequest) { r.Archived, r.ArchiveProjects = true, true }))
+	c = got[clockify.Customer](v, "client")(v.at.Clients.Get(ctx, c.ID))
+	got[clockify.Customer](v, "archive client")(v.at.Clients.Change(ctx, c, func(r *clockify.ClientRequest) { r.Archived, r.ArchiveProjects = true, true }))
 	v.must("delete client", v.at.Clients.Delete(ctx, c.ID))
 	seen[clockify.Tag](v, "tags")(clockify.Collect(v.at.Tags.List(ctx, clockify.TagFilter{Name: "e"}), 0))
 	tag := got[clockify.Tag](v, "add tag")(v.at.Tags.Create(ctx, clockify.NewTag{Name: "urgent"}))
-	got[clockify.Tag](v, "rename tag")(v.at.Tags.Edit(ctx, tag.ID, func(r *clockify.TagRequest) { r.Name = "rush" }))
+	tag = got[clockify.Tag](v, "tag")(v.at.Tags.Get(ctx, tag.ID))
+	got[clockify.Tag](v, "rename tag")(v.at.Tags.Change(ctx, tag, func(r *clockify.TagRequest) { r.Name = "rush" }))
 	v.must("delete tag", v.at.Tags.Delete(ctx, tag.ID))
 }
 
@@ -164,7 +166,7 @@ func visitProjects(v visit) {
 	got[clockify.Project](v, "template")(projects.MakeTemplate(ctx, p.ID))
 	got[clockify.Project](v, "from template")(projects.CreateFrom(ctx, clockify.FromTemplate{Name: "Umbrella Two", TemplateProjectID: p.ID}))
 	got[clockify.Project](v, "no template")(projects.UnmakeTemplate(ctx, p.ID))
-	got[clockify.Project](v, "archive")(projects.Edit(ctx, p.ID, func(r *clockify.ProjectRequest) { r.Archived = true }))
+	got[clockify.Project](v, "archive")(projects.Change(ctx, p, func(r *clockify.ProjectRequest) { r.Archived = true }))
 	v.must("delete project", projects.Delete(ctx, p.ID))
 }
 
@@ -176,7 +178,8 @@ func visitTasks(v visit) {
 	}))
 	got[clockify.Task](v, "rate")(tasks.SetHourlyRate(ctx, website, k.ID, rate))
 	got[clockify.Task](v, "cost")(tasks.SetCostRate(ctx, website, k.ID, rate))
-	got[clockify.Task](v, "done")(tasks.Edit(ctx, website, k.ID, func(r *clockify.TaskRequest) { r.Status, r.MembershipStatus = clockify.TaskDone, "ALL" }))
+	k = got[clockify.Task](v, "task")(tasks.Get(ctx, website, k.ID))
+	got[clockify.Task](v, "done")(tasks.Change(ctx, k, func(r *clockify.TaskRequest) { r.Status, r.MembershipStatus = clockify.TaskDone, "ALL" }))
 	v.must("delete task", tasks.Delete(ctx, website, k.ID))
 }
 
@@ -189,7 +192,9 @@ func visitEntries(v visit, start time.Time) {
 	got[clockify.Entry](v, "add for another")(entries.CreateFor(ctx, ana, wanted))
 	twin := got[clockify.Entry](v, "duplicate")(entries.Duplicate(ctx, mira, e.ID))
 	got[clockify.Entry](v, "entry")(entries.Get(ctx, e.ID, clockify.EntryGet{Hydrated: true, ConsiderDurationFormat: false}))
-	got[clockify.Entry](v, "edit")(entries.Edit(ctx, e.ID, func(r *clockify.EntryRequest) { r.Description = "Kick-off call" }))
+	renamed := e.Request()
+	renamed.Description = "Kick-off call"
+	got[clockify.Entry](v, "edit")(entries.Update(ctx, e.ID, renamed))
 	got[[]clockify.Entry](v, "replace")(entries.Replace(ctx, mira, []clockify.EntryRequest{other.Request()}, clockify.EntryGet{Hydrated: true}))
 	got[[]clockify.Entry](v, "update many")(entries.UpdateMany(ctx, mira, []clockify.EntryRequest{e.Request(), twin.Request()}))
 	got[[]clockify.Entry](v, "batch")(entries.Batch(ctx, []string{e.ID, twin.ID}, clockify.EntryGet{Hydrated: true}))
