@@ -17,7 +17,7 @@ import (
 // check validates the arguments and says in words what is wrong with them and what would be right.
 func (t Tool) check(args map[string]any) error {
 	s := t.schema()
-	err := s.validator.Validate(any(args))
+	err := s.validator().Validate(any(args))
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		return err

@@ -7,16 +7,18 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	invopop "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// schema is what a tool's arguments must be like: as clients read it, as a tree to walk, and as a validator.
+// schema is what a tool's arguments must be like: as clients read it, as a tree to walk, and as a validator. The validator
+// is compiled at the first call: a start compiles none for the tools that nobody calls.
 type schema struct {
 	raw       json.RawMessage
 	tree      *schemaNode
-	validator *jsonschema.Schema
+	validator func() *jsonschema.Schema
 }
 
 // schemaNode is the part of a JSON schema that arguments are normalized by.
@@ -44,7 +46,7 @@ func schemaOf[In any]() schema {
 	if err := json.Unmarshal(raw, &tree); err != nil {
 		panic(err)
 	}
-	return schema{raw: raw, tree: &tree, validator: compile(raw)}
+	return schema{raw: raw, tree: &tree, validator: sync.OnceValue(func() *jsonschema.Schema { return compile(raw) })}
 }
 
 func compile(raw []byte) *jsonschema.Schema {
