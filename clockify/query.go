@@ -6,8 +6,11 @@ import (
 	"strconv"
 )
 
-// LargestPage is the most rows that Clockify puts on a page: nearly every list of names fits on it.
+// LargestPage is the most rows that Clockify puts on a page.
 const LargestPage = 5000
+
+// Largest is the page that nearly every list of names fits on.
+var Largest = Paging{PageSize: LargestPage}
 
 // Paging is the page that a list starts with, and the size of its pages.
 type Paging struct {

@@ -178,7 +178,7 @@ func deleteClient(ctx context.Context, s *session.Session, in deleteClientArgs) 
 // projectsOf is a client's projects as they stand now, archived ones too if wanted: a preview made from an older list would
 // not say all that is lost.
 func projectsOf(ctx context.Context, w *session.Workspace, client string, archived bool) ([]resolve.Name, error) {
-	filter := clockify.ProjectFilter{Clients: []string{client}, Paging: everything}
+	filter := clockify.ProjectFilter{Clients: []string{client}, Paging: clockify.Largest}
 	all, _, err := clockify.Collect(w.Projects.List(ctx, filter), 0)
 	all = slices.DeleteFunc(all, func(p clockify.Project) bool { return p.Archived && !archived })
 	return session.NamesOf(all, session.ProjectName), err

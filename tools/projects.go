@@ -61,7 +61,7 @@ func findProjects(ctx context.Context, s *session.Session, in findProjectsArgs) 
 	if err != nil {
 		return view.List{}, err
 	}
-	filter := clockify.ProjectFilter{Billable: in.Billable, Paging: everything}
+	filter := clockify.ProjectFilter{Billable: in.Billable, Paging: clockify.Largest}
 	var notes []string
 	if in.Client != "" && !none(in.Client) {
 		client, err := w.Find(ctx, session.Clients, in.Client, session.Filter)
@@ -88,9 +88,6 @@ func findProjects(ctx context.Context, s *session.Session, in findProjectsArgs) 
 	page.Notes = notes
 	return page, err
 }
-
-// everything is a page that nearly every list fits on.
-var everything = clockify.Paging{PageSize: clockify.LargestPage}
 
 func noted(notes []string, note string) []string {
 	if note == "" {

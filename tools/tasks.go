@@ -109,7 +109,7 @@ func findTasks(ctx context.Context, s *session.Session, in findTasksArgs) (view.
 	if err != nil {
 		return view.List{}, err
 	}
-	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: everything}), 0)
+	all, _, err := clockify.Collect(w.Tasks.List(ctx, project.ID, clockify.TaskFilter{Paging: clockify.Largest}), 0)
 	if err != nil {
 		return view.List{}, err
 	}

@@ -31,7 +31,7 @@ func changeOf(word string) func(map[string]any) {
 func sentences(notes []string) string {
 	var b strings.Builder
 	for _, note := range notes {
-		b.WriteString(" " + strings.TrimSuffix(view.Capital(note), ".") + ".")
+		b.WriteString(" " + view.Sentence(note))
 	}
 	return b.String()
 }

@@ -51,7 +51,15 @@ func listProjectFields(c *call) (any, error) {
 	return rows, nil
 }
 
-func (c *call) field() (*field, error) { return inPath(c, &c.ws.fields, "field", "Custom field") }
+// projectField is the project and the field of the path, for whoever may manage the project.
+func (c *call) projectField() (*project, *field, error) {
+	p, err := c.ownProject()
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := inPath(c, &c.ws.fields, "field", "Custom field")
+	return p, f, err
+}
 
 type projectFieldBody struct {
 	Default any    `json:"defaultValue"`
@@ -60,11 +68,7 @@ type projectFieldBody struct {
 
 // patchProjectField gives a field its own default or visibility on one project.
 func patchProjectField(c *call) (any, error) {
-	p, err := c.ownProject()
-	if err != nil {
-		return nil, err
-	}
-	f, err := c.field()
+	p, f, err := c.projectField()
 	if err != nil {
 		return nil, err
 	}
@@ -82,11 +86,7 @@ func patchProjectField(c *call) (any, error) {
 }
 
 func deleteProjectField(c *call) (any, error) {
-	p, err := c.ownProject()
-	if err != nil {
-		return nil, err
-	}
-	f, err := c.field()
+	p, f, err := c.projectField()
 	if err != nil {
 		return nil, err
 	}

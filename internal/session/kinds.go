@@ -66,9 +66,6 @@ var kinds = map[string]kindRules{
 	"custom field": {miss: "ask an admin to add it in Clockify"}, // their documents are cached, not their names
 }
 
-// largest puts nearly every list of names on one page.
-var largest = clockify.Paging{PageSize: clockify.LargestPage}
-
 // listed makes a lister of how documents are read and how each stands in the list of names.
 func listed[T any](rows func(context.Context, *Workspace) iter.Seq2[T, error], name func(T) resolve.Name) lister {
 	return func(ctx context.Context, w *Workspace, _ Kind) ([]resolve.Name, error) {
@@ -90,7 +87,7 @@ func NamesOf[T any](all []T, name func(T) resolve.Name) []resolve.Name {
 }
 
 func projectsOf(ctx context.Context, w *Workspace) iter.Seq2[clockify.Project, error] {
-	return w.Projects.List(ctx, clockify.ProjectFilter{Paging: largest})
+	return w.Projects.List(ctx, clockify.ProjectFilter{Paging: clockify.Largest})
 }
 
 // ProjectName is how a project stands in the list of names.
@@ -99,7 +96,7 @@ func ProjectName(p clockify.Project) resolve.Name {
 }
 
 func clientsOf(ctx context.Context, w *Workspace) iter.Seq2[clockify.Customer, error] {
-	return w.Clients.List(ctx, clockify.ClientFilter{Paging: largest})
+	return w.Clients.List(ctx, clockify.ClientFilter{Paging: clockify.Largest})
 }
 
 // ClientName is how a client stands in the list of names.
@@ -108,7 +105,7 @@ func ClientName(c clockify.Customer) resolve.Name {
 }
 
 func tagsOf(ctx context.Context, w *Workspace) iter.Seq2[clockify.Tag, error] {
-	return w.Tags.List(ctx, clockify.TagFilter{Paging: largest})
+	return w.Tags.List(ctx, clockify.TagFilter{Paging: clockify.Largest})
 }
 
 // TagName is how a tag stands in the list of names.
@@ -117,7 +114,7 @@ func TagName(t clockify.Tag) resolve.Name {
 }
 
 func listTasks(ctx context.Context, w *Workspace, k Kind) ([]resolve.Name, error) {
-	all, _, err := clockify.Collect(w.Tasks.List(ctx, k.of.ID, clockify.TaskFilter{Paging: largest}), 0)
+	all, _, err := clockify.Collect(w.Tasks.List(ctx, k.of.ID, clockify.TaskFilter{Paging: clockify.Largest}), 0)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +128,7 @@ func TaskName(t clockify.Task, project string) resolve.Name {
 
 // listPeople reads the workspace's members. A plain member who may not list people gets themselves.
 func listPeople(ctx context.Context, w *Workspace, _ Kind) ([]resolve.Name, error) {
-	all, _, err := clockify.Collect(w.Users.List(ctx, clockify.UserFilter{Paging: largest}), 0)
+	all, _, err := clockify.Collect(w.Users.List(ctx, clockify.UserFilter{Paging: clockify.Largest}), 0)
 	if clockify.IsForbidden(err) {
 		w.Deny("people")
 		return []resolve.Name{UserName(w.Me.User)}, nil

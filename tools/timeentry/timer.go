@@ -60,14 +60,17 @@ func (m *member) olderTimer(ctx context.Context) (*clockify.Entry, error) {
 	return nil, nil
 }
 
-// aroundTimer is what the person has around the changes. It reads again only if the changes reach out of the days that
-// readTimer read.
-func (m *member) aroundTimer(ctx context.Context, changes []timesheet.Change, around []clockify.Entry) ([]clockify.Entry, error) {
-	from, to := timesheet.Window(changes, m.format.Now)
-	if !from.Before(m.format.Now.Add(-recentRange)) && !to.After(m.format.Now.Add(time.Minute)) {
-		return around, nil
+// writeTimer carries out a plan with what readTimer read around it. It reads again only if the plan reaches out of those days.
+func (m *member) writeTimer(ctx context.Context, plan session.Plan, around []clockify.Entry) (session.Written, error) {
+	plan.Around = around
+	from, to := timesheet.Window(plan.Changes, m.format.Now)
+	if from.Before(m.format.Now.Add(-recentRange)) || to.After(m.format.Now.Add(time.Minute)) {
+		var err error
+		if plan.Around, err = m.Around(ctx, m.person.ID, plan.Changes); err != nil {
+			return session.Written{}, err
+		}
 	}
-	return m.Around(ctx, m.person.ID, changes)
+	return m.Write(ctx, plan)
 }
 
 func looksForgotten(format view.Clock, e clockify.Entry) string {
@@ -100,7 +103,7 @@ func answerEnd(written session.Written, hints ...string) string {
 	parts := []string{"Times: " + written.Format.Zone.String()}
 	parts = append(append(parts, written.Notes...), hints...)
 	for i, part := range parts {
-		parts[i] = " " + strings.TrimRight(view.Capital(part), ".") + "."
+		parts[i] = " " + view.Sentence(part)
 	}
 	if written.Undo != "" {
 		parts = append(parts, " Undo: "+written.Undo)

@@ -43,10 +43,7 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (too
 			return m.alreadyRunningAnswer(*running), nil
 		}
 		plan := m.startPlan(running, next)
-		if plan.Around, err = m.aroundTimer(ctx, plan.Changes, around); err != nil {
-			return "", err
-		}
-		written, err := m.Write(ctx, plan)
+		written, err := m.writeTimer(ctx, plan, around)
 		if err != nil {
 			return "", err
 		}

@@ -37,10 +37,7 @@ func stopTimer(ctx context.Context, s *session.Session, in stopTimerArgs) (tool.
 		if err != nil {
 			return "", err
 		}
-		if plan.Around, err = m.aroundTimer(ctx, plan.Changes, around); err != nil {
-			return "", err
-		}
-		written, err := m.Write(ctx, plan)
+		written, err := m.writeTimer(ctx, plan, around)
 		if err != nil {
 			return "", err
 		}
