@@ -59,6 +59,18 @@ func (c clock) in(half meridiem) clock {
 // oneToSix tells whether it is an hour for which people leave out pm.
 func (c clock) oneToSix() bool { return c.loose && c.h >= 1 && c.h <= 6 }
 
+// against is the other half of a clock time that its am or pm puts outside the part of the day named with it:
+// "yesterday morning at 10:30pm".
+func (c clock) against(part Part) (other clock, conflict bool) {
+	switch {
+	case part == Morning && c.half == pm && c.h < 12:
+		return c.in(am), true
+	case (part == Afternoon || part == Evening) && c.half == am && c.h < 12:
+		return c.in(pm), true
+	}
+	return c, false
+}
+
 // clock reads a clock time.
 func (p *parser) clock() (clock, bool) {
 	p.mark("@")

@@ -26,6 +26,7 @@ type dayExpr struct {
 	onWeekday *time.Weekday // the weekday that is named with a date
 	why       string
 	leads     bool // "next Monday": a bare weekday listed after it is the one that follows
+	endOf     unit // "the end of the month" without a name: after a start it is that of the start
 	counted   bool // "3 days ago": without a clock time, at this time of that day
 }
 
@@ -41,6 +42,28 @@ func (p *parser) day() (dayExpr, bool) {
 	p.depth++
 	defer func() { p.depth-- }()
 	p.word("on")
+	d, ok := p.anyDay()
+	if !ok || d.part != None || d.onWeekday != nil || d.kind != fullDate && d.kind != yearDay {
+		return d, ok
+	}
+	p.attempt(func() bool {
+		if !p.mark("(") {
+			return false
+		}
+		day, ok := lookup(p, weekdays)
+		d.onWeekday = &day
+		return ok && p.mark(")") || p.forget(&d)
+	})
+	return d, true
+}
+
+// forget takes the check of a weekday back.
+func (p *parser) forget(d *dayExpr) bool {
+	d.onWeekday = nil
+	return false
+}
+
+func (p *parser) anyDay() (dayExpr, bool) {
 	return oneOf(p, p.numericDay, p.partDay, p.sameDay, p.nearDay, p.countedDay, p.dayOfPeriod, p.weekdayWithDate, p.writtenDay,
 		p.weekdayOfWeek, p.relativeWeekday, p.plainWeekday, p.dayOfMonth)
 }

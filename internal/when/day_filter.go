@@ -1,11 +1,15 @@
 package when
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // dayFilter picks days out of a period: Mondays, working days, Mon-Fri, every day.
 type dayFilter struct {
-	keeps func(Date) bool
-	part  Part
+	keeps  func(Date) bool
+	part   Part
+	single bool // one weekday in the singular, which beside a date is a check: "Mon 16 Nov"
 }
 
 // dayFilter reads "every weekday", "Mon-Fri", "Mondays and Wednesdays", "each afternoon", "working days", "weekends".
@@ -16,12 +20,13 @@ func (p *parser) dayFilter() (dayFilter, bool) {
 	c, ok := oneOf(p, p.unitFilter, p.weekdayFilter)
 	if !ok && every {
 		part, isPart := lookup(p, parts)
-		c, ok = dayFilter{p.works, part}, isPart
+		c, ok = dayFilter{keeps: p.works, part: part}, isPart
 	} else if !ok {
 		t := p.peek().text
 		part, isPart := lookup(p, parts)
-		c, ok = dayFilter{p.works, part}, isPart && t[len(t)-1] == 's'
+		c, ok = dayFilter{keeps: p.works, part: part}, isPart && t[len(t)-1] == 's'
 	}
+	c.single = c.single && !every
 	if ok && c.part == None {
 		c.part, _ = p.part()
 	}
@@ -45,6 +50,7 @@ func (p *parser) unitFilter() (dayFilter, bool) {
 
 func (p *parser) weekdayFilter() (dayFilter, bool) {
 	set := map[time.Weekday]bool{}
+	at := p.pos
 	for {
 		from, ok := p.anyWeekday()
 		if !ok {
@@ -68,7 +74,8 @@ func (p *parser) weekdayFilter() (dayFilter, bool) {
 			break
 		}
 	}
-	return dayFilter{keeps: func(d Date) bool { return set[d.Weekday()] }}, len(set) > 0
+	single := p.pos-at == 1 && !strings.HasSuffix(p.look(-1).text, "days")
+	return dayFilter{keeps: func(d Date) bool { return set[d.Weekday()] }, single: single}, len(set) > 0
 }
 
 // weekdayNext tells whether a weekday follows, and leaves it.
@@ -93,7 +100,7 @@ func (p *parser) filteredDays() (guess[daySet], bool) {
 			}
 			p.word("of", "in", "during", "for", "on", "from", "within")
 			p.word("the")
-			g, ok := p.filteredPeriod()
+			g, ok := p.filteredBy(c)
 			if !ok {
 				return guess[daySet]{}, false
 			}
@@ -119,6 +126,21 @@ func (p *parser) filteredDays() (guess[daySet], bool) {
 			}
 			return guess[daySet]{}, false
 		})
+}
+
+// filteredBy reads the period that a filter picks days of. One weekday with a date or a range behind it is no filter:
+// "Mon 16 Nov - Sun 22 Nov" names the first of those days.
+func (p *parser) filteredBy(c dayFilter) (guess[Span], bool) {
+	if !c.single {
+		return p.filteredPeriod()
+	}
+	if p.follows(func() bool {
+		_, ok := oneOf(p, p.numericDay, p.writtenDay)
+		return ok || p.peek().kind == number && len(p.peek().text) < 3
+	}) {
+		return guess[Span]{}, false
+	}
+	return oneOf(p, p.openSpan, p.period)
 }
 
 // filteredPeriod reads a period, open ones too, or a range of days that stands for one.

@@ -66,6 +66,7 @@ func (p *parser) member(first bool) (member, bool) {
 
 func (p *parser) point() (point, bool) {
 	return oneOf(p,
+		p.weekdayNumber,
 		func() (point, bool) { d, ok := p.day(); return point{dayExpr: d}, ok && d.part == None },
 		func() (point, bool) {
 			t, ok := p.digits(1, 2)
@@ -73,6 +74,19 @@ func (p *parser) point() (point, bool) {
 			d := dayExpr{kind: monthDay, day: t.value}
 			return point{d, true}, ok && t.value >= 1 && t.value <= 31
 		})
+}
+
+// weekdayNumber reads "Sat 14" as the day of a month that a neighbour names, a weekday being its check.
+func (p *parser) weekdayNumber() (point, bool) {
+	day, ok := lookup(p, weekdays)
+	p.mark(",")
+	t, isNumber := p.digits(1, 2)
+	more := p.follows(func() bool {
+		return p.mark(".") || p.tight(":") || p.tight("/") || p.word("am", "pm", "of", "in", "st", "nd", "rd", "th", "h")
+	})
+	monthNext := p.follows(func() bool { _, ok := lookup(p, months); return ok })
+	d := dayExpr{kind: monthDay, day: t.value, onWeekday: &day}
+	return point{d, true}, ok && isNumber && !more && !monthNext && t.value >= 1 && t.value <= 31
 }
 
 // inherit gives days without a month that of a neighbour, the one before if it has one, else the next; and
@@ -155,7 +169,7 @@ func (p *parser) memberRanges(m member) (guess[dayRange], bool) {
 		return transform(g, oneDay), ok
 	case a.kind == b.kind && (a.kind == weekdayName || a.kind == monthDay) && a.onWeekday == nil:
 		return p.leaningRange(a, b), true
-	case a.kind != fullDate && b.kind == fullDate:
+	case a.kind != fullDate && b.kind == fullDate && b.endOf == noUnit:
 		return p.rangeUpTo(a, b)
 	}
 	from, ok := p.datesOf(a, Date{})
@@ -168,6 +182,9 @@ func (p *parser) memberRanges(m member) (guess[dayRange], bool) {
 			after = Date{}
 		}
 		to, ok := p.datesOf(b, after)
+		if _, last, known := p.unitAt(b.endOf, f, 0); known && last != to.all[0] {
+			return likely("the end of that "+p.unitName(b.endOf)+", not of this one", dayRange{f, last}), true
+		}
 		return p.forwardRange(f, to, b.kind), ok
 	})
 }

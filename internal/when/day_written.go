@@ -15,12 +15,14 @@ func (p *parser) dayThenMonth() (dayExpr, bool) {
 		return dayExpr{}, false
 	}
 	p.tight(".")
-	p.tight("-")
-	p.tight("/")
+	joined := p.tight("-") || p.tight("/")
 	p.word("of", "in")
 	m, ok := lookup(p, months)
 	if !ok {
 		return dayExpr{}, false
+	}
+	if year, ok := p.shortYear(); ok && joined {
+		return p.exact(Date{year, m, n})
 	}
 	return p.withYear(m, n)
 }
@@ -38,6 +40,20 @@ func (p *parser) monthThenDay() (dayExpr, bool) {
 		return dayExpr{}, false
 	}
 	return p.withYear(m, n)
+}
+
+// shortYear reads the 26 of 14-Jul-26.
+func (p *parser) shortYear() (int, bool) {
+	year := 0
+	ok := p.attempt(func() bool {
+		if !p.tight("-") && !p.tight("/") {
+			return false
+		}
+		y, ok := p.tightDigits(2, 2)
+		year = 2000 + y.value
+		return ok && p.peek().text != ":"
+	})
+	return year, ok
 }
 
 // dayNumber reads 5, 5th, fifth, five.

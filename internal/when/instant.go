@@ -1,6 +1,9 @@
 package when
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 const instantHint = `write it as "9:30", "yesterday 17:45", "Fri 14:00", "10 min ago", "now" or "2026-11-20T14:00"`
 
@@ -59,7 +62,9 @@ func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 		return p.withoutClock(m, after)
 	}
 	c := *m.clock
-	if m.part != None {
+	if other, conflict := c.against(m.part); conflict {
+		c.or, c.why = &other, fmt.Sprintf("%s is not in the %s", hhmm(c.secs()), m.part)
+	} else if m.part != None {
 		c = c.within(m.part, runsOn)
 	}
 	if m.day == nil && m.part != None && p.On.IsZero() {

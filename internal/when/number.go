@@ -122,13 +122,19 @@ func (p *parser) andFraction(q ratio) ratio {
 		if !p.word("and") {
 			return false
 		}
-		f, ok := p.fraction()
+		f, ok := oneOf(p, p.fraction, p.digitFraction)
 		if ok {
 			q = q.plus(f)
 		}
 		return ok
 	})
 	return q
+}
+
+// digitFraction reads 1/2 and ½, a part of one.
+func (p *parser) digitFraction() (ratio, bool) {
+	q, ok := p.decimal()
+	return q, ok && q.num > 0 && q.num < q.den
 }
 
 // fraction reads a fraction in words: half, a half, a quarter, three quarters, two thirds.

@@ -34,7 +34,7 @@ func (p *parser) periodExpr() (periodExpr, bool) {
 	p.word("in", "during", "for", "over", "throughout", "within")
 	p.phrase("all of", "the whole of", "whole of", "the whole month of", "the entire month of", "all", "entire")
 	p.word("the")
-	return oneOf(p, p.toDate, p.ofYear, p.partOfPeriod, p.rolling, p.relativePeriod, p.agoPeriod, p.weekOfDay, p.weekNumber,
+	return oneOf(p, p.toDate, p.ofYear, p.partOfPeriod, p.rolling, p.relativePeriod, p.agoPeriod, p.weekDays, p.weekOfDay, p.weekNumber,
 		p.monthName, p.quarterName, p.isoMonth, p.yearName, p.unknownPeriod)
 }
 

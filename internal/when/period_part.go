@@ -5,14 +5,56 @@ import (
 	"time"
 )
 
+// weekDays reads "week 16-22 Nov" and "the week of 9-15 Nov": before the days of one week "week" is only a word.
+func (p *parser) weekDays() (periodExpr, bool) {
+	if !p.word("week", "wk") {
+		return periodExpr{}, false
+	}
+	p.word("of", "from")
+	p.mark(",")
+	p.mark(":")
+	m, ok := p.member(true)
+	all := []member{m}
+	if !ok || !m.ranged || !p.inherit(all) {
+		return periodExpr{}, false
+	}
+	g, ok := p.memberRanges(all[0])
+	if !ok || g.all[0].to.Sub(g.all[0].from) > 6 {
+		return periodExpr{}, false
+	}
+	return periodExpr{spans: transform(g, p.spanOf)}, true
+}
+
+// weekEnding reads "WE 22 Nov" and "w/e 22 Nov": "WE" before a day that is no Wednesday ends a week.
+func (p *parser) weekEnding() (guess[Span], bool) {
+	slashed := p.attempt(func() bool { return p.word("w") && p.tight("/") && p.word("e") })
+	if !slashed && !p.word("we") {
+		return guess[Span]{}, false
+	}
+	d, ok := oneOf(p, p.numericDay, p.writtenDay, p.plainWeekday)
+	if !ok {
+		return guess[Span]{}, false
+	}
+	g, ok := p.datesOf(d, Date{})
+	if !ok || !slashed && g.all[0].Weekday() == time.Wednesday {
+		return guess[Span]{}, false
+	}
+	return transform(g, func(d Date) Span { return p.days(d.AddDays(-6), d) }), p.end()
+}
+
 // weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
 func (p *parser) weekOfDay() (periodExpr, bool) {
-	u, ok := p.unit()
+	starting := p.attempt(func() bool { return p.word("w") && p.tight("/") && p.word("c") }) || p.word("wc")
+	u, ok := week, true
+	if !starting {
+		u, ok = p.unit()
+	}
 	if !ok || u != week && u != weekend && u != workweek {
 		return periodExpr{}, false
 	}
 	ending := false
 	switch {
+	case starting:
 	case p.word("of", "with", "containing", "around"):
 	case p.word("starting", "beginning", "commencing", "from"):
 	case p.word("ending"):
@@ -246,14 +288,33 @@ func (p *parser) edgeDay(at side) (dayExpr, bool) {
 	if !p.word("of") {
 		return dayExpr{}, false
 	}
+	unnamed := p.unnamedUnit()
 	g, ok := p.wholePeriod()
 	if !ok || g.all[0].From == g.all[0].To {
 		return dayExpr{}, false
 	}
-	return dayExpr{dates: transform(g, func(s Span) Date {
+	if at == atStart {
+		unnamed = noUnit
+	}
+	return dayExpr{endOf: unnamed, dates: transform(g, func(s Span) Date {
 		if at == atEnd {
 			return s.To
 		}
 		return s.From
 	})}, true
+}
+
+// unnamedUnit is the unit of "the month", which names none, and leaves it unread.
+func (p *parser) unnamedUnit() unit {
+	var u unit
+	alone := p.follows(func() bool {
+		p.word("the")
+		var ok bool
+		u, ok = lookup(p, units)
+		return ok && u > day && p.peek().kind != number && p.peek().kind != word
+	})
+	if !alone {
+		return noUnit
+	}
+	return u
 }

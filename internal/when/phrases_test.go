@@ -151,7 +151,7 @@ func (ph phrase) checkQuestion(r Reader, q *Question) string {
 
 // TestPhrases holds the language to the tables of phrases; PHRASES names another table of the same form.
 func TestPhrases(t *testing.T) {
-	paths := []string{"testdata/phrases.json", "testdata/more-phrases.json"}
+	paths := []string{"testdata/phrases.json", "testdata/more-phrases.json", "testdata/phrases-2.json"}
 	if other := os.Getenv("PHRASES"); other != "" {
 		if _, err := os.Stat(other); err != nil {
 			other = "../../" + other // named from the top of the house

@@ -14,7 +14,7 @@ func (r Reader) Span(text string) (Span, error) {
 	p := r.parse(text)
 	p.inSpan = true
 	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
-	days := []func() (guess[Span], bool){p.agoSpan, p.daysSpan, p.periodRange, p.periods}
+	days := []func() (guess[Span], bool){p.agoSpan, p.weekEnding, p.countedFrom, p.daysSpan, p.periodRange, p.periods}
 	rules := append(clocks, append(days, p.partSpan)...)
 	if r.Context == Report {
 		rules = append(append([]func() (guess[Span], bool){p.lengthSpan, p.openSpan}, days...), p.clockSpan, p.partSpan)
@@ -116,6 +116,26 @@ func (p *parser) partSpan() (guess[Span], bool) {
 			end = Earlier(end, p.Now)
 		}
 		return likely("the hours of that part of the day", Span{Start: start, End: end, Part: m.part})
+	}), ok
+}
+
+// countedFrom reads "10 days from Nov 2": so many days, the named one the first.
+func (p *parser) countedFrom() (guess[Span], bool) {
+	n, u, ok := p.manyUnits()
+	if !ok || u != day && u != week || !p.word("from", "starting", "beginning") {
+		return guess[Span]{}, false
+	}
+	p.word("on")
+	if u == week {
+		n *= 7
+	}
+	d, ok := oneOf(p, p.numericDay, p.weekdayWithDate, p.writtenDay)
+	if !ok || !p.end() {
+		return guess[Span]{}, false
+	}
+	g, ok := p.datesOf(d, Date{})
+	return flatMap(g, func(d Date) guess[Span] {
+		return likely("the named day counted as the first", p.days(d, d.AddDays(n-1)))
 	}), ok
 }
 

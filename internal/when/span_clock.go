@@ -22,7 +22,40 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	if !ok || !e.timed() || !p.end() {
 		return guess[Span]{}, false
 	}
+	if p.Context == Report && p.bareNumbers() {
+		return p.daysOrHours(s, e)
+	}
 	return p.pairMoments(s, e)
+}
+
+// bareNumbers tells whether the text is two numbers that may be days of a month, "1-15": no working hours, as 9-17 are.
+func (p *parser) bareNumbers() bool {
+	numbers := 0
+	for _, t := range p.tokens {
+		switch {
+		case t.kind == number && len(t.text) < 3 && t.text[0] != '0':
+			numbers++
+		case t.text != "-" && t.text != "to":
+			return false
+		}
+	}
+	from, to := p.tokens[0].value, p.tokens[len(p.tokens)-1].value
+	return numbers == 2 && from < to && to > 12 && (from < 7 || to > 18)
+}
+
+// daysOrHours asks about two bare numbers, which in a report may be days or hours.
+func (p *parser) daysOrHours(s, e moment) (guess[Span], bool) {
+	today := p.today()
+	from := Date{today.Year, today.Month, p.tokens[0].value}
+	to := Date{today.Year, today.Month, p.tokens[len(p.tokens)-1].value}
+	var offers []Reading
+	if from.exists() && to.exists() {
+		offers = append(offers, p.asSpan(p.days(from, to)))
+	}
+	if g, ok := p.pairMoments(s, e); ok {
+		offers = append(offers, p.asSpan(g.all[0]))
+	}
+	return guess[Span]{}, p.askFor("it can be days of a month or hours", offers...)
 }
 
 // pairMoments makes a span of two moments.

@@ -233,6 +233,9 @@ func (p *parser) shortZone() (zone, bool) {
 	if !ok {
 		return zone{}, false
 	}
+	if m, own := p.ownAbbreviation(name); own {
+		return zone{locs: likely(fmt.Sprintf("%s taken as %s, as in %s", name, offsetText(m), p.loc()), fixed(m))}, true
+	}
 	var where []string
 	var locs []*time.Location
 	for _, c := range several {
@@ -240,6 +243,17 @@ func (p *parser) shortZone() (zone, bool) {
 		locs = append(locs, fixed(c.minutes))
 	}
 	return zone{locs: unsure(name+" is used for "+strings.Join(where, ", "), locs...)}, true
+}
+
+// ownAbbreviation is the offset, in minutes, of an abbreviation that the profile's own zone uses in summer or winter.
+func (r Reader) ownAbbreviation(name string) (int, bool) {
+	for _, months := range []int{0, 6} {
+		short, seconds := r.Now.AddDate(0, months, 0).Zone()
+		if short == name {
+			return seconds / 60, true
+		}
+	}
+	return 0, false
 }
 
 func offsetText(minutes int) string {
