@@ -30,7 +30,7 @@ func (r Reader) Instant(text string) (Instant, error) {
 
 // instant is the moment with its time, and whether it names a day and a zone.
 func (m moment) instant(t time.Time, assumed string) Instant {
-	out := Instant{Time: t, Assumed: assumed, HasDay: m.day != nil || m.at != nil}
+	out := Instant{Time: t, Assumed: assumed, HasDay: m.day != nil || m.at != nil, Open: m.open()}
 	if m.zone != nil {
 		out.Zone = m.zone.text
 	}
@@ -62,6 +62,7 @@ func (p *parser) instants(m moment, after Date) (guess[time.Time], bool) {
 		return p.withoutClock(m, after)
 	}
 	c := *m.clock
+	c = p.asWritten(c, m.part)
 	if other, conflict := c.against(m.part); conflict {
 		c.or, c.why = &other, fmt.Sprintf("%s is not in the %s", hhmm(c.secs()), m.part)
 	} else if m.part != None {

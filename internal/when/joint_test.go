@@ -47,3 +47,48 @@ func TestWhatTwoPartsContradictIsAsked(t *testing.T) {
 		t.Errorf("two bare numbers in a report: %v", err)
 	}
 }
+
+func TestClockOf24Hours(t *testing.T) {
+	for text, want := range map[string]string{
+		"17 Nov 5:30 to 11:00":             "Tue 17 Nov 05:30-11:00",
+		"4:15-13:30":                       "Mon 23 Nov 04:15-13:30",
+		"yesterday 6:00-14:00":             "Sun 22 Nov 06:00-14:00",
+		"yesterday 6-14":                   "Sun 22 Nov 06:00-14:00",
+		"yesterday afternoon 2:30 to 4:00": "Sun 22 Nov 14:30-16:00",
+		"yesterday 1-3":                    "Sun 22 Nov 13:00-15:00",
+		"yesterday 22:00-2:00":             "Sun 22 Nov 22:00 - Mon 23 Nov 02:00",
+		"yesterday 9:00-5:00pm":            "Sun 22 Nov 09:00-17:00",
+	} {
+		for _, c := range []Context{Log, Report} {
+			r := joined(t, c)
+			r.Clock = Hour24
+			if text == "4:15-13:30" && c == Log {
+				continue // it is not over yet
+			}
+			s, err := r.Span(text)
+			if err != nil || r.FormatSpan(s) != want {
+				t.Errorf("%q: %s, %v; want %s", text, r.FormatSpan(s), err, want)
+			}
+		}
+	}
+}
+
+func TestOpenHour24(t *testing.T) {
+	r := joined(t, Log)
+	r.Clock = ClockOfProfile("HOUR24")
+	for text, want := range map[string]struct {
+		label string
+		open  bool
+	}{
+		"12 Aug 5:30":              {"Wed 12 Aug 05:30", true},
+		"12 Aug 05:30":             {"Wed 12 Aug 05:30", false},
+		"12 Aug 5:30pm":            {"Wed 12 Aug 17:30", false},
+		"yesterday afternoon 2:30": {"Sun 22 Nov 14:30", false},
+		"yesterday at 6":           {"Sun 22 Nov 18:00", true},
+	} {
+		i, err := r.Instant(text)
+		if err != nil || r.FormatInstant(i.Time) != want.label || i.Open != want.open {
+			t.Errorf("%q: %s, open %v, %v", text, r.FormatInstant(i.Time), i.Open, err)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 		if m.zone != nil {
 			at = start.In(m.zone.locs.all[0])
 		}
-		return p.endOn(*m.clock, at), true
+		return p.endOn(p.asWritten(*m.clock, m.part), at), true
 	}
 	g, err := readWhole(p, instantHint, p.lengthAfter(start), rule)
 	if err != nil {

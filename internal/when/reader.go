@@ -58,6 +58,7 @@ type Reader struct {
 	Now     time.Time    // in the person's zone: its location is where everything is read
 	Week    time.Weekday // first day of the week
 	Order   Order        // how 03/04 is read
+	Clock   Clock        // whether 6:00 is read as written
 	Context Context      // which way an unsure phrase leans
 	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
 	Work    Work         // working days and their length

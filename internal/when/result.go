@@ -7,6 +7,7 @@ type Instant struct {
 	Time    time.Time // whole seconds, in the reader's zone
 	Assumed string    // what was assumed, with the absolute reading; empty when nothing was
 	HasDay  bool      // the text settles the day itself: it names one, or counts from now
+	Open    bool      // an hour without am or pm that could also be in the other half of the day
 	Zone    string    // the zone or offset that the text named; empty when it named none
 }
 

@@ -70,7 +70,7 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 	}
 	if e.clock != nil && e.day == nil && e.part == None {
 		return flatMap(from, func(t time.Time) guess[Span] {
-			return transform(p.endOn(*e.clock, t), func(end time.Time) Span { return fromTo(t, end) })
+			return transform(p.endOn(p.asWritten(*e.clock, s.part), t), func(end time.Time) Span { return fromTo(t, end) })
 		}), true
 	}
 	if end, ok := p.instants(e, Date{}); ok && s.day == nil && e.at != nil {
@@ -152,7 +152,7 @@ func (p *parser) closed(from, to guess[time.Time]) guess[Span] {
 
 // clockPair makes a span of two clock times that share a day, which may be named or not.
 func (p *parser) clockPair(s, e moment) (guess[Span], bool) {
-	a, b := *s.clock, *e.clock
+	a, b := p.asWritten(*s.clock, s.part), p.asWritten(*e.clock, max(s.part, e.part))
 	if s.part != None {
 		a = a.within(s.part, runsOn)
 		if s.day == nil && p.On.IsZero() {
