@@ -34,6 +34,9 @@ func (p *parser) dayFilter() (dayFilter, bool) {
 }
 
 func (p *parser) unitFilter() (dayFilter, bool) {
+	if p.word("daily") {
+		return dayFilter{keeps: func(Date) bool { return true }}, true
+	}
 	at := p.peek().text
 	u, ok := p.unit()
 	switch {

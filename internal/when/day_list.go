@@ -89,6 +89,29 @@ func (p *parser) weekdayNumber() (point, bool) {
 	return point{d, true}, ok && isNumber && !more && !monthNext && t.value >= 1 && t.value <= 31
 }
 
+// midnightDay reads a date with its midnight, as programs write a day: "2026-11-21T00:00:00Z".
+func (p *parser) midnightDay() (point, bool) {
+	d, ok := p.numericDay()
+	if !ok {
+		return point{}, false
+	}
+	p.word("t")
+	if t, ok := p.digits(2, 2); !ok || t.value != 0 || !p.tight(":") {
+		return point{}, false
+	}
+	c := clock{}
+	m, ok := p.tightDigits(2, 2)
+	p.seconds(&c)
+	if !ok || m.value+c.s != 0 {
+		return point{}, false
+	}
+	iso := p.iso
+	p.iso = true
+	p.attempt(func() bool { _, ok := p.offsetZone(); return ok })
+	p.iso = iso
+	return point{dayExpr: d}, true
+}
+
 // inherit gives days without a month that of a neighbour, the one before if it has one, else the next; and
 // a year that closes the list to all of them: "Nov 16, 17 and 19, 2026".
 func (p *parser) inherit(all []member) bool {

@@ -83,12 +83,26 @@ func (p *parser) slashDay() (dayExpr, bool) {
 		return dayExpr{}, false
 	}
 	if year, ok := p.slashYear(sep); ok {
+		if d, ok := p.yearFirst(a.value, b.value, year, p.look(-1)); ok {
+			return d, true
+		}
 		return p.ordered(a.value, b.value, year, sep)
 	}
 	if sep == "-" || sep == "." && !p.dottedDay(a.value, b.value) {
 		return dayExpr{}, false
 	}
 	return p.ordered(a.value, b.value, 0, sep)
+}
+
+// yearFirst asks about 26/11/05, where the first number is a year near this one and the last makes one far off.
+func (p *parser) yearFirst(a, b, year int, last token) (dayExpr, bool) {
+	written := Date{year, time.Month(b), a}
+	other := Date{2000 + a, time.Month(b), year - 2000}
+	near := func(y int) bool { return y >= p.today().Year-1 && y <= p.today().Year+1 }
+	if len(last.text) != 2 || near(year) || !near(other.Year) || !other.exists() || !written.exists() {
+		return dayExpr{}, false
+	}
+	return dayExpr{dates: unsure("the year can be the first number or the last", other, written)}, true
 }
 
 // dottedDay tells 5.11. from the clock time 5.11.

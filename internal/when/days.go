@@ -27,6 +27,13 @@ func (r Reader) Day(text string) (Day, error) {
 		}
 		g, ok := p.datesOf(*m.day, Date{})
 		return transform(g, func(d Date) dayAndPart { return dayAndPart{d, m.part} }), ok
+	}, func() (guess[dayAndPart], bool) {
+		pt, ok := oneOf(p, p.weekdayNumber, p.midnightDay)
+		if !ok || !p.end() {
+			return guess[dayAndPart]{}, false
+		}
+		g, ok := p.datesOf(pt.dayExpr, Date{})
+		return transform(g, func(d Date) dayAndPart { return dayAndPart{date: d} }), ok
 	})
 	if err != nil {
 		return Day{}, err
@@ -173,7 +180,10 @@ func (p *parser) periodSet() (guess[daySet], bool) {
 // without leaves out what "except" names: days of the set itself where it names a day of the month or a weekday.
 func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
 	var drop []func(Date) bool
-	if c, ok := oneOf(p, p.droppedFilter); ok {
+	if p.phrase("holidays", "public holidays", "bank holidays", "the holidays") {
+		p.noteWork(WorkParts{Holidays: true})
+		drop = append(drop, func(d Date) bool { return slices.Contains(p.Work.Holidays, d) })
+	} else if c, ok := oneOf(p, p.droppedFilter); ok {
 		drop = append(drop, c.keeps)
 	} else {
 		all, ok := p.members()

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -48,7 +49,7 @@ func (p *parser) duration() (guess[time.Duration], bool) {
 	exact := p.word("exactly", "precisely")
 	p.word("for")
 	hedged := p.hedge()
-	g, ok := oneOf(p, p.between, p.vagueLength, p.clockLength, p.amountLength, p.bareLength)
+	g, ok := oneOf(p, p.between, p.vagueLength, p.minutesOnly, p.clockLength, p.amountLength, p.bareLength)
 	if !ok {
 		return g, false
 	}
@@ -64,13 +65,13 @@ func (p *parser) duration() (guess[time.Duration], bool) {
 		g.why = joinReasons(fmt.Sprintf("%q dropped", hedged), g.why)
 	}
 	if !exact {
-		g = tooLong(g)
+		g = p.tooLong(g)
 	}
 	return g, true
 }
 
 // tooLong asks about what is longer than a day: an entry rarely is, and often a decimal point was lost.
-func tooLong(g guess[time.Duration]) guess[time.Duration] {
+func (p *parser) tooLong(g guess[time.Duration]) guess[time.Duration] {
 	d := g.all[0]
 	if d <= 24*time.Hour || g.ask {
 		return g
@@ -81,6 +82,9 @@ func tooLong(g guess[time.Duration]) guess[time.Duration] {
 		all = append(all, h*time.Hour/10)
 	} else {
 		all = append(all, d/10)
+	}
+	if s := d / 60; s%time.Minute == 0 && slices.Contains([]unit{minute, noUnit}, units[p.look(-1).text]) {
+		all = append(all, s) // minutes that were seconds: 3600m
 	}
 	return unsure(why, all...)
 }
@@ -194,6 +198,24 @@ func (p *parser) amountLength() (guess[time.Duration], bool) {
 	return unsure(why+", and more than one day in one duration is rare", worked, full), true
 }
 
+// decimalDoubt is what is said of 1.30, whose decimals may be meant as minutes; nothing of quarters and of 1.5.
+func (p *parser) decimalDoubt(q ratio) string {
+	decimals := q.num % q.den
+	if q.den != 100 || decimals >= 60 || decimals%25 == 0 || decimals%5 != 0 {
+		return ""
+	}
+	return fmt.Sprintf("decimal hours; %d:%02d would be hours and minutes", q.num/q.den, decimals)
+}
+
+// minutesOnly reads ":30".
+func (p *parser) minutesOnly() (guess[time.Duration], bool) {
+	if !p.mark(":") {
+		return guess[time.Duration]{}, false
+	}
+	m, ok := p.tightDigits(2, 2)
+	return likely("minutes", time.Duration(m.value)*time.Minute), ok && m.value < 60
+}
+
 // bareLength reads a number without a unit. A decimal is hours, as in every time tracker. Whole numbers
 // have no agreed unit: up to 8 is hours, from 24 minutes, and between them, or where the digits read as
 // h:mm too, it has to be asked.
@@ -203,6 +225,16 @@ func (p *parser) bareLength() (guess[time.Duration], bool) {
 	if !ok {
 		return guess[time.Duration]{}, false
 	}
+	if t.text == "half" {
+		return unsure("half of what is not said", 30*time.Minute, p.capacity()/2), true
+	}
+	if why := p.decimalDoubt(q); why != "" {
+		return likely(why, time.Duration(q.of(3600))*time.Second), true
+	}
+	if q.den > 1 && q.whole() && q.num/q.den >= 24 {
+		n := time.Duration(q.num / q.den)
+		return unsure("it has no unit", n*time.Minute, n*time.Hour, n*time.Second), true
+	}
 	if !q.whole() || q.den > 1 {
 		return sure(time.Duration(q.of(3600)) * time.Second), true
 	}
@@ -210,7 +242,11 @@ func (p *parser) bareLength() (guess[time.Duration], bool) {
 	hours, minutes := n*time.Hour, n*time.Minute
 	if t.kind == number && (len(t.text) == 3 || len(t.text) == 4) && n%100 < 60 && n >= 100 {
 		colon := n/100*time.Hour + n%100*time.Minute
-		return unsure("it has no unit, and its digits read as h:mm too", colon, minutes), true
+		all := []time.Duration{colon, minutes}
+		if n%60 == 0 {
+			all = append(all, n*time.Second) // programs count in seconds
+		}
+		return unsure("it has no unit, and its digits read as h:mm too", all...), true
 	}
 	switch {
 	case n == 0:

@@ -92,3 +92,74 @@ func TestOpenHour24(t *testing.T) {
 		}
 	}
 }
+
+func TestDurationsInDoubtAreAskedOrSaid(t *testing.T) {
+	r := joined(t, Report)
+	for text, offer := range map[string]time.Duration{"half": 4 * time.Hour, "300": 5 * time.Minute, "3600": time.Hour, "3600m": time.Hour,
+		"5400": 90 * time.Minute, "90.0": 90 * time.Minute, "7200": 2 * time.Hour, "1800m": 30 * time.Minute} {
+		_, err := r.Duration(text)
+		var q *Question
+		found := false
+		if errors.As(err, &q) {
+			for _, reading := range q.Readings {
+				found = found || reading.Duration == offer
+			}
+		}
+		if !found {
+			t.Errorf("%q: %v, without %s", text, err, offer)
+		}
+	}
+	for text, want := range map[string]time.Duration{"1.30": 78 * time.Minute, "2.15": 129 * time.Minute, ":45": 45 * time.Minute} {
+		d, err := r.Duration(text)
+		if err != nil || d.Duration != want || d.Assumed == "" {
+			t.Errorf("%q: %s, %q, %v", text, d.Duration, d.Assumed, err)
+		}
+	}
+}
+
+func TestWordsThatMeet(t *testing.T) {
+	r := joined(t, Report)
+	for text, want := range map[string]string{
+		"lastMonth":                            "Thu 1 Oct - Sat 31 Oct",
+		"weeks 44 and 45":                      "Mon 26 Oct - Sun 8 Nov",
+		"today this morning":                   "Mon 23 Nov 06:00-10:15",
+		"yesterday this morning":               "",
+		"Friday after 15:00":                   "Fri 20 Nov 15:00-24:00",
+		"Friday before 9:00":                   "Fri 20 Nov 00:00-09:00",
+		"2026-11-02T00:00:00Z":                 "Mon 2 Nov",
+		"2026-11-02 00:00 to 2026-11-05 00:00": "Mon 2 Nov 00:00 - Thu 5 Nov 00:00",
+		"daily last week":                      "Mon 16 Nov - Sun 22 Nov",
+		"w/e 15 Nov":                           "Mon 9 Nov - Sun 15 Nov",
+	} {
+		s, err := r.Span(text)
+		if want == "" && err == nil || want != "" && (err != nil || r.FormatSpan(s) != want) {
+			t.Errorf("%q: %s, %v; want %s", text, r.FormatSpan(s), err, want)
+		}
+	}
+	for text, want := range map[string]string{"Tuesday 17": "Tue 17 Nov", "2026-11-03T00:00:00+05:30": "Tue 3 Nov", "2026-11-03 00:00": "Tue 3 Nov"} {
+		d, err := r.Day(text)
+		if err != nil || r.FormatDate(d.Date) != want {
+			t.Errorf("%q: %s, %v", text, d.Date, err)
+		}
+	}
+}
+
+func TestJointsInALogAreAsked(t *testing.T) {
+	r := joined(t, Log)
+	var q *Question
+	for _, text := range []string{"25/10/09", "the end of last week"} {
+		if d, err := r.Day(text); !errors.As(err, &q) {
+			t.Errorf("%q: %s, %v", text, d.Date, err)
+		}
+	}
+	r.Work.Holidays = []Date{{2026, time.November, 11}}
+	days, err := r.Days("every day from 9 to 13 Nov except public holidays")
+	if err != nil || len(days.Dates) != 4 {
+		t.Errorf("without holidays: %v, %v", days.Dates, err)
+	}
+	start := time.Date(2026, 11, 20, 22, 0, 0, 0, r.loc())
+	end, err := r.End("1am the following day", start)
+	if err != nil || !end.Time.Equal(start.Add(3*time.Hour)) {
+		t.Errorf("the following day: %v, %v", end.Time, err)
+	}
+}

@@ -58,6 +58,13 @@ func (p *parser) addDay(m *moment) bool {
 }
 
 func (p *parser) addPart(m *moment) bool {
+	if m.day != nil && m.day.kind == fullDate && p.attempt(func() bool { // "today this morning": a day said twice
+		d, ok := p.partDay()
+		m.part = d.part
+		return ok && d.dates.all[0] == m.day.dates.all[0]
+	}) {
+		return true
+	}
 	p.word("in", "at")
 	p.word("the")
 	part, ok := p.part()

@@ -31,7 +31,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 		}
 		return p.endOn(p.asWritten(*m.clock, m.part), at), true
 	}
-	g, err := readWhole(p, instantHint, p.lengthAfter(start), rule)
+	g, err := readWhole(p, instantHint, p.lengthAfter(start), p.nextDayClock(start, &m), rule)
 	if err != nil {
 		return Instant{}, err
 	}
@@ -52,6 +52,26 @@ func (p *parser) lengthAfter(start time.Time) func() (guess[time.Time], bool) {
 		}
 		counted = p.phrase("later", "after", "after that", "after the start") || counted
 		return transform(d, start.Add), counted
+	}
+}
+
+// nextDayClock reads "2am the next day", counted from the day of the start.
+func (p *parser) nextDayClock(start time.Time, m *moment) func() (guess[time.Time], bool) {
+	return func() (guess[time.Time], bool) {
+		p.word("until", "till", "to")
+		c, ok := p.clock()
+		p.mark(",")
+		p.word("on")
+		p.word("the")
+		if !ok || !p.phrase("next day", "following day", "day after", "next morning", "following morning") || !p.end() {
+			return guess[time.Time]{}, false
+		}
+		d := onDate(DateOf(start).AddDays(1))
+		*m = moment{day: &d, clock: &c}
+		if p.look(-1).text == "morning" {
+			m.part = Morning
+		}
+		return p.instants(*m, Date{})
 	}
 }
 

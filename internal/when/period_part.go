@@ -296,6 +296,11 @@ func (p *parser) edgeDay(at side) (dayExpr, bool) {
 	if at == atStart {
 		unnamed = noUnit
 	}
+	if s := g.all[0]; at == atEnd && unnamed == noUnit && !g.ask && s.From == p.weekOf(s.From) && s.To.Sub(s.From) == 6 {
+		if _, last := p.workWeek(s.From); last != s.To {
+			return dayExpr{dates: unsure("the end of a week can be its last working day or its last day", last, s.To)}, true
+		}
+	}
 	return dayExpr{endOf: unnamed, dates: transform(g, func(s Span) Date {
 		if at == atEnd {
 			return s.To

@@ -15,9 +15,9 @@ func (r Reader) Span(text string) (Span, error) {
 	p.inSpan = true
 	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
 	days := []func() (guess[Span], bool){p.agoSpan, p.weekEnding, p.countedFrom, p.daysSpan, p.periodRange, p.periods}
-	rules := append(clocks, append(days, p.partSpan)...)
+	rules := append(clocks, append(days, p.partSpan, p.restOfDay, p.midnightSpan)...)
 	if r.Context == Report {
-		rules = append(append([]func() (guess[Span], bool){p.lengthSpan, p.openSpan}, days...), p.clockSpan, p.partSpan)
+		rules = append(append([]func() (guess[Span], bool){p.lengthSpan, p.openSpan}, days...), p.clockSpan, p.partSpan, p.restOfDay, p.midnightSpan)
 	}
 	var all []func() (guess[Span], bool)
 	for _, dotted := range []bool{r.Context == Report, r.Context != Report} {
@@ -137,6 +137,40 @@ func (p *parser) countedFrom() (guess[Span], bool) {
 	return flatMap(g, func(d Date) guess[Span] {
 		return likely("the named day counted as the first", p.days(d, d.AddDays(n-1)))
 	}), ok
+}
+
+// restOfDay reads "yesterday after 14:00" and "Friday before noon": a day from or up to a clock time, cut at now.
+func (p *parser) restOfDay() (guess[Span], bool) {
+	var m moment
+	if !p.attempt(func() bool { return p.addDay(&m) }) || m.part != None {
+		return guess[Span]{}, false
+	}
+	before := p.word("before", "until")
+	if !before && !p.word("after", "since") || !p.attempt(func() bool { return p.addClock(&m) }) || !p.end() {
+		return guess[Span]{}, false
+	}
+	at, ok := p.instants(m, Date{})
+	return transform(at, func(t time.Time) Span {
+		d := DateOf(t)
+		if before {
+			return fromTo(d.In(p.loc()), t)
+		}
+		end := d.AddDays(1).In(p.loc())
+		if t.Before(p.Now) {
+			end = Earlier(end, p.Now)
+		}
+		return fromTo(t, end)
+	}), ok
+}
+
+// midnightSpan reads a date with its midnight alone as that day.
+func (p *parser) midnightSpan() (guess[Span], bool) {
+	pt, ok := p.midnightDay()
+	if !ok || !p.end() {
+		return guess[Span]{}, false
+	}
+	g, ok := p.datesOf(pt.dayExpr, Date{})
+	return transform(g, func(d Date) Span { return p.days(d, d) }), ok
 }
 
 // endless asks for the start of "until Friday"; it offers the week of that day.

@@ -82,16 +82,20 @@ func (p *parser) boundSpans(b bound, after Date) (guess[Span], bool) {
 
 // periods reads one period, or neighbouring ones joined by "and": "October and November".
 func (p *parser) periods() (guess[Span], bool) {
-	out, ok := p.period()
+	first, ok := p.periodExpr()
+	if !ok {
+		return guess[Span]{}, false
+	}
+	out, ok := p.periodSpans(first, Date{})
 	if !ok {
 		return out, false
 	}
 	for n := 0; n < 12 && p.and(); n++ {
-		s, ok := p.periodExpr()
-		if !ok || out.all[0].ToNow {
+		s, ok := p.boundAfter(bound{period: &first})
+		if !ok || s.period == nil || out.all[0].ToNow {
 			return out, false
 		}
-		next, ok := p.periodSpans(s, out.all[0].From)
+		next, ok := p.periodSpans(*s.period, out.all[0].From)
 		if !ok {
 			return out, false
 		}

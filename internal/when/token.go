@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -86,6 +87,9 @@ func tokens(text string) []token {
 func wordEnd(runes []rune, end int) int {
 	for end < len(runes) {
 		letter := unicode.IsLetter(runes[end]) || runes[end] == '_'
+		if unicode.IsUpper(runes[end]) && slices.Contains(gluedWords, lastWord(runes[:end])) {
+			return end // lastWeek
+		}
 		inner := runes[end] == '\'' && end+1 < len(runes) && unicode.IsLetter(runes[end+1])
 		if !letter && !inner {
 			break
@@ -93,6 +97,17 @@ func wordEnd(runes []rune, end int) int {
 		end++
 	}
 	return end
+}
+
+// gluedWords are the words that programs write together with the next one: lastWeek.
+var gluedWords = []string{"last", "this", "next", "current", "previous"}
+
+func lastWord(runes []rune) string {
+	start := len(runes)
+	for start > 0 && unicode.IsLetter(runes[start-1]) {
+		start--
+	}
+	return string(runes[start:])
 }
 
 func finish(t token, first rune) token {
