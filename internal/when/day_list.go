@@ -199,17 +199,20 @@ func (p *parser) memberRanges(m member) (guess[dayRange], bool) {
 	if !ok {
 		return guess[dayRange]{}, false
 	}
-	return tryFlatMap(from, func(f Date) (guess[dayRange], bool) {
-		after := f
-		if b.kind == fullDate {
-			after = Date{}
-		}
-		to, ok := p.datesOf(b, after)
-		if _, last, known := p.unitAt(b.endOf, f, 0); known && last != to.all[0] {
-			return likely("the end of that "+p.unitName(b.endOf)+", not of this one", dayRange{f, last}), true
-		}
-		return p.forwardRange(f, to, b.kind), ok
-	})
+	return tryFlatMap(from, func(f Date) (guess[dayRange], bool) { return p.rangeFrom(f, b) })
+}
+
+// rangeFrom makes a range of a known start and an end.
+func (p *parser) rangeFrom(f Date, b dayExpr) (guess[dayRange], bool) {
+	after := f
+	if b.kind == fullDate {
+		after = Date{}
+	}
+	to, ok := p.datesOf(b, after)
+	if _, last, known := p.unitAt(b.endOf, f, 0); known && last != to.all[0] {
+		return likely("the end of that "+p.unitName(b.endOf)+", not of this one", dayRange{f, last}), true
+	}
+	return p.forwardRange(f, to, b.kind), ok
 }
 
 // forwardRange makes a range from one day to another. An end without a year that follows its start only after half a

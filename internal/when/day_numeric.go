@@ -83,10 +83,8 @@ func (p *parser) slashDay() (dayExpr, bool) {
 		return dayExpr{}, false
 	}
 	if year, ok := p.slashYear(sep); ok {
-		if d, ok := p.yearFirst(a.value, b.value, year, p.look(-1)); ok {
-			return d, true
-		}
-		return p.ordered(a.value, b.value, year, sep)
+		return oneOf(p, func() (dayExpr, bool) { return p.yearFirst(a.value, b.value, year, p.look(-1)) },
+			func() (dayExpr, bool) { return p.ordered(a.value, b.value, year, sep) })
 	}
 	if sep == "-" || sep == "." && !p.dottedDay(a.value, b.value) {
 		return dayExpr{}, false

@@ -238,6 +238,11 @@ func (p *parser) bareLength() (guess[time.Duration], bool) {
 	if !q.whole() || q.den > 1 {
 		return sure(time.Duration(q.of(3600)) * time.Second), true
 	}
+	return wholeLength(t, q), true
+}
+
+// wholeLength reads a whole number without a unit.
+func wholeLength(t token, q ratio) guess[time.Duration] {
 	n := time.Duration(q.num / q.den)
 	hours, minutes := n*time.Hour, n*time.Minute
 	if t.kind == number && (len(t.text) == 3 || len(t.text) == 4) && n%100 < 60 && n >= 100 {
@@ -246,15 +251,15 @@ func (p *parser) bareLength() (guess[time.Duration], bool) {
 		if n%60 == 0 {
 			all = append(all, n*time.Second) // programs count in seconds
 		}
-		return unsure("it has no unit, and its digits read as h:mm too", all...), true
+		return unsure("it has no unit, and its digits read as h:mm too", all...)
 	}
 	switch {
 	case n == 0:
-		return sure(hours), true
+		return sure(hours)
 	case n <= 8:
-		return likely(fmt.Sprintf("no unit, taken as hours; %dm would be minutes", n), hours, minutes), true
+		return likely(fmt.Sprintf("no unit, taken as hours; %dm would be minutes", n), hours, minutes)
 	case n < 24:
-		return unsure("it has no unit: minutes or hours", minutes, hours), true
+		return unsure("it has no unit: minutes or hours", minutes, hours)
 	}
-	return likely("no unit, taken as minutes", minutes), true
+	return likely("no unit, taken as minutes", minutes)
 }

@@ -98,9 +98,8 @@ func TestDurationsInDoubtAreAskedOrSaid(t *testing.T) {
 	for text, offer := range map[string]time.Duration{"half": 4 * time.Hour, "300": 5 * time.Minute, "3600": time.Hour, "3600m": time.Hour,
 		"5400": 90 * time.Minute, "90.0": 90 * time.Minute, "7200": 2 * time.Hour, "1800m": 30 * time.Minute} {
 		_, err := r.Duration(text)
-		var q *Question
 		found := false
-		if errors.As(err, &q) {
+		if q, ok := errors.AsType[*Question](err); ok {
 			for _, reading := range q.Readings {
 				found = found || reading.Duration == offer
 			}

@@ -42,24 +42,25 @@ func (p *parser) weekEnding() (guess[Span], bool) {
 	return transform(g, func(d Date) Span { return p.days(d.AddDays(-6), d) }), p.end()
 }
 
+// weekWith reads what stands before the day of a week, and whether that day is the week's last.
+func (p *parser) weekWith() (u unit, ending, ok bool) {
+	if p.word("wc") || p.attempt(func() bool { return p.word("w") && p.tight("/") && p.word("c") }) {
+		return week, false, true
+	}
+	u, ok = p.unit()
+	if !ok || u != week && u != weekend && u != workweek {
+		return u, false, false
+	}
+	if p.word("of", "with", "containing", "around", "starting", "beginning", "commencing", "from") {
+		return u, false, true
+	}
+	return u, true, p.word("ending")
+}
+
 // weekOfDay reads "week of the 10th", "week starting 9 Nov", "week ending Friday", "weekend of the 14th".
 func (p *parser) weekOfDay() (periodExpr, bool) {
-	starting := p.attempt(func() bool { return p.word("w") && p.tight("/") && p.word("c") }) || p.word("wc")
-	u, ok := week, true
-	if !starting {
-		u, ok = p.unit()
-	}
-	if !ok || u != week && u != weekend && u != workweek {
-		return periodExpr{}, false
-	}
-	ending := false
-	switch {
-	case starting:
-	case p.word("of", "with", "containing", "around"):
-	case p.word("starting", "beginning", "commencing", "from"):
-	case p.word("ending"):
-		ending = true
-	default:
+	u, ending, ok := p.weekWith()
+	if !ok {
 		return periodExpr{}, false
 	}
 	p.word("on")

@@ -5,17 +5,8 @@ import "time"
 // clockSpan reads one clock time to another: "8-10", "yesterday 9-5", "9am-5pm yesterday",
 // "Friday 22:00 to Saturday 02:00", "last night 11pm to 1:30am".
 func (p *parser) clockSpan() (guess[Span], bool) {
-	between := p.word("between")
-	p.word("from")
-	s, ok := p.moment()
-	if ok && !s.timed() && p.word("from", "between") { // "yesterday from 9 to 5"
-		between = p.look(-1).text == "between"
-		ok = p.attempt(func() bool { return p.addClock(&s) })
-	}
-	if !ok || !s.timed() {
-		return guess[Span]{}, false
-	}
-	if !p.connector() && (!between || !p.word("and")) {
+	s, ok := p.clockStart()
+	if !ok {
 		return guess[Span]{}, false
 	}
 	e, ok := p.moment()
@@ -26,6 +17,18 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 		return p.daysOrHours(s, e)
 	}
 	return p.pairMoments(s, e)
+}
+
+// clockStart reads the start of a span of clock times, and what stands between it and the end.
+func (p *parser) clockStart() (moment, bool) {
+	between := p.word("between")
+	p.word("from")
+	s, ok := p.moment()
+	if ok && !s.timed() && p.word("from", "between") { // "yesterday from 9 to 5"
+		between = p.look(-1).text == "between"
+		ok = p.attempt(func() bool { return p.addClock(&s) })
+	}
+	return s, ok && s.timed() && (p.connector() || between && p.word("and"))
 }
 
 // bareNumbers tells whether the text is two numbers that may be days of a month, "1-15": no working hours, as 9-17 are.
@@ -60,6 +63,9 @@ func (p *parser) daysOrHours(s, e moment) (guess[Span], bool) {
 
 // pairMoments makes a span of two moments.
 func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
+	if s.ownZone() || e.ownZone() {
+		return p.pairOwn(s, e)
+	}
 	s, e = share(s, e)
 	if s.clock != nil && e.clock != nil && e.day == nil {
 		return p.clockPair(s, e)
@@ -80,6 +86,22 @@ func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
 		to, ok := p.instants(e, DateOf(t))
 		return p.closed(sure(t), endNear(t, to)), ok
 	})
+}
+
+// ownZone tells whether the moment has an offset that holds for it alone.
+func (m moment) ownZone() bool { return m.zone != nil && m.zone.own }
+
+// pairOwn makes a span of two moments of which one has its own offset, because its clock time came twice that day.
+func (p *parser) pairOwn(s, e moment) (guess[Span], bool) {
+	if e.day == nil {
+		e.day = s.day
+	}
+	from, ok := p.instants(s, Date{})
+	if !ok {
+		return guess[Span]{}, false
+	}
+	to, ok := p.instants(e, Date{})
+	return p.closed(from, to), ok
 }
 
 // share lets what is written once hold for both ends: the zone, the day, the part of it. Two ends that each have

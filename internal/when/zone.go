@@ -26,6 +26,7 @@ var noCities = []string{"christmas", "easter", "wake", "midway", "center"}
 type zone struct {
 	locs guess[*time.Location]
 	text string
+	own  bool // an offset in brackets, which holds only for the clock time before it: "02:30 (+02:00)"
 }
 
 // In is the reader for a zone that a call names: "America/New_York", "New York", "Berlin time", "+02:00".
@@ -50,8 +51,11 @@ func (r Reader) In(name string) (Reader, error) {
 // zone reads what names a zone: Z, UTC, an offset, an IANA name, an abbreviation, "Berlin time", "in Berlin".
 func (p *parser) zone() (zone, bool) {
 	start := p.pos
-	p.mark("(")
+	iso, bracket := p.iso, p.mark("(")
+	p.iso = p.iso || bracket
+	offset := bracket && p.peek().kind == mark
 	z, ok := oneOf(p, p.offsetZone, p.ianaZone, p.shortZone, p.cityTime)
+	p.iso, z.own = iso, offset
 	if !ok {
 		p.pos = start
 		return z, false
