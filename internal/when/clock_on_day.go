@@ -26,6 +26,20 @@ func (r Reader) clockOn(d Date, c clock, loc *time.Location) guess[time.Time] {
 	return g
 }
 
+// asWritten takes h:mm as it is written where the profile has 24 hours, and keeps that the other half was possible. A
+// part of the day decides before that, and an hour alone stays open.
+func (p *parser) asWritten(c clock, part Part) clock {
+	if p.Clock != Hour24 || !c.colon || !c.loose || part != None || c.or != nil {
+		return c
+	}
+	return c.as24h()
+}
+
+// open tells whether a moment is a clock time that could also be in the other half of the day.
+func (m moment) open() bool {
+	return m.clock != nil && m.clock.loose && m.part == None
+}
+
 func (r Reader) oneToSixOn(d Date, c clock, loc *time.Location) guess[time.Time] {
 	morning, afternoon := atClock(d, c.in(am).secs(), loc), atClock(d, c.in(pm).secs(), loc)
 	all := append(slices.Clip(afternoon.all), morning.all...)

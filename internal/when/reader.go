@@ -53,6 +53,23 @@ func OrderOf(format string) Order {
 	return DMY
 }
 
+// Clock says how a person's profile writes clock times.
+type Clock int
+
+// The clocks that profiles have: 2:30 PM and 14:30.
+const (
+	Hour12 Clock = iota
+	Hour24
+)
+
+// ClockOfProfile reads a profile's time format: HOUR24, or anything else for the clock of twelve hours.
+func ClockOfProfile(timeFormat string) Clock {
+	if strings.EqualFold(strings.TrimSpace(timeFormat), "HOUR24") {
+		return Hour24
+	}
+	return Hour12
+}
+
 // Reader reads text as one person would mean it at one moment.
 type Reader struct {
 	Now     time.Time    // in the person's zone: its location is where everything is read

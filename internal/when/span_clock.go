@@ -16,6 +16,9 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	if p.Context == Report && p.bareNumbers() {
 		return p.daysOrHours(s, e)
 	}
+	if s.ownZone() || e.ownZone() {
+		return p.pairOwn(s, e)
+	}
 	return p.pairMoments(s, e)
 }
 
@@ -63,9 +66,6 @@ func (p *parser) daysOrHours(s, e moment) (guess[Span], bool) {
 
 // pairMoments makes a span of two moments.
 func (p *parser) pairMoments(s, e moment) (guess[Span], bool) {
-	if s.ownZone() || e.ownZone() {
-		return p.pairOwn(s, e)
-	}
 	s, e = share(s, e)
 	if s.clock != nil && e.clock != nil && e.day == nil {
 		return p.clockPair(s, e)
