@@ -108,11 +108,11 @@ func (s *Session) Reader(ctx context.Context, use when.Context) (when.Reader, er
 	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: use, Distance: resolve.Distance}, nil
 }
 
-// Now is the moment this call happens at. A confirmed call happens at the moment of its preview, so that
+// Now is the one moment at which this call happens, however long it takes. A confirmed call happens at the moment of its preview, so that
 // "the last two hours" confirmed a minute later is still what the preview said.
 func (s *Session) Now(ctx context.Context) time.Time {
-	if previewed, ok := ctx.Value(previewedKey{}).(time.Time); ok {
-		return previewed
+	if moment, ok := ctx.Value(momentKey{}).(time.Time); ok {
+		return moment
 	}
 	return s.Clock().Truncate(time.Second)
 }

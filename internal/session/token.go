@@ -15,11 +15,11 @@ import (
 const confirmLife = 10 * time.Minute
 
 type (
-	previewedKey struct{}
-	tokenKey     struct{}
-	callKey      struct{}
-	askFirstKey  struct{}
-	sealBytes    = [12]byte
+	momentKey   struct{}
+	tokenKey    struct{}
+	callKey     struct{}
+	askFirstKey struct{}
+	sealBytes   = [12]byte
 )
 
 // call is the tool call in progress: what a confirm token speaks for.
@@ -27,20 +27,22 @@ type call struct {
 	Tool string
 }
 
-// WithCall notes which tool is running, and the confirm token it was sent with.
-// A token that could still be valid turns the clock back to the moment of its preview.
+// WithCall notes which tool is running, the confirm token it was sent with, and the one moment at which all of the call
+// happens: the clock is read here and nowhere later. Otherwise a call that waits for Clockify would give one text two
+// readings, and its confirm would not fit its own preview. A token that could still be valid turns the moment back to the
+// one of its preview.
 func (s *Session) WithCall(ctx context.Context, tool, token string) context.Context {
 	ctx = context.WithValue(ctx, callKey{}, call{tool})
-	if token == "" {
-		return ctx
+	moment := s.Clock().Truncate(time.Second)
+	if token != "" {
+		ctx = context.WithValue(ctx, tokenKey{}, token)
+		previewed, _, ok := openToken(token)
+		age := moment.Sub(previewed)
+		if ok && age >= 0 && age <= confirmLife {
+			moment = previewed
+		}
 	}
-	ctx = context.WithValue(ctx, tokenKey{}, token)
-	previewed, _, ok := openToken(token)
-	age := s.Clock().Sub(previewed)
-	if !ok || age < 0 || age > confirmLife {
-		return ctx
-	}
-	return context.WithValue(ctx, previewedKey{}, previewed)
+	return context.WithValue(ctx, momentKey{}, moment)
 }
 
 // AskFirst marks a call that changes nothing before the person has agreed to its preview, even where nothing speaks

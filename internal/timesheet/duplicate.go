@@ -26,7 +26,7 @@ const clockSkew = 2 * time.Minute
 // MadeSince says whether Clockify made an id after that moment by our clock, as far as the two can be compared.
 func MadeSince(id string, began time.Time) bool { return CreatedAt(id).After(began.Add(-clockSkew)) }
 
-// Duplicate finds the entry that a new one repeats: the same start and end, and the same project or description.
+// Duplicate finds the entry that a new one repeats: the same start and end, project and description.
 func Duplicate(after clockify.EntryRequest, around []clockify.Entry) *clockify.Entry {
 	for _, e := range around {
 		if e.Start().Equal(after.Start) && sameEnd(e.Interval.End, after.End) && alike(after, e) {
@@ -36,11 +36,13 @@ func Duplicate(after clockify.EntryRequest, around []clockify.Entry) *clockify.E
 	return nil
 }
 
+// alike says whether a new entry says the same as an old one: project and description agree, where one side may leave one of
+// them out. Two calls with two people at the same hour are two entries.
 func alike(after clockify.EntryRequest, e clockify.Entry) bool {
-	sameText := after.Description != "" && strings.EqualFold(strings.TrimSpace(after.Description), strings.TrimSpace(e.Description))
-	sameProject := after.ProjectID != "" && after.ProjectID == e.ProjectID
-	bare := after.ProjectID == "" && after.Description == "" && e.ProjectID == "" && e.Description == ""
-	return sameText || sameProject || bare
+	mine, theirs := strings.ToLower(strings.TrimSpace(after.Description)), strings.ToLower(strings.TrimSpace(e.Description))
+	agree := func(a, b string) bool { return a == b || a == "" || b == "" }
+	sameOne := after.ProjectID == e.ProjectID && (after.ProjectID != "" || mine == theirs) || mine != "" && mine == theirs
+	return sameOne && agree(after.ProjectID, e.ProjectID) && agree(mine, theirs)
 }
 
 // repeatTime is how soon an equal entry after another is likely a repeat of the same call.

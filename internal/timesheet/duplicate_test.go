@@ -24,8 +24,11 @@ func TestDuplicate(t *testing.T) {
 		start, end, project, description string
 		want                             string
 	}{
-		"same project":               {"2026-11-20 09:00", "2026-11-20 09:15", "p1", "Retro", "a"},
-		"same description, any case": {"2026-11-20 09:00", "2026-11-20 09:15", "p2", " standup ", "a"},
+		"same description, any case": {"2026-11-20 09:00", "2026-11-20 09:15", "p1", " standup ", "a"},
+		"no description on one side": {"2026-11-20 09:00", "2026-11-20 09:15", "p1", "", "a"},
+		"another description":        {"2026-11-20 09:00", "2026-11-20 09:15", "p1", "Retro", ""},
+		"no project on one side":     {"2026-11-20 09:00", "2026-11-20 09:15", "", "Standup", "a"},
+		"another project":            {"2026-11-20 09:00", "2026-11-20 09:15", "p2", "Standup", ""},
 		"neither":                    {"2026-11-20 09:00", "2026-11-20 09:15", "p2", "Retro", ""},
 		"another end":                {"2026-11-20 09:00", "2026-11-20 09:30", "p1", "Standup", ""},
 		"another start":              {"2026-11-20 08:45", "2026-11-20 09:15", "p1", "Standup", ""},

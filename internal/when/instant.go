@@ -46,6 +46,7 @@ func (p *parser) instantRule(m *moment) (guess[time.Time], bool) {
 	if *m, ok = p.moment(); !ok || !p.end() {
 		return guess[time.Time]{}, false
 	}
+	*m = p.inPart(*m)
 	return p.instants(*m, Date{})
 }
 

@@ -31,6 +31,14 @@ func (p *parser) moment() (moment, bool) {
 	return m, !m.empty()
 }
 
+// inPart puts a clock time that names neither a day nor a part of it into the reader's part of its day.
+func (r Reader) inPart(m moment) moment {
+	if m.clock != nil && m.day == nil && m.part == None {
+		m.part = r.Part
+	}
+	return m
+}
+
 // addAny reads one more part of a moment that has none of its kind yet.
 func (p *parser) addAny(m *moment) bool {
 	switch {

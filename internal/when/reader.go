@@ -78,6 +78,7 @@ type Reader struct {
 	Clock   Clock        // whether 6:00 is read as written
 	Context Context      // which way an unsure phrase leans
 	On      Date         // the day that a clock time without a date belongs to; zero: today when passed, else a question
+	Part    Part         // the part of On that a clock time without a half of the day belongs to; None: either half
 	Work    Work         // working days and their length
 
 	// Distance is how many slips lie between two words, or more than limit; without it no other spelling is offered.

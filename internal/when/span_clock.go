@@ -16,6 +16,7 @@ func (p *parser) clockSpan() (guess[Span], bool) {
 	if p.Context == Report && p.bareNumbers() {
 		return p.daysOrHours(s, e)
 	}
+	s = p.inPart(s)
 	if s.ownZone() || e.ownZone() {
 		return p.pairOwn(s, e)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 type logTimeArgs struct {
-	Entries  []logEntry `json:"entries" jsonschema:"minItems=1,maxItems=50" jsonschema_description:"What to log"`
+	Entries  []logEntry `json:"entries" jsonschema:"minItems=1,maxItems=100" jsonschema_description:"What to log"`
 	User     string     `json:"user,omitempty" jsonschema_description:"Whose time, if not one's own"`
 	Timezone string     `json:"timezone,omitempty" jsonschema_description:"Where the times are meant, if not the profile's zone, e.g. New York"`
 	tool.Confirmation
@@ -154,7 +154,7 @@ func (b *logBatch) draftEntry(ctx context.Context, argument int, e logEntry) err
 	for _, day := range days.Dates {
 		r := b.reader
 		if e.Date != "" {
-			r.On = day
+			r.On, r.Part = day, days.Part
 		}
 		drafts, err := draftsOn(r, day, days.Part, e)
 		if err != nil {

@@ -24,6 +24,7 @@ type placement struct {
 	today  bool
 	part   when.Part
 	window timesheet.Slot // where the slot may be: the day or its part, up to now
+	start  time.Time      // where the slot begins, for a target of the day that was given with a start; zero: searched for
 	done   bool           // the slot is found
 }
 
@@ -47,6 +48,20 @@ func draftWithoutStart(r when.Reader, day when.Date, part when.Part, e logEntry)
 	if e.Break != "" {
 		d.notes = append(d.notes, fmt.Sprintf("%s is taken as what was worked, without the break", view.Length(length.Duration)))
 	}
+	return []draft{d}, nil
+}
+
+// draftFrom is a draft with a start whose length is what the day still lacks to its target.
+func draftFrom(r when.Reader, start time.Time, target string, share int, notes []string) ([]draft, error) {
+	length, err := r.Duration(target)
+	if err != nil {
+		return nil, tool.Unclear("duration", err)
+	}
+	day := when.DateOf(start)
+	p := &placement{length: length.Duration, upTo: true, share: share, date: day, start: start, today: day == when.DateOf(r.Now)}
+	p.window = p.windowBefore(r.Now)
+	d := draft{placement: p}
+	d.notes = notes
 	return []draft{d}, nil
 }
 
@@ -118,7 +133,8 @@ func (b *logBatch) placeDraft(d *draft, busy []timesheet.Slot) (needed bool, err
 		return false, b.noFreeTime(p, busy)
 	}
 	d.slot, p.done = slot, true
-	d.notes = append(d.notes, note)
+	d.notes = append(d.notes, nonEmpty(note)...)
+	b.reasons = append(b.reasons, b.unusualHours(p, slot, busy)...)
 	return true, nil
 }
 
@@ -172,6 +188,9 @@ func (b *logBatch) entriesOn(date when.Date) []clockify.Entry {
 
 // findSlot takes the slot that ends now, or the usual one of the part of the day, or else the free time nearest to it.
 func (p *placement) findSlot(r when.Reader, busy []timesheet.Slot) (slot timesheet.Slot, note string, ok bool) {
+	if !p.start.IsZero() {
+		return timesheet.Slot{Start: p.start, End: p.start.Add(p.length)}, "", true
+	}
 	if p.today && p.part == when.None {
 		untilNow := timesheet.Slot{Start: r.Now.Add(-p.length), End: r.Now}
 		if !untilNow.Meets(busy) {

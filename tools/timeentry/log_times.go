@@ -1,6 +1,7 @@
 package timeentry
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,12 +26,54 @@ func (b *logBatch) daysOf(e logEntry) (when.Days, logEntry, error) {
 		b.noteHolidays(e.Date, days.Dates)
 		return days, e, nil
 	}
-	span, spanErr := b.reader.Span(e.Date)
-	if spanErr == nil && !span.Whole && e.Start == "" && e.End == "" {
-		e.Start, e.End = span.Start.Format(time.RFC3339), span.End.Format(time.RFC3339)
-		return when.Days{Dates: []when.Date{when.DateOf(span.Start)}, Assumed: span.Assumed}, e, nil
+	if span, spanErr := b.reader.Span(e.Date); spanErr == nil && !span.Whole {
+		return b.spanInDate(e, span)
+	}
+	at, atErr := b.reader.Instant(e.Date)
+	switch {
+	case atErr == nil && at.HasDay:
+		return b.clockInDate(e, at)
+	case errors.As(atErr, new(*when.Question)) && !errors.As(err, new(*when.Question)):
+		err = atErr
 	}
 	return days, e, tool.Unclear("date", err)
+}
+
+// spanInDate takes start and end from a date that has both. A start or end beside it must be the same.
+func (b *logBatch) spanInDate(e logEntry, span when.Span) (when.Days, logEntry, error) {
+	day := when.DateOf(span.Start)
+	if e.Start != "" && !b.readsAs(e.Start, day, span.Start) {
+		return when.Days{}, e, disagree("start", e.Date, e.Start)
+	}
+	if e.End != "" && !b.readsAs(e.End, day, span.End) {
+		return when.Days{}, e, disagree("end", e.Date, e.End)
+	}
+	e.Start, e.End = span.Start.Format(time.RFC3339), span.End.Format(time.RFC3339)
+	return when.Days{Dates: []when.Date{day}, Assumed: span.Assumed}, e, nil
+}
+
+// clockInDate takes the start from a date with a clock time ("Saturday at 9", "2026-11-21T09:00"). A start beside it must
+// be the same.
+func (b *logBatch) clockInDate(e logEntry, at when.Instant) (when.Days, logEntry, error) {
+	day := when.DateOf(at.Time)
+	if e.Start != "" && !b.readsAs(e.Start, day, at.Time) {
+		return when.Days{}, e, disagree("start", e.Date, e.Start)
+	}
+	e.Start = at.Time.Format(time.RFC3339)
+	return when.Days{Dates: []when.Date{day}, Assumed: at.Assumed}, e, nil
+}
+
+// readsAs says whether a text can mean that instant on that day.
+func (b *logBatch) readsAs(text string, day when.Date, want time.Time) bool {
+	r := b.reader
+	r.On = day
+	readings, err := instantReadings(r, text)
+	return err == nil && slices.ContainsFunc(readings, want.Equal)
+}
+
+// disagree asks which of two texts about the same thing is right.
+func disagree(path, one, other string) error {
+	return &session.Ask{Path: path, Message: fmt.Sprintf("%s and %s %s do not agree: which is right? Say only one of them", view.Quote(one), path, view.Quote(other))}
 }
 
 // noteHolidays notes the days that the reader left out of the date because they are holidays of the person.
@@ -82,10 +125,40 @@ func draftsOn(r when.Reader, day when.Date, part when.Part, e logEntry) ([]draft
 	if err != nil {
 		return nil, err
 	}
-	if !r.On.IsZero() && when.DateOf(slot.Start.In(r.Now.Location())) != r.On {
-		return nil, session.Refuse("date says %s but start says %s: leave one of them out", r.FormatDate(r.On), r.FormatInstant(slot.Start))
+	if err := insideDate(r, slot, e); err != nil {
+		return nil, err
+	}
+	if target, share, upTo := when.UpTo(e.Duration); upTo && e.End == "" {
+		return draftFrom(r, slot.Start, target, share, notes)
 	}
 	return splitAtBreak(r, slot, notes, e)
+}
+
+// partMargin is how far outside a part of the day people still count a time to it: 23:00 is in the evening.
+const partMargin = 2 * time.Hour
+
+// insideDate holds the start to the day, and to the part of it, that the date names. The small hours belong to the night
+// before ("last night 1-2").
+func insideDate(r when.Reader, slot timesheet.Slot, e logEntry) error {
+	if r.On.IsZero() {
+		return nil
+	}
+	from, to := r.Part.Window(r.On, r.Now.Location())
+	if r.Part != when.None && (slot.Start.Before(from.Add(-partMargin)) || slot.Start.After(to.Add(partMargin/2))) {
+		return disagree(startArgument(e), e.Date, cmp.Or(e.Start, e.End))
+	}
+	if day := when.DateOf(slot.Start.In(r.Now.Location())); day != r.On && r.Part != when.Night {
+		return session.Refuse("date says %s but %s says %s: leave one of them out", r.FormatDate(r.On), startArgument(e), r.FormatInstant(slot.Start))
+	}
+	return nil
+}
+
+// startArgument is the argument that the start was read from.
+func startArgument(e logEntry) string {
+	if e.Start == "" {
+		return "end"
+	}
+	return "start"
 }
 
 // timesOf reads start, end and duration, of which two are enough. A start may also be a span ("9-17").
@@ -104,23 +177,32 @@ func timesOf(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
 func fromStartAndEnd(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
 	span, err := r.Pair(e.Start, e.End)
 	if err != nil {
-		return fromAnswer(r, e.Start, tool.Unclear("start", err))
+		return fromSpanAndEnd(r, e, tool.Unclear("start", err))
 	}
 	slot := wholeMinutes(span)
+	end, err := r.Instant(e.End)
+	if err == nil && end.HasDay && slot.End.After(r.Now) && end.Time.Before(slot.Start) {
+		slot.End = end.Time // "Friday" is the one before the start: the coming one would be days of work to come
+	}
 	if !slot.End.After(slot.Start) {
 		return slot, nil, session.Refuse("end %s is not after start %s", r.FormatInstant(slot.End), r.FormatInstant(slot.Start))
 	}
 	return slot, nonEmpty(span.Assumed), checkDuration(r, slot, e)
 }
 
-// fromAnswer reads the answer to a question about start and end together: the answer is a whole span in start, and end
-// still has its old value. Any other start leaves the question open.
-func fromAnswer(r when.Reader, start string, question error) (timesheet.Slot, []string, error) {
-	span, err := r.Span(start)
-	if err != nil || span.Whole || !strings.Contains(start, "/") {
+// fromSpanAndEnd reads a start that is a span although there is an end too. It may be the answer to a question about both
+// ("2026-11-21T18:00+01:00/..."): then the end still has its old value. Else the end must be that of the span.
+func fromSpanAndEnd(r when.Reader, e logEntry, question error) (timesheet.Slot, []string, error) {
+	span, err := r.Span(e.Start)
+	if err != nil || span.Whole {
 		return timesheet.Slot{}, nil, question
 	}
-	return wholeMinutes(span), nil, nil
+	slot := wholeMinutes(span)
+	end, err := r.End(e.End, span.Start)
+	if !strings.Contains(e.Start, "/") && (err != nil || !wholeMinute(end.Time).Equal(slot.End)) {
+		return timesheet.Slot{}, nil, disagree("end", e.Start, e.End)
+	}
+	return slot, nonEmpty(span.Assumed), checkDuration(r, slot, e)
 }
 
 func fromEndAndDuration(r when.Reader, e logEntry) (timesheet.Slot, []string, error) {
@@ -163,7 +245,8 @@ func fromStartAndDuration(r when.Reader, e logEntry) (timesheet.Slot, []string, 
 		}
 		return timesheet.Slot{}, nil, tool.Unclear("start", err)
 	}
-	length, err := r.Duration(e.Duration)
+	target, _, _ := when.UpTo(e.Duration)
+	length, err := r.Duration(target)
 	if err != nil {
 		return timesheet.Slot{}, nil, tool.Unclear("duration", err)
 	}
@@ -177,7 +260,8 @@ func checkDuration(r when.Reader, slot timesheet.Slot, e logEntry) error {
 	if e.Duration == "" {
 		return nil
 	}
-	length, err := r.Duration(e.Duration)
+	target, _, _ := when.UpTo(e.Duration)
+	length, err := r.Duration(target)
 	if err != nil {
 		return tool.Unclear("duration", err)
 	}
