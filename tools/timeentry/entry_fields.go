@@ -3,6 +3,7 @@ package timeentry
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"clockify-mcp/clockify"
@@ -36,6 +37,9 @@ func (in EntryFields) resolve(ctx context.Context, w *session.Workspace) (resolv
 		return out, session.Refuse("Clockify takes no < or > in a description: say it with other signs. Nothing was written")
 	}
 	project, err := out.findProject(ctx, w, in.Project)
+	if err == nil && in.Project == "" && in.Task != "" {
+		project, err = out.recentProject(ctx, w, in.Task)
+	}
 	if err != nil {
 		return out, err
 	}
@@ -66,12 +70,41 @@ func (f *resolvedFields) findProject(ctx context.Context, w *session.Workspace, 
 	return found.Name, nil
 }
 
+// recentProject is the project of the only task of that name in the caller's recent entries: people name a task alone where
+// they have worked on one such task lately.
+func (f *resolvedFields) recentProject(ctx context.Context, w *session.Workspace, task string) (resolve.Name, error) {
+	filter := clockify.EntryFilter{Zone: w.Me.Zone, OrZone: w.Me.Zone}
+	filter.Hydrated, filter.PageSize = true, searchedEntries
+	past, _, err := clockify.Collect(w.Entries.List(ctx, w.Me.User.ID, filter), searchedEntries)
+	if err != nil {
+		return resolve.Name{}, err
+	}
+	var projects []clockify.Project
+	for _, e := range past {
+		known := e.Project == nil || slices.ContainsFunc(projects, func(p clockify.Project) bool { return p.ID == e.ProjectID })
+		if !known && e.Task != nil && !e.Project.Archived && (resolve.Same(e.Task.Name, task) || e.TaskID == task) {
+			projects = append(projects, *e.Project)
+		}
+	}
+	switch len(projects) {
+	case 0:
+		return resolve.Name{}, session.Refuse("task %s needs its project, and no recent entry has such a task: say project too", view.Quote(task))
+	case 1:
+		found := session.ProjectName(projects[0])
+		f.ProjectID = found.ID
+		f.addNote(fmt.Sprintf("task %s taken as the one of %s, from recent entries", view.Quote(task), session.Label(found)))
+		return found, nil
+	}
+	ask := &session.Ask{Path: "project", Message: fmt.Sprintf("several projects have a task %s: which one?", view.Quote(task))}
+	for _, p := range projects {
+		ask.Choices = append(ask.Choices, session.Choice{Value: p.ID, Label: session.Label(session.ProjectName(p))})
+	}
+	return resolve.Name{}, ask
+}
+
 func (f *resolvedFields) findTask(ctx context.Context, w *session.Workspace, project resolve.Name, name string) (resolve.Name, error) {
 	if name == "" {
 		return resolve.Name{}, nil
-	}
-	if project.ID == "" {
-		return resolve.Name{}, session.Refuse("task %s needs its project: say project too", view.Quote(name))
 	}
 	found, err := w.Find(ctx, session.TasksOf(project), name, session.Loose)
 	if err != nil {
