@@ -74,10 +74,11 @@ func TestAWorkingDayHasThePersonsLength(t *testing.T) {
 }
 
 func TestShifts(t *testing.T) {
-	for text, want := range map[string]time.Duration{
-		"+1h": time.Hour, "-30m": -30 * time.Minute, "1h later": time.Hour, "2h earlier": -2 * time.Hour,
-		"half an hour earlier": -30 * time.Minute, "+1:30": 90 * time.Minute, "back 1h": -time.Hour,
-		"later by 1h": time.Hour, "+1 day": 24 * time.Hour, "one week earlier": -7 * 24 * time.Hour,
+	for text, want := range map[string]Shift{
+		"+1h": {Time: time.Hour}, "-30m": {Time: -30 * time.Minute}, "1h later": {Time: time.Hour}, "2h earlier": {Time: -2 * time.Hour},
+		"half an hour earlier": {Time: -30 * time.Minute}, "+1:30": {Time: 90 * time.Minute}, "back 1h": {Time: -time.Hour},
+		"later by 1h": {Time: time.Hour}, "+1 day": {Days: 1}, "one week earlier": {Days: -7}, "-1 day 2h": {Days: -1, Time: -2 * time.Hour},
+		"15m longer": {Time: 15 * time.Minute}, "half an hour shorter": {Time: -30 * time.Minute}, "10 min less": {Time: -10 * time.Minute},
 	} {
 		if got, err := monday(t).Shift(text); got != want || err != nil {
 			t.Errorf("shift %q: got %v, %v, want %v", text, got, err, want)

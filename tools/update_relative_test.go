@@ -1,0 +1,72 @@
+package tools_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"clockify-mcp/internal/sandbox"
+	"clockify-mcp/internal/testenv"
+)
+
+// TestChangesRelativeToAnEntry holds update_time_entries to the table of relative changes: a signed or relative value
+// changes what is there, days are calendar days, and hours are elapsed time.
+func TestChangesRelativeToAnEntry(t *testing.T) {
+	rows := fieldsTable(t, "testdata/tables/update_relative.txt")
+	for _, row := range rows {
+		entry, field, value := row.given[0], row.given[1], row.given[2]
+		t.Run(strings.Join(row.given, "|"), func(t *testing.T) {
+			env := relativeEnv(t)
+			args := map[string]any{"match": map[string]any{"period": entry}, "changes": map[string]any{field: value}}
+			if entry == "running" {
+				args = map[string]any{"target": "running", "changes": map[string]any{field: value}}
+			}
+			before := formatSlots(slotsIn(t, env))
+			text, failed := env.Call(t, "update_time_entries", toJSON(t, args))
+			got := ""
+			for _, slot := range formatSlots(slotsIn(t, env)) {
+				if !slices.Contains(before, slot) {
+					got = slot
+				}
+			}
+			if !slices.ContainsFunc(row.outcomes, func(want string) bool { return isOutcome(want, text, failed, got) }) {
+				t.Errorf("want %s\n got %q: %s", strings.Join(row.outcomes, " | "), got, text)
+			}
+		})
+	}
+	t.Logf("%d cells", len(rows))
+}
+
+// relativeEnv has the entries that the table is about.
+func relativeEnv(t *testing.T) *testenv.Env {
+	t.Helper()
+	world := testenv.World(t, worlds, "acme")
+	world.Entries = nil
+	for i, times := range [][2]string{
+		{"2026-11-17T09:30:00+01:00", "2026-11-17T12:30:00+01:00"},
+		{"2026-10-26T09:00:00+01:00", "2026-10-26T17:00:00+01:00"},
+		{"2026-10-24T22:00:00+02:00", "2026-10-24T23:00:00+02:00"},
+		{"2026-10-18T02:30:00+02:00", "2026-10-18T05:00:00+02:00"},
+		{"2026-11-23T09:20:00+01:00", ""},
+	} {
+		e := sandbox.Entry{ID: "65050000000000000000010" + string(rune('0'+i)), User: "u1", Start: sandbox.Moment{Time: parseTime(t, times[0], time.UTC)}}
+		if times[1] != "" {
+			e.End = &sandbox.Moment{Time: parseTime(t, times[1], time.UTC)}
+		}
+		world.Entries = append(world.Entries, e)
+	}
+	return testenv.New(t, world)
+}
+
+// formatSlots writes slots as the table has them: "17 Nov 09:30-12:30", "23 Nov 09:20-" for a timer.
+func formatSlots(slots []slot) (texts []string) {
+	for _, s := range slots {
+		text := s.start.Format("2 Jan 15:04") + "-"
+		if !s.end.IsZero() {
+			text += s.end.Format("15:04")
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
