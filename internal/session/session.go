@@ -58,6 +58,7 @@ type Profile struct {
 	Zone  *time.Location
 	Week  time.Weekday
 	Order when.Order
+	Hours when.Clock
 }
 
 // profileAge is how long a profile is believed: people travel, and change their zone while we run.
@@ -96,7 +97,7 @@ func profileOf(user clockify.User) Profile {
 	if !ok {
 		week = time.Monday
 	}
-	return Profile{User: user, Zone: zone, Week: week, Order: when.OrderOf(settings.DateFormat)}
+	return Profile{User: user, Zone: zone, Week: week, Order: when.OrderOf(settings.DateFormat), Hours: when.ClockOfProfile(settings.TimeFormat)}
 }
 
 // Reader reads times the way this person writes them, at this moment, in the zone of their profile.
@@ -105,7 +106,7 @@ func (s *Session) Reader(ctx context.Context, use when.Context) (when.Reader, er
 	if err != nil {
 		return when.Reader{}, err
 	}
-	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Context: use, Distance: resolve.Distance}, nil
+	return when.Reader{Now: s.Now(ctx).In(me.Zone), Week: me.Week, Order: me.Order, Clock: me.Hours, Context: use, Distance: resolve.Distance}, nil
 }
 
 // Now is the one moment at which this call happens, however long it takes. A confirmed call happens at the moment of its preview, so that

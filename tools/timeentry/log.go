@@ -74,6 +74,7 @@ type draft struct {
 
 	argument  int            // index in logTimeArgs.Entries
 	slot      timesheet.Slot // start and end; zero until placeDrafts where the arguments have no start
+	open      bool           // the start is an hour that could be in the other half of the day too
 	placement *placement     // how to find the slot; nil where the arguments have a start
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
@@ -38,6 +39,26 @@ func (b *logBatch) unusualHours(p *placement, slot timesheet.Slot, busy []timesh
 		reasons = append(reasons, fmt.Sprintf("if %s is the whole day, duration %q logs only what is missing", view.Length(p.length), "up to "+when.FormatDuration(p.length)))
 	}
 	return reasons
+}
+
+// askHalf asks which half of the day a start means that lies outside the usual hours and does not say: on a clock of 24
+// hours 6:00 is the morning, but people who work in the afternoon mean that.
+func (b *logBatch) askHalf(d draft) error {
+	start := d.slot.Start.In(b.format.Zone)
+	day := when.DateOf(start)
+	from, to := usualHours(b.around, b.format.Zone)
+	if at := start.Sub(day.In(b.format.Zone)); !d.open || at >= from && at < to {
+		return nil
+	}
+	other := start.Add(12 * time.Hour)
+	if when.DateOf(other) != day {
+		other = start.Add(-12 * time.Hour)
+	}
+	ask := &session.Ask{Path: "start", Message: fmt.Sprintf("%s is outside the usual hours: is it %s or %s?", b.format.Moment(start), b.format.Time(start), b.format.Time(other))}
+	for _, t := range []time.Time{start, other} {
+		ask.Choices = append(ask.Choices, session.Choice{Value: t.Format(time.RFC3339), Label: b.format.Moment(t)})
+	}
+	return ask
 }
 
 // usualHours are the hours of the day, counted from midnight, that the entries and a usual day reach over.

@@ -97,9 +97,13 @@ func (p *placement) earliestToday(midnight, now time.Time) time.Time {
 func (b *logBatch) placeDrafts() error {
 	busy := timesheet.Busy(b.around, b.reader.Now)
 	for _, d := range b.drafts {
-		if d.placement == nil {
-			busy = append(busy, d.slot)
+		if d.placement != nil {
+			continue
 		}
+		if err := b.askHalf(d); err != nil {
+			return session.Under(fmt.Sprintf("entries.%d", d.argument), "", err)
+		}
+		busy = append(busy, d.slot)
 	}
 	var kept []draft
 	for _, d := range b.drafts {

@@ -131,7 +131,11 @@ func draftsOn(r when.Reader, day when.Date, part when.Part, e logEntry) ([]draft
 	if target, share, upTo := when.UpTo(e.Duration); upTo && e.End == "" {
 		return draftFrom(r, slot.Start, target, share, notes)
 	}
-	return splitAtBreak(r, slot, notes, e)
+	drafts, err := splitAtBreak(r, slot, notes, e)
+	if at, atErr := r.Instant(e.Start); err == nil && e.End == "" && atErr == nil {
+		drafts[0].open = at.Open
+	}
+	return drafts, err
 }
 
 // partMargin is how far outside a part of the day people still count a time to it: 23:00 is in the evening.
