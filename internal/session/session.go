@@ -149,6 +149,16 @@ func (c *cached[T]) get(now time.Time, age time.Duration, read func() (T, error)
 	return value, nil
 }
 
+// known is the value if it is kept and still believed.
+func (c *cached[T]) known(now time.Time, age time.Duration) (value T, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.full && now.Sub(c.at) < age && !now.Before(c.at) {
+		return c.value, true
+	}
+	return value, false
+}
+
 func (c *cached[T]) drop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -161,4 +171,12 @@ type keyed[T any] struct{ values sync.Map }
 func (k *keyed[T]) get(now time.Time, age time.Duration, key string, read func() (T, error)) (T, error) {
 	kept, _ := k.values.LoadOrStore(key, &cached[T]{})
 	return kept.(*cached[T]).get(now, age, read)
+}
+
+func (k *keyed[T]) known(now time.Time, age time.Duration, key string) (value T, ok bool) {
+	kept, ok := k.values.Load(key)
+	if !ok {
+		return value, false
+	}
+	return kept.(*cached[T]).known(now, age)
 }

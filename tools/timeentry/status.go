@@ -39,7 +39,11 @@ func status(ctx context.Context, s *session.Session, in statusArgs) (tool.Answer
 	if err != nil {
 		return "", err
 	}
-	lines := []string{q.headerLine(ctx), q.timerLine(running), q.totalsLine(week)}
+	lines := []string{q.headerLine(ctx), q.timerLine(running)}
+	if q.IsMe(q.person.ID) {
+		lines = append(lines, elsewhereLines(q.format, q.TimersElsewhere(ctx), running == nil)...)
+	}
+	lines = append(lines, q.totalsLine(week))
 	return tool.Answer(strings.Join(append(lines, q.notes...), "\n")), nil
 }
 
@@ -93,7 +97,7 @@ func workspaceName(ctx context.Context, w *session.Workspace) string {
 
 func (q *query) timerLine(running *clockify.Entry) string {
 	if running == nil {
-		return "Nothing is running."
+		return "Nothing is running" + q.InWords() + "."
 	}
 	text := "Running: " + q.format.Entry(*running) + "."
 	if timesheet.Forgotten(*running, q.format.Now) {

@@ -34,6 +34,7 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (too
 	if err != nil {
 		return "", err
 	}
+	elsewhere := m.elsewhere(ctx)
 	return session.Locked(m.Workspace, m.person.ID, func() (tool.Answer, error) {
 		running, around, err := m.readTimer(ctx)
 		if err != nil {
@@ -43,11 +44,13 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (too
 			return m.alreadyRunningAnswer(*running), nil
 		}
 		plan := m.startPlan(running, next)
+		plan.Reasons = append(plan.Reasons, elsewhereReasons(m.format, elsewhere)...)
 		written, err := m.writeTimer(ctx, plan, around)
 		if err != nil {
 			return "", err
 		}
-		return m.startedAnswer(written), nil
+		elsewhere.Timers = nil // the question named them
+		return m.startedAnswer(written, elsewhereLines(m.format, elsewhere, false)...), nil
 	})
 }
 
@@ -159,7 +162,7 @@ func (m *member) startPlan(running *clockify.Entry, next timerDraft) session.Pla
 	return plan
 }
 
-func (m *member) startedAnswer(written session.Written) tool.Answer {
+func (m *member) startedAnswer(written session.Written, hints ...string) tool.Answer {
 	var b strings.Builder
 	for _, e := range written.Entries {
 		if e.Running() {
@@ -171,7 +174,7 @@ func (m *member) startedAnswer(written session.Written) tool.Answer {
 			fmt.Fprintf(&b, " Stopped %s after %s, %s.", view.About(e), view.Length(e.Length(written.Format.Now)), written.Format.Span(e.Start(), e.Interval.End))
 		}
 	}
-	return tool.Answer(b.String() + answerEnd(written))
+	return tool.Answer(b.String() + answerEnd(written, hints...))
 }
 
 // agoLabel is how long ago a backdated timer started.

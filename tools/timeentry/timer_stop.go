@@ -25,24 +25,61 @@ func stopTimer(ctx context.Context, s *session.Session, in stopTimerArgs) (tool.
 	if err != nil {
 		return "", err
 	}
-	return session.Locked(m.Workspace, m.person.ID, func() (tool.Answer, error) {
+	elsewhere := m.elsewhere(ctx)
+	var last []clockify.Entry
+	answer, err := session.Locked(m.Workspace, m.person.ID, func() (tool.Answer, error) {
 		running, around, err := m.readTimer(ctx)
 		if err != nil {
 			return "", err
 		}
-		if running == nil {
-			return m.noTimerAnswer(around), nil
+		if last = around; running == nil {
+			return "", nil
 		}
-		plan, err := in.stopPlan(m, *running)
-		if err != nil {
-			return "", err
-		}
-		written, err := m.writeTimer(ctx, plan, around)
-		if err != nil {
-			return "", err
-		}
-		return m.stoppedAnswer(written), nil
+		return in.stop(ctx, m, *running, around, elsewhere)
 	})
+	if answer != "" || err != nil {
+		return answer, err
+	}
+	return in.stopElsewhere(ctx, m, elsewhere, last)
+}
+
+// stopElsewhere stops the timer of another workspace, if no workspace was named. Of several it asks which.
+func (in stopTimerArgs) stopElsewhere(ctx context.Context, m *member, elsewhere session.Elsewhere, around []clockify.Entry) (tool.Answer, error) {
+	switch n := len(elsewhere.Timers); {
+	case n == 0 || in.Workspace != "":
+		text := []string{string(m.noTimerAnswer(around))}
+		return tool.Answer(strings.Join(append(text, elsewhereLines(m.format, elsewhere, true)...), " ")), nil
+	case n > 1:
+		ask := &session.Ask{Path: "workspace", Message: "timers run in several workspaces: ask which is to be stopped"}
+		for _, t := range elsewhere.Timers {
+			ask.Choices = append(ask.Choices, session.Choice{Value: t.Workspace.Name, Label: view.Name(t.Workspace.Name) + ": " + m.format.Entry(t.Entry)})
+		}
+		return "", ask
+	}
+	other := &member{elsewhere.Timers[0].Workspace, m.person, m.reader, m.format}
+	return session.Locked(other.Workspace, other.person.ID, func() (tool.Answer, error) {
+		running, around, err := other.readTimer(ctx)
+		if err != nil {
+			return "", err
+		}
+		if running == nil {
+			return other.noTimerAnswer(around), nil
+		}
+		return in.stop(ctx, other, *running, around, session.Elsewhere{})
+	})
+}
+
+// stop ends the timer that was read.
+func (in stopTimerArgs) stop(ctx context.Context, m *member, running clockify.Entry, around []clockify.Entry, elsewhere session.Elsewhere) (tool.Answer, error) {
+	plan, err := in.stopPlan(m, running)
+	if err != nil {
+		return "", err
+	}
+	written, err := m.writeTimer(ctx, plan, around)
+	if err != nil {
+		return "", err
+	}
+	return m.stoppedAnswer(written, elsewhere), nil
 }
 
 // stopPlan is the plan that ends the timer.
@@ -82,8 +119,9 @@ func (m *member) noTimerAnswer(around []clockify.Entry) tool.Answer {
 	return tool.Answer(b.String())
 }
 
-func (m *member) stoppedAnswer(written session.Written) tool.Answer {
+func (m *member) stoppedAnswer(written session.Written, elsewhere session.Elsewhere) tool.Answer {
 	e := written.Entries[0]
 	text := "Stopped" + m.timerOfOther() + " after " + view.Length(e.Length(written.Format.Now)) + inWorkspace(written.Workspace) + ": " + written.Format.Entry(e) + "."
-	return tool.Answer(text + answerEnd(written, `To go on with it later: start_timer with continue "last".`))
+	hints := []string{`To go on with it later: start_timer with continue "last".`}
+	return tool.Answer(text + answerEnd(written, append(hints, elsewhereLines(m.format, elsewhere, false)...)...))
 }
