@@ -2,6 +2,7 @@ package timeentry
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"clockify-mcp/internal/session"
@@ -23,15 +24,23 @@ type summarizeTimeArgs struct {
 	By       []string `json:"by,omitempty" jsonschema:"maxItems=3" jsonschema_description:"Up to 3 of project, client, task, tag, user, description, day, week, month, billable, invoiced; default project"`
 	Compare  string   `json:"compare,omitempty" jsonschema_description:"Another period, or previous"`
 	Timezone string   `json:"timezone,omitempty" jsonschema_description:"If not the profile's"`
-	tool.InWorkspace
+
+	Workspace string `json:"workspace,omitempty" jsonschema_description:"Workspace, if not the usual, or all"`
 }
 
 // summarizeTime groups the entries of one period, or of two to compare, and adds up each group.
-func summarizeTime(ctx context.Context, s *session.Session, in summarizeTimeArgs) (view.Summary, error) {
+func summarizeTime(ctx context.Context, s *session.Session, in summarizeTimeArgs) (fmt.Stringer, error) {
+	if isEverywhere(in.Workspace) {
+		return in.summarizeEverywhere(ctx, s)
+	}
 	w, err := s.In(ctx, in.Workspace)
 	if err != nil {
-		return view.Summary{}, err
+		return nil, err
 	}
+	return in.summarize(ctx, w)
+}
+
+func (in summarizeTimeArgs) summarize(ctx context.Context, w *session.Workspace) (view.Summary, error) {
 	summary, err := newSummary(ctx, w, in.Match, in.Timezone)
 	if err != nil {
 		return view.Summary{}, err
