@@ -48,7 +48,7 @@ func (w *Workspace) ReaderFor(ctx context.Context, user, zone string) (when.Read
 func (w *Workspace) WithWork(ctx context.Context, r when.Reader, user string, read func(when.Reader)) when.Reader {
 	needed := r.WorkNeeded(read)
 	if needed.Capacity || needed.Days {
-		profile, err := w.memberProfile(ctx, user)
+		profile, err := w.MemberProfile(ctx, user)
 		if err == nil {
 			c := timesheet.CapacityOf(profile)
 			r.Work.Capacity, r.Work.Days = c.Day, c.Weekdays
@@ -60,8 +60,8 @@ func (w *Workspace) WithWork(ctx context.Context, r when.Reader, user string, re
 	return r
 }
 
-// memberProfile is a member's profile, believed for ten minutes.
-func (w *Workspace) memberProfile(ctx context.Context, user string) (clockify.MemberProfile, error) {
+// MemberProfile is a member's profile, believed for ten minutes.
+func (w *Workspace) MemberProfile(ctx context.Context, user string) (clockify.MemberProfile, error) {
 	return w.profiles.get(w.Clock(), profileAge, w.ID+"/"+user, func() (clockify.MemberProfile, error) {
 		return w.Users.Profile(ctx, user)
 	})

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"math"
 	"sync"
 
 	"clockify-mcp/clockify"
@@ -31,7 +32,7 @@ func (w *Workspace) TimersElsewhere(ctx context.Context) (e Elsewhere) {
 	if err != nil || len(others) == 0 {
 		return e
 	}
-	if w.fewRequestsLeft() {
+	if w.RequestsLeft() < keptRequests {
 		return Elsewhere{Unasked: others, Spared: true}
 	}
 	asked := others[:min(len(others), askedElsewhere)]
@@ -65,10 +66,10 @@ func (w *Workspace) timer(ctx context.Context) (*clockify.Entry, error) {
 	return &timers[0], nil
 }
 
-// fewRequestsLeft says whether the hour's requests of a free workspace run out. A plan that was not read counts as free.
-func (w *Workspace) fewRequestsLeft() bool {
+// RequestsLeft is how many requests the hour of a free workspace has left. A plan that was not read counts as free.
+func (w *Workspace) RequestsLeft() int {
 	if info, known := w.infos.known(w.Clock(), profileAge, w.ID); known && info.FeatureSubscriptionType != "" {
-		return false
+		return math.MaxInt
 	}
-	return freeHourly-w.Sent.LastHour() < keptRequests
+	return freeHourly - w.Sent.LastHour()
 }

@@ -53,8 +53,10 @@ func timesheetOf(ctx context.Context, s *session.Session, in timesheetArgs) (vie
 type sheet struct {
 	*summary
 
-	from, to when.Date
-	capacity timesheet.Capacity
+	from, to   when.Date
+	capacity   timesheet.Capacity
+	goal       time.Duration // the target; 0 if none is given
+	goalPerDay bool          // it is for a day, not for a week
 }
 
 // setDays sets the first and the last day of the period.

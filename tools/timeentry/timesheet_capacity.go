@@ -1,11 +1,14 @@
 package timeentry
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/tool"
@@ -25,17 +28,22 @@ func (t *sheet) setCapacity(ctx context.Context, target string) error {
 		return tool.Unclear("target", err)
 	}
 	t.notes.add(goal.Assumed)
-	if t.capacity.Day = goal.Duration; per == "day" {
-		t.capacity.Source = view.Length(goal.Duration) + " a day, as said"
-		return nil
-	}
-	days := len(t.capacity.Weekdays)
-	if days == 0 {
-		days = 5
-	}
-	t.capacity.Day = (goal.Duration / time.Duration(days)).Round(time.Minute)
-	t.capacity.Source = view.Length(goal.Duration) + " a week, as said"
+	t.goal, t.goalPerDay = goal.Duration, per == "day"
+	t.capacity = t.withGoal(t.capacity)
 	return nil
+}
+
+// withGoal puts the target in the place of the capacity, spread over the same working days.
+func (t *sheet) withGoal(c timesheet.Capacity) timesheet.Capacity {
+	switch {
+	case t.goal == 0:
+	case t.goalPerDay:
+		c.Day, c.Source = t.goal, view.Length(t.goal)+" a day, as said"
+	default:
+		c.Day = (t.goal / time.Duration(cmp.Or(len(c.Weekdays), 5))).Round(time.Minute)
+		c.Source = view.Length(t.goal) + " a week, as said"
+	}
+	return c
 }
 
 func (t *sheet) usualCapacity(ctx context.Context) timesheet.Capacity {
@@ -83,14 +91,45 @@ func (t *sheet) teamHolidays(ctx context.Context) []clockify.Holiday {
 }
 
 // dueFor is the capacity of one person on the days that are over.
-func (t *sheet) dueFor(user string, holidays []clockify.Holiday) (due time.Duration) {
+func (t *sheet) dueFor(user string, c timesheet.Capacity, holidays []clockify.Holiday) (due time.Duration) {
 	ownHolidays := slices.DeleteFunc(slices.Clone(holidays), func(h clockify.Holiday) bool {
 		return !h.EveryoneIncludingNew && !slices.Contains(h.UserIDs, user)
 	})
-	c := t.capacity
 	c.Off = timesheet.DaysOff(ownHolidays, t.from, t.to)
 	for d := t.from; !d.After(t.to) && d.Before(t.today()); d = d.AddDays(1) {
 		due += c.Need(d)
 	}
 	return due
 }
+
+// maxProfiles is how many members' own capacities are read: each costs a request.
+const maxProfiles = 25
+
+// memberCapacities are the members' own capacities, by id. It lacks those that cannot be read, and those of a team that is
+// too large for the requests that are left.
+func (t *sheet) memberCapacities(ctx context.Context, people []resolve.Name) map[string]timesheet.Capacity {
+	people = people[:max(0, min(len(people), maxProfiles, t.RequestsLeft()-spareRequests))]
+	profiles, errs := make([]clockify.MemberProfile, len(people)), make([]error, len(people))
+	var wg sync.WaitGroup
+	free := make(chan struct{}, profilesAtOnce)
+	for i, person := range people {
+		wg.Go(func() {
+			free <- struct{}{}
+			profiles[i], errs[i] = t.MemberProfile(ctx, person.ID)
+			<-free
+		})
+	}
+	wg.Wait()
+	capacities := map[string]timesheet.Capacity{}
+	for i, person := range people {
+		if errs[i] == nil && (profiles[i].WorkCapacity > 0 || t.goal > 0) {
+			capacities[person.ID] = t.withGoal(timesheet.CapacityOf(profiles[i]))
+		}
+	}
+	return capacities
+}
+
+const (
+	profilesAtOnce = 5 // requests that run side by side
+	spareRequests  = 8 // of the hour, kept for other calls
+)

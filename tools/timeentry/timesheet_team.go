@@ -32,28 +32,33 @@ func (t *sheet) teamTimesheet(ctx context.Context) (view.Timesheet, error) {
 	for _, g := range totals[0].Groups {
 		worked[g.ID] = g
 	}
-	var below, enough []string
+	capacities := t.memberCapacities(ctx, people)
+	var below, enough, unknown []string
 	for _, person := range people {
-		due := t.dueFor(person.ID, holidays)
+		capacity, known := capacities[person.ID]
+		due := t.dueFor(person.ID, capacity, holidays)
 		has := worked[person.ID].Time
 		delete(worked, person.ID)
 		line := fmt.Sprintf("%s %s", view.Name(person.Name), view.Length(has))
-		if has < due {
+		switch {
+		case !known:
+			unknown = append(unknown, line)
+		case has < due:
 			below = append(below, fmt.Sprintf("%s (%s short of %s)", line, view.Length(due-has), view.Length(due)))
-			continue
+		default:
+			enough = append(enough, line)
 		}
-		enough = append(enough, line)
 	}
 	for _, id := range slices.Sorted(maps.Keys(worked)) {
 		enough = append(enough, view.Name(worked[id].Name)+" "+view.Length(worked[id].Time)+" (no longer active)")
 	}
-	return t.teamView(totals[0], below, enough), nil
+	return t.teamView(totals[0], below, enough, unknown), nil
 }
 
 // teamLines is how many people are listed on each side.
 const teamLines = 25
 
-func (t *sheet) teamView(total timesheet.Totals, below, enough []string) view.Timesheet {
+func (t *sheet) teamView(total timesheet.Totals, below, enough, unknown []string) view.Timesheet {
 	answer := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: t.format.Zone.String()}
 	list := func(title string, people []string) {
 		if n := len(people); n > teamLines {
@@ -65,7 +70,12 @@ func (t *sheet) teamView(total timesheet.Totals, below, enough []string) view.Ti
 	}
 	list("Below", below)
 	list("Enough", enough)
-	answer.Facts = append(answer.Facts, fmt.Sprintf("Due are %s a day, %s, on days that are over (%s)", view.Length(t.capacity.Day), weekdayList(t.capacity.Weekdays), t.capacity.Source))
+	list("Own capacity not known", unknown)
+	due := "Due is each member's own capacity on their working days that are over"
+	if t.goal > 0 {
+		due = fmt.Sprintf("Due are %s, on each member's working days that are over", t.capacity.Source)
+	}
+	answer.Facts = append(answer.Facts, due)
 	if len(below) > 0 {
 		answer.Facts = append(answer.Facts, "Nobody was told: this server sends no messages")
 	}
