@@ -18,6 +18,7 @@ type instantBounds struct {
 	path, text            string // the argument
 	from, to              time.Time
 	fromLabel, afterLabel string // "the timer's start", "in the future": for the refusal of what lies outside
+	narrow                string // what to ask where not a minute lies between the bounds
 }
 
 func (b instantBounds) contains(t time.Time) bool { return t.After(b.from) && !t.After(b.to) }
@@ -111,6 +112,9 @@ func (b instantBounds) refuseOutside(format view.Clock, readings []time.Time) er
 			after = fmt.Sprintf("%s is %s", briefTime(format, t), b.afterLabel)
 		}
 	}
+	if b.to.Sub(b.from) < time.Minute {
+		return session.Refuse("%s %q cannot be: %s. Nothing was written. %s", b.path, b.text, strings.Join(nonEmpty(before, after), "; "), b.narrow)
+	}
 	return session.Refuse("%s %q cannot be: %s. Nothing was written. Ask for a time between %s and %s",
 		b.path, b.text, strings.Join(nonEmpty(before, after), "; "), format.Moment(b.from), format.Moment(b.to))
 }
@@ -123,9 +127,25 @@ func briefTime(format view.Clock, t time.Time) string {
 	return format.Moment(t)
 }
 
-// askWhichInstant asks which of several readings is right.
+// maxReadings is how many readings a question offers: a timer that was forgotten for days has two for each of them.
+const maxReadings = 3
+
+// askWhichInstant asks which of several readings is right. The evening of the first day comes first, because that is when
+// most forgotten timers should have ended.
 func (b instantBounds) askWhichInstant(format view.Clock, readings []time.Time) error {
 	ask := &session.Ask{Path: b.path, Message: fmt.Sprintf("%s %q can be one of these: ask which", b.path, b.text)}
+	if len(readings) > maxReadings {
+		firstDay := format.Day(b.from)
+		evening := slices.IndexFunc(readings, func(t time.Time) bool {
+			return format.Day(t) == firstDay && t.In(format.Zone).Hour() >= 12
+		})
+		if evening > 0 {
+			first := readings[evening]
+			readings = slices.Insert(slices.Delete(readings, evening, evening+1), 0, first)
+		}
+		readings = readings[:maxReadings]
+		ask.Message = fmt.Sprintf("%s %q can be one of these, or of a later day: ask which", b.path, b.text)
+	}
 	for _, t := range readings {
 		ask.Choices = append(ask.Choices, session.Choice{Value: t.In(format.Zone).Format(time.RFC3339), Label: format.Moment(t)})
 	}

@@ -82,6 +82,9 @@ func (in stopTimerArgs) stop(ctx context.Context, m *member, running clockify.En
 	return m.stoppedAnswer(written, elsewhere), nil
 }
 
+// justBegun is what to ask about a timer that has no time on it yet.
+const justBegun = "The timer has only just begun: ask whether it is to be thrown away (delete_time_entries with running true), or when the work really began (update_time_entries with target running and start), and stop it then"
+
 // stopPlan is the plan that ends the timer.
 func (in stopTimerArgs) stopPlan(m *member, running clockify.Entry) (session.Plan, error) {
 	plan := m.newPlan("stopped the timer " + headline(running))
@@ -89,7 +92,7 @@ func (in stopTimerArgs) stopPlan(m *member, running clockify.Entry) (session.Pla
 	if in.At != "" {
 		at, err := m.instantWithin(instantBounds{
 			path: "at", text: string(in.At), from: running.Start(), to: end,
-			fromLabel: "the timer's start", afterLabel: "in the future",
+			fromLabel: "the timer's start", afterLabel: "in the future", narrow: justBegun,
 		})
 		if err != nil {
 			return plan, err
@@ -99,8 +102,8 @@ func (in stopTimerArgs) stopPlan(m *member, running clockify.Entry) (session.Pla
 		plan.Reasons = append(plan.Reasons, looksForgotten(m.format, running)+": keep it all, or say with at when the work really ended")
 	}
 	if !end.After(running.Start()) {
-		return plan, session.Refuse("the timer starts at %s, which is not before %s: nothing was written. To throw it away, use delete_time_entries with running true",
-			m.format.Moment(running.Start()), m.format.Moment(end))
+		return plan, session.Refuse("the timer starts at %s, which is not before %s: nothing was written. %s",
+			m.format.Moment(running.Start()), m.format.Moment(end), justBegun)
 	}
 	plan.Changes = []timesheet.Change{timesheet.Update(running, func(r *clockify.EntryRequest) { r.End = &end })}
 	return plan, nil

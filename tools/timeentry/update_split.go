@@ -26,6 +26,7 @@ func (in updateTimeEntriesArgs) splitPlan(ctx context.Context, s *selection, edi
 	at, err := s.instantWithin(instantBounds{
 		path: "split", text: string(in.Split), from: whole.Start(), to: end.Add(-time.Minute),
 		fromLabel: "the entry's start", afterLabel: "not before the entry's end " + s.format.Moment(end),
+		narrow: "The entry is too short to be cut",
 	})
 	if err != nil {
 		return plan, err
