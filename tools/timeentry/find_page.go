@@ -65,7 +65,8 @@ func (q *query) periodPage(ctx context.Context, page view.Entries, after cursor,
 
 // readAndTotal reads all entries and sets the page's totals.
 func (q *query) readAndTotal(ctx context.Context, page *view.Entries) ([]clockify.Entry, error) {
-	all, err := q.readEntries(ctx)
+	all, err := q.readPeriod(ctx)
+	page.Notes = q.notes
 	page.All, page.Days = &view.Sums{}, map[when.Date]time.Duration{}
 	for _, e := range all {
 		length := page.LengthOf(e)

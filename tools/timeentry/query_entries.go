@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"slices"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -17,6 +18,30 @@ import (
 func (q *query) readEntries(ctx context.Context) ([]clockify.Entry, error) {
 	all, _, err := clockify.Collect(q.entries(ctx, session.EntryPage), 0)
 	return all, err
+}
+
+// reachBack is how much earlier than a period is read: an entry that began the evening before may run into it.
+const reachBack = 24 * time.Hour
+
+// readPeriod reads the entries that start in the period. What runs into it from before is a note, as its time counts on the
+// day of its start.
+func (q *query) readPeriod(ctx context.Context) ([]clockify.Entry, error) {
+	if !q.hasPeriod() {
+		return q.readEntries(ctx)
+	}
+	q.filter.Start = q.period.Start.Add(-reachBack)
+	all, err := q.readEntries(ctx)
+	return slices.DeleteFunc(all, func(e clockify.Entry) bool {
+		q.noteRunsInto(e, q.period)
+		return e.Start().Before(q.period.Start)
+	}), err
+}
+
+// noteRunsInto notes an entry that began before the period and ended in it.
+func (q *query) noteRunsInto(e clockify.Entry, period when.Span) {
+	if e.Start().Before(period.Start) && e.Start().Add(e.Length(q.format.Now)).After(period.Start) {
+		q.notes.add(q.format.Span(e.Start(), e.Interval.End) + " runs into it; counted on its start")
+	}
 }
 
 // entries iterates over the entries of the query, the latest start first. It requests pages from Clockify until the caller

@@ -95,10 +95,14 @@ func (s *summary) linesFromEntries(ctx context.Context, spans []when.Span) ([]ti
 	}
 	var lines []timesheet.Line
 	for _, window := range windows {
-		s.filter.Start, s.filter.End = window.Start, window.End
+		s.filter.Start, s.filter.End = window.Start.Add(-reachBack), window.End
 		for e, err := range s.entries(ctx, session.EntryPage) {
 			if err != nil {
 				return nil, err
+			}
+			s.noteRunsInto(e, spans[0])
+			if e.Start().Before(window.Start) {
+				continue
 			}
 			if e.User == nil && s.IsMe(e.UserID) {
 				e.User = &s.Me.User
