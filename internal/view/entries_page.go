@@ -73,10 +73,16 @@ func (v Entries) String() string {
 	var b strings.Builder
 	b.WriteString(v.head())
 	var day when.Date
+	totalled := map[when.Date]bool{}
 	for _, e := range v.Rows {
 		if d := when.DateOf(e.Start().In(v.Format.Zone)); d != day {
 			day = d
-			b.WriteString("\n" + v.Format.Day(e.Start()) + v.total(d))
+			total := ":"
+			if !totalled[d] { // in the order of lengths a day comes up several times
+				total = v.total(d)
+			}
+			totalled[d] = true
+			b.WriteString("\n" + v.Format.Day(e.Start()) + total)
 		}
 		b.WriteString("\n- " + v.Format.onDay(e, v.LengthOf(e)))
 		if v.Detail {

@@ -46,10 +46,30 @@ func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) 
 	if len(timers) == 0 {
 		lines = []string{"No timer is running in " + workspaceName(ctx, w) + "."}
 	}
+	if idle := idlePeople(people, timers); len(idle) > 0 && !w.Denied("people") {
+		lines = append(lines, "Idle: "+strings.Join(idle, ", ")+".")
+	}
 	if w.Denied("people") {
 		lines = append(lines, "Your role shows only your own timer: what others run cannot be seen.")
 	}
 	return tool.Answer(strings.Join(lines, "\n")), nil
+}
+
+// maxIdle is how many people without a timer are named.
+const maxIdle = 25
+
+// idlePeople are the names of those who run no timer.
+func idlePeople(people []resolve.Name, timers []clockify.Entry) (idle []string) {
+	for _, person := range people {
+		busy := slices.ContainsFunc(timers, func(e clockify.Entry) bool { return e.UserID == person.ID })
+		if !busy && !person.Archived {
+			idle = append(idle, view.Name(person.Name))
+		}
+	}
+	if n := len(idle); n > maxIdle {
+		idle = append(idle[:maxIdle:maxIdle], fmt.Sprintf("%d more", n-maxIdle))
+	}
+	return idle
 }
 
 // nameIn is the name for an id in the list, or the id if the list lacks it.

@@ -78,9 +78,17 @@ func (in startTimerArgs) newTimerDraft(ctx context.Context, m *member) (timerDra
 	if at.Time.After(m.format.Now) {
 		return next, session.Refuse("start %s lies ahead (now it is %s), and a timer cannot begin in the future: nothing was written", m.format.Moment(at.Time), m.format.Moment(m.format.Now))
 	}
-	next.Start = at.Time
+	next.Start = timerStart(string(in.Start), at.Time, m.format.Now)
 	next.addNote(at.Assumed)
 	return next, nil
+}
+
+// timerStart is the start of a timer without the seconds that "30 minutes ago" has from now. Seconds that the text names stay.
+func timerStart(text string, at, now time.Time) time.Time {
+	if at.Equal(now) || at.Second() != now.Second() || strings.Contains(strings.ToLower(text), "sec") || strings.Count(text, ":") > 1 {
+		return at
+	}
+	return at.Truncate(time.Minute)
 }
 
 // timerFields are the fields of the arguments. A timer that continues an entry takes all other fields from that entry.
