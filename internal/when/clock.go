@@ -21,6 +21,7 @@ type clock struct {
 	h, m, s       int
 	half          meridiem
 	loose         bool   // 1 to 12 without am, pm or a leading zero: either half of the day
+	settled       bool   // either half, but a profile of 24 hours decided it
 	midnight      bool   // the word: it starts or ends the day
 	end           bool   // of a midnight: the one that ends the day
 	afterMidnight bool   // it lies in the small hours after the day it is named with: "last night at 2"

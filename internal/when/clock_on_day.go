@@ -32,7 +32,9 @@ func (p *parser) asWritten(c clock, part Part) clock {
 	if p.Clock != Hour24 || !c.colon || !c.loose || part != None || c.or != nil {
 		return c
 	}
-	return c.as24h()
+	c = c.as24h()
+	c.settled = true
+	return c
 }
 
 // open tells whether a moment is a clock time that could also be in the other half of the day.

@@ -50,6 +50,10 @@ func pairAsRead(s, e clock) pairing {
 	if rolled == 0 || to+rolled-from <= halfDaySeconds {
 		return pairing{g: guess[stretch]{all: []stretch{{from, to + rolled}}, why: why}}
 	}
+	if e.settled && e.in(pm).secs() > from {
+		e.settled = false
+		return lateOrNext(s, e)
+	}
 	return pairing{g: unsure("it runs overnight for more than 12 hours, or start and end are swapped",
 		stretch{from, to + rolled}, stretch{to, from})}
 }

@@ -68,7 +68,7 @@ func (p *parser) dayMoment() (moment, bool) {
 func (r Reader) Days(text string) (Days, error) {
 	p := r.parse(text)
 	p.dotted = true
-	g, err := readWhole(p, daysHint, p.daysRule(p.filteredDays), p.daysRule(p.lastWeekdays), p.daysRule(p.partedDay), p.daysRule(p.listSet), p.daysRule(p.periodSet))
+	g, err := readWhole(p, daysHint, p.daysRule(p.filteredDays), p.daysRule(p.lastWeekdays), p.daysRule(p.partedDay), p.daysRule(p.dayAtMidnight), p.daysRule(p.listSet), p.daysRule(p.periodSet))
 	if err != nil {
 		return Days{}, err
 	}
@@ -151,6 +151,16 @@ func (p *parser) partedDay() (guess[daySet], bool) {
 	}
 	g, ok := p.datesOf(*m.day, Date{})
 	return transform(g, func(d Date) daySet { return daySet{[]dayRange{oneDay(d)}, m.part} }), ok
+}
+
+// dayAtMidnight reads one day that is written with its midnight.
+func (p *parser) dayAtMidnight() (guess[daySet], bool) {
+	pt, ok := p.midnightDay()
+	if !ok {
+		return guess[daySet]{}, false
+	}
+	g, ok := p.datesOf(pt.dayExpr, Date{})
+	return transform(g, func(d Date) daySet { return daySet{ranges: []dayRange{oneDay(d)}} }), ok
 }
 
 func (p *parser) listSet() (guess[daySet], bool) {
