@@ -76,11 +76,10 @@ func isTeam(text string) bool {
 	return false
 }
 
-// comparedSpan reads the period to compare with; "previous" is the one just before.
+// comparedSpan reads the period to compare with, which may be named by how it lies to the other: "the week before".
 func (s *summary) comparedSpan(text string) (when.Span, error) {
-	switch strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "the ") {
-	case "previous", "previous period", "previous one", "one before", "before", "prior", "prior period", "true", "yes":
-		return s.period.Previous(s.format.Zone), nil
+	if span, ok := s.period.Related(text, s.format.Zone); ok {
+		return span, nil
 	}
 	span, err := s.reader.Span(text)
 	if err != nil {
