@@ -3,6 +3,7 @@ package timeentry
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -32,10 +33,13 @@ func (m *member) findContinued(ctx context.Context, text string) (clockify.Entry
 		return m.latestOrAsk(text, fitting)
 	}
 	if span, ok := m.pastSpan(text); ok {
-		return m.findInSpan(ctx, text, span)
+		return m.findInSpan(ctx, text, span, "")
 	}
 	if fitting := withWords(past, text); len(fitting) > 0 {
 		return m.latestOrAsk(text, fitting)
+	}
+	if span, words, ok := m.pastSpanAndWords(text); ok {
+		return m.findInSpan(ctx, text, span, words)
 	}
 	older, err := m.readPast(ctx, clockify.EntryFilter{Description: text}, searchedEntries)
 	if err != nil {
@@ -127,7 +131,31 @@ func (m *member) pastSpan(text string) (when.Span, bool) {
 	return span, err == nil
 }
 
-func (m *member) findInSpan(ctx context.Context, text string, span when.Span) (clockify.Entry, error) {
+// pastSpanAndWords reads the text as a time in the past and words of an entry of then: "Friday's client meeting",
+// "standup from yesterday".
+func (m *member) pastSpanAndWords(text string) (span when.Span, words string, ok bool) {
+	all := strings.Fields(text)
+	for n := len(all) - 1; n > 0; n-- {
+		before, after := strings.Join(all[:n], " "), strings.Join(all[n:], " ")
+		if span, ok = m.pastSpan(possessive.ReplaceAllString(before, "")); ok {
+			return span, article.ReplaceAllString(after, ""), true
+		}
+		if span, ok = m.pastSpan(after); ok {
+			return span, article.ReplaceAllString(linking.ReplaceAllString(before, ""), ""), true
+		}
+	}
+	return span, "", false
+}
+
+// possessive ends a time that stands before what was done then; an article begins, and linking words end, what was done.
+var (
+	possessive = regexp.MustCompile(`(?i)['’]s?$`)
+	article    = regexp.MustCompile(`(?i)^(the|my|our|that)\s+`)
+	linking    = regexp.MustCompile(`(?i)(\s+(from|on|of|at|in|that|was|were|i|we|did|had))+$`)
+)
+
+// findInSpan finds what was done in a period, with the words if there are any.
+func (m *member) findInSpan(ctx context.Context, text string, span when.Span, words string) (clockify.Entry, error) {
 	past, err := m.readPast(ctx, clockify.EntryFilter{Start: span.Start, End: span.End}, session.EntryPage)
 	if err != nil {
 		return clockify.Entry{}, err
@@ -135,7 +163,14 @@ func (m *member) findInSpan(ctx context.Context, text string, span when.Span) (c
 	if past = finished(past); len(past) == 0 {
 		return clockify.Entry{}, session.Refuse("nothing was logged at %q (%s): say what to start, or look with find_time_entries", text, m.reader.FormatSpan(span))
 	}
-	return m.latestOrAsk(text, past)
+	fitting := past
+	if words != "" {
+		fitting = withWords(past, words)
+	}
+	if len(fitting) == 0 {
+		return clockify.Entry{}, refuseUnknown(text, past)
+	}
+	return m.latestOrAsk(text, fitting)
 }
 
 // withWords keeps the entries whose description, project, client and task together have all the words.
