@@ -55,7 +55,11 @@ func (w *Workspace) Write(ctx context.Context, plan Plan) (Written, error) {
 		return Written{}, err
 	}
 	risks := timesheet.Risks(plan.Changes, plan.Around, w.Now(ctx))
-	if reasons := x.reasons(ctx, risks); len(reasons) > 0 {
+	reasons := x.reasons(ctx, risks)
+	if err := x.refuseLocked(ctx, len(reasons) > 0); err != nil {
+		return Written{}, err
+	}
+	if len(reasons) > 0 {
 		if err := w.Agreed(ctx, x.preview(reasons), facts(plan, risks)); err != nil {
 			return Written{}, err
 		}
