@@ -105,7 +105,7 @@ func TestClumsyValues(t *testing.T) {
 		{"objects as text", `{"items": "[{\"project\": \"a\"}]"}`, `{"items":[{"project":"a"}]}`},
 		{"one object as text", `{"items": ["{\"project\": 7}"]}`, `{"items":[{"project":"7"}]}`},
 		{"other words within", `{"items": [{"project_id": "a", "tag": "b, c", "hours": 2}]}`, `{"items":[{"duration":"2h","project":"a","tags":["b","c"]}]}`},
-		{"minutes without a unit", `{"items": [{"project": "a", "duration": 90}, {"project": "b", "duration": 150}]}`, `{"items":[{"duration":"90","project":"a"},{"duration":"150m","project":"b"}]}`},
+		{"minutes without a unit", `{"items": [{"project": "a", "duration": 90}, {"project": "b", "duration": 150}]}`, `{"items":[{"duration":"90","project":"a"},{"duration":"150","project":"b"}]}`},
 		{"an id in brackets", `{"items": [{"id": "[650600000000000000000001]"}]}`, `{"items":[{"id":"650600000000000000000001"}]}`},
 		{"capitals and other joints", `{"Name": "a", "workspaceId": "w", "COUNT": 2}`, `{"count":2,"name":"a","workspace":"w"}`},
 		{"its kind for its name", `{"thing": "a"}`, `{"name":"a"}`},

@@ -77,7 +77,7 @@ func parseObject(value any) any {
 }
 
 // bare takes a value out of what it was dressed in: an id out of its brackets, a day out of its midnight, one text
-// out of a list, a length of minutes out of a bare number.
+// out of a list.
 func bare(n *schemaNode, key string, value any) any {
 	if key == "body" {
 		return AsText(value)
@@ -93,10 +93,6 @@ func bare(n *schemaNode, key string, value any) any {
 	case []any:
 		if n.Type == "string" {
 			return joined(v)
-		}
-	case float64:
-		if key == "duration" && v >= 100 && v == float64(int(v)) {
-			return fmt.Sprint(int(v), "m")
 		}
 	}
 	return value

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -247,10 +248,11 @@ func wholeLength(t token, q ratio) guess[time.Duration] {
 	hours, minutes := n*time.Hour, n*time.Minute
 	if t.kind == number && (len(t.text) == 3 || len(t.text) == 4) && n%100 < 60 && n >= 100 {
 		colon := n/100*time.Hour + n%100*time.Minute
-		all := []time.Duration{colon, minutes}
-		if n%60 == 0 {
-			all = append(all, n*time.Second) // programs count in seconds
+		if t.text[0] == '0' {
+			return unsure("it has no unit, and its digits read as h:mm", colon, minutes)
 		}
+		all := []time.Duration{minutes, colon, n * time.Second} // programs count in seconds
+		slices.SortStableFunc(all, func(a, b time.Duration) int { return cmp.Compare(a/(24*time.Hour), b/(24*time.Hour)) })
 		return unsure("it has no unit, and its digits read as h:mm too", all...)
 	}
 	switch {

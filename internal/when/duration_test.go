@@ -36,7 +36,7 @@ func TestDurations(t *testing.T) {
 		175 = 2h55m
 		9 = ? 9m | 9h
 		23 = ? 23m | 23h
-		200 = ? 2h | 3h20m
+		200 = ? 3h20m | 2h | 3m20s
 		0130 = ? 1h30m | 2h10m
 		24h = 24h
 		30h = ? 30h | 3h
