@@ -168,6 +168,9 @@ func bare(docs []sandbox.Document) []string {
 	for _, d := range docs {
 		d = maps.Clone(d)
 		delete(d, "id")
+		if d["tagIds"] == nil { // a bulk edit leaves [] where none was null
+			d["tagIds"] = []any{}
+		}
 		out = append(out, fmt.Sprint(d))
 	}
 	slices.Sort(out)

@@ -54,7 +54,7 @@ func (c *call) reportUnknownQuery() {
 	}
 }
 
-// flag reads an optional boolean of the query; nil means that it was left out.
+// flag reads an optional boolean of the query, in any of the words that Spring converts; nil means that it was left out.
 func (c *call) flag(key string) (*bool, error) {
 	v := c.query.Get(key)
 	if v == "" {
@@ -62,9 +62,9 @@ func (c *call) flag(key string) (*bool, error) {
 	}
 	b := false
 	switch strings.ToLower(v) {
-	case "true", "1":
+	case "true", "on", "yes", "1":
 		b = true
-	case "false", "0":
+	case "false", "off", "no", "0":
 	default:
 		return nil, inconvertible(key, "java.lang.Boolean", "Invalid boolean value ["+v+"]")
 	}

@@ -69,7 +69,9 @@ var clients = resource[client, newClientBody, clientBody]{
 		}
 		return nil
 	},
-	onReplace: (*call).clientReplaced,
+	onReplace:   (*call).clientReplaced,
+	replaceView: withoutCode,
+	deleteView:  withoutCode,
 	onDelete: func(c *call, k *client) error {
 		if !k.Archived {
 			return invalid("Cannot delete an active client")
@@ -82,6 +84,14 @@ var clients = resource[client, newClientBody, clientBody]{
 		return nil
 	},
 }
+
+// changedClient is the answer of a PUT and a DELETE: the client without its currency's code [hash].
+type changedClient struct {
+	client
+	Code string `json:"currencyCode,omitempty"`
+}
+
+func withoutCode(_ *call, k *client) any { return changedClient{client: *k} }
 
 // mentions tells whether a text that may be null has a part.
 func mentions(text *string, part string) bool {

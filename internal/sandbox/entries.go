@@ -79,8 +79,8 @@ func (w *workspace) entryDoc(e *entry, now time.Time) entryDoc {
 		WorkspaceID: w.id, TimeInterval: interval{Start: formatInstant(e.start)}, CustomFields: w.valuesDoc(e), Type: e.kind,
 		IsLocked: e.approved || e.start.Before(w.lockedBefore(now)),
 	}
-	if len(e.tags) > 0 { // none is null, not []
-		d.TagIDs = slices.Clone(e.tags)
+	if e.tags != nil { // none is null, and [] after a bulk PUT
+		d.TagIDs = append([]string{}, e.tags...)
 	}
 	if !e.running() {
 		d.TimeInterval.End, d.TimeInterval.Duration = orNull(formatInstant(e.end)), orNull(formatDuration(e.length()))

@@ -31,6 +31,7 @@ func replaceEntries(c *call) (any, error) {
 		if err != nil {
 			return nil, err
 		}
+		next.tags = append([]string{}, next.tags...) // none is [] from then on [hash]
 		changes = append(changes, change{old, next})
 	}
 	replaced := make([]*entry, len(changes))

@@ -36,13 +36,13 @@ func (c *call) entryFilter(m *member) (func(*entry) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	flags, err := c.flags("project-required", "task-required")
+	flags, err := c.flags("in-progress", "project-required", "task-required")
 	if err != nil {
 		return nil, err
 	}
 	var f filter[*entry]
 	f.require(true, within)
-	f.require(c.query.Get("in-progress") == "true", (*entry).running)
+	f.require(isTrue(flags["in-progress"]), (*entry).running)
 	f.require(isTrue(flags["project-required"]), func(e *entry) bool { return e.project != "" })
 	f.require(isTrue(flags["task-required"]), func(e *entry) bool { return e.task != "" })
 	project, task, tags, text := c.query.Get("project"), c.query.Get("task"), c.list("tags"), c.query.Get("description")

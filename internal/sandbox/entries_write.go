@@ -93,7 +93,7 @@ func (c *call) create(m *member, onlyTimers bool) (any, error) {
 
 // draft checks a body and makes the entry it describes. Nothing is written: one bad tag and nothing stands.
 func (c *call) draft(in entryBody, m *member) (*entry, error) {
-	e := &entry{user: m.id, kind: "REGULAR", tags: in.TagIDs, billable: in.Billable != nil && *in.Billable}
+	e := &entry{user: m.id, kind: "REGULAR", tags: append([]string(nil), in.TagIDs...), billable: in.Billable != nil && *in.Billable}
 	if in.Type != "" {
 		e.kind = in.Type
 	}

@@ -52,7 +52,7 @@ var customFields = resource[field, newFieldBody, fieldBody]{
 	may:  adminsWith("CUSTOM_FIELDS"),
 	name: nameRule{"Custom field", 2, 250, ""},
 	create: func(_ *call, f *field, in newFieldBody) error {
-		f.Projects, f.EntityType, f.Status = []projectValue{}, cmp.Or(in.EntityType, "TIMEENTRY"), "VISIBLE"
+		f.Projects, f.EntityType, f.Status = []projectValue{}, cmp.Or(in.EntityType, "TIMEENTRY"), "INACTIVE" // deletable at once [hash], so not VISIBLE
 		return fillField(nil, f, in.fieldBody)
 	},
 	replace: fillField,
@@ -72,7 +72,7 @@ var customFields = resource[field, newFieldBody, fieldBody]{
 }
 
 func fillField(_ *call, f *field, in fieldBody) error {
-	f.Name, f.Type, f.AllowedValues, f.Default = in.Name, in.Type, in.Allowed, in.Default
+	f.Name, f.Type, f.AllowedValues, f.Default = in.Name, in.Type, append([]string{}, in.Allowed...), in.Default
 	f.Description, f.Placeholder, f.OnlyAdmin, f.Required = in.Description, in.Placeholder, in.OnlyAdmin, in.Required
 	f.Status = cmp.Or(in.Status, f.Status)
 	return nil

@@ -12,7 +12,6 @@ type holiday struct {
 	AutoEntries bool       `json:"automaticTimeEntryCreation"`
 	ProjectID   *string    `json:"projectId"`
 	TaskID      *string    `json:"taskId"`
-	color       string
 }
 
 type datePeriod struct {
@@ -25,7 +24,7 @@ type holidayBody struct {
 	Period   *periodBody   `json:"datePeriod"`
 	Annual   *bool         `json:"occursAnnually"`
 	Everyone bool          `json:"everyoneIncludingNew"`
-	Color    string        `json:"color"`
+	Color    string        `json:"color"` // no answer has it
 	Users    *peopleFilter `json:"users"`
 	Groups   *peopleFilter `json:"userGroups"`
 	Auto     *autoBody     `json:"automaticTimeEntryCreation"`
@@ -87,7 +86,7 @@ func (c *call) fillHoliday(h *holiday, in holidayBody, least, most int) error {
 	if err := c.ws.checkAssignees(users, groups); err != nil {
 		return err
 	}
-	h.Name, h.Period, h.Annual, h.Everyone, h.color = in.Name, period, isTrue(in.Annual), in.Everyone, in.Color
+	h.Name, h.Period, h.Annual, h.Everyone = in.Name, period, isTrue(in.Annual), in.Everyone
 	h.UserIDs, h.GroupIDs = users, groups
 	h.automate(in.Auto)
 	return nil
@@ -126,25 +125,26 @@ func (f *peopleFilter) ids() []string {
 	return append([]string{}, f.IDs...)
 }
 
-// deletedHoliday is the answer of a delete, which names people and groups and spells the automatic entries out.
+// deletedHoliday is the answer of a delete: it spells the automatic entries out, and its people, groups and colour are null [hash].
 type deletedHoliday struct {
-	holiday
-	Auto   autoBody `json:"automaticTimeEntryCreation"`
-	Color  *string  `json:"color"`
-	Users  []idName `json:"users"`
-	Groups []idName `json:"userGroups"`
+	ID          string     `json:"id"`
+	WorkspaceID string     `json:"workspaceId"`
+	Name        string     `json:"name"`
+	Period      datePeriod `json:"datePeriod"`
+	Annual      bool       `json:"occursAnnually"`
+	Everyone    bool       `json:"everyoneIncludingNew"`
+	UserIDs     []string   `json:"userIds"`
+	GroupIDs    []string   `json:"userGroupIds"`
+	Auto        autoBody   `json:"automaticTimeEntryCreation"`
+	Color       *string    `json:"color"`
+	Users       []idName   `json:"users"`
+	Groups      []idName   `json:"userGroups"`
 }
 
 func (c *call) deletedHoliday(h *holiday) any {
-	auto := autoBody{h.AutoEntries, &defaultsBody{h.ProjectID, h.TaskID}}
-	d := deletedHoliday{holiday: *h, Auto: auto, Color: orNull(h.color), Users: []idName{}, Groups: []idName{}}
-	for _, id := range h.UserIDs {
-		d.Users = append(d.Users, idName{id, c.people[id].name})
+	return deletedHoliday{
+		ID: h.ID, WorkspaceID: h.WorkspaceID, Name: h.Name, Period: h.Period, Annual: h.Annual, Everyone: h.Everyone,
+		UserIDs: append([]string{}, h.UserIDs...), GroupIDs: append([]string{}, h.GroupIDs...),
+		Auto: autoBody{h.AutoEntries, &defaultsBody{h.ProjectID, h.TaskID}},
 	}
-	for _, id := range h.GroupIDs {
-		if g := c.ws.groups.byID[id]; g != nil {
-			d.Groups = append(d.Groups, idName{id, g.Name})
-		}
-	}
-	return d
 }

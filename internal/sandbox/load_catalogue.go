@@ -60,7 +60,7 @@ func (l *loader) task(in Task) {
 
 func (l *loader) field(in Field) {
 	f := &field{
-		ID: l.name(in.Name, in.ID), WorkspaceID: l.ws.id, Name: in.Name, Type: cmp.Or(in.Type, "TXT"), AllowedValues: in.Options,
+		ID: l.name(in.Name, in.ID), WorkspaceID: l.ws.id, Name: in.Name, Type: cmp.Or(in.Type, "TXT"), AllowedValues: append([]string{}, in.Options...),
 		Default: in.Default, Projects: []projectValue{}, Required: in.Required, Status: cmp.Or(in.Status, "VISIBLE"),
 		EntityType: cmp.Or(in.Entity, "TIMEENTRY"),
 	}

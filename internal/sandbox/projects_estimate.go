@@ -169,7 +169,7 @@ func projectFromTemplate(c *call) (any, error) {
 	}
 	p := *old
 	p.ID, p.Template, p.Archived = "", false, false
-	body := projectBody{Name: in.Name, ClientID: in.ClientID, Color: in.Color, IsPublic: in.IsPublic != nil && *in.IsPublic}
+	body := projectBody{Name: &in.Name, ClientID: in.ClientID, Color: in.Color, IsPublic: in.IsPublic != nil && *in.IsPublic}
 	if err := c.apply(&p, body); err != nil {
 		return nil, err
 	}

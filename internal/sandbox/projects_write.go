@@ -13,7 +13,7 @@ type rateBody struct {
 }
 
 type projectBody struct {
-	Name       string    `json:"name"`
+	Name       *string   `json:"name"`
 	ClientID   *string   `json:"clientId"`
 	IsPublic   bool      `json:"isPublic"`
 	Color      *string   `json:"color"`
@@ -88,7 +88,10 @@ func createProject(c *call) (any, error) {
 // apply writes onto a project what both POST and PUT may say. What PUT leaves out is kept, but for isPublic and
 // billable, which fall back to false [live].
 func (c *call) apply(p *project, in projectBody) error {
-	if err := checkName("Project", in.Name, 2, 250); err != nil {
+	if in.Name != nil {
+		p.Name = *in.Name
+	}
+	if err := checkName("Project", p.Name, 2, 250); err != nil {
 		return err
 	}
 	if in.Color != nil {
@@ -109,7 +112,7 @@ func (c *call) apply(p *project, in projectBody) error {
 		}
 		p.Note = *in.Note
 	}
-	p.Name, p.Public = in.Name, in.IsPublic
+	p.Public = in.IsPublic
 	if in.Billable != nil {
 		p.Billable = *in.Billable
 	}

@@ -95,7 +95,7 @@ func detailedReport(c *call) (any, error) {
 	r.rows = slices.DeleteFunc(r.rows, func(l *line) bool { return !f.Audit.has(l) })
 	r.sort(f.SortColumn)
 	doc := detailedDoc{Totals: []*totalDoc{}, Entries: []lineDoc{}}
-	if len(r.rows) > 0 && (f.Options == nil || f.Options.Totals != "EXCLUDE") {
+	if f.Options == nil || f.Options.Totals != "EXCLUDE" {
 		doc.Totals = r.totals()
 	}
 	size := cmp.Or(max(f.PageSize, 0), 50)

@@ -56,9 +56,11 @@ func summaryReport(c *call) (any, error) {
 		return nil, err
 	}
 	one := r.group(r.rows, groups[0], groups[1:])
-	return summaryDoc{
-		Totals: r.totals(), GroupOne: one, DonutChart: []any{}, GroupTotals: map[string]int{"groupOneTotalCount": len(one)},
-	}, nil
+	doc := summaryDoc{Totals: []*totalDoc{}, GroupOne: one, DonutChart: []any{}, GroupTotals: map[string]int{}}
+	if len(r.rows) > 0 { // without any, both stay empty [hash]
+		doc.Totals, doc.GroupTotals["groupOneTotalCount"] = r.totals(), len(one)
+	}
+	return doc, nil
 }
 
 // bucket is where a line is counted.

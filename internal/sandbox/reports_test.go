@@ -42,7 +42,7 @@ func TestASummary(t *testing.T) {
 	env.fails(400, 501, "Please provide summary filter.", "POST", summary, `{`+lastWeek+`}`)
 	env.fails(400, 501, "Invalid group name", "POST", summary, `{`+lastWeek+`,"summaryFilter":{"groups":["COLOUR"]}}`)
 	env.fails(400, 400, "Field dateRangeEnd is required", "POST", summary, `{"summaryFilter":{"groups":["USER"]}}`)
-	same(t, env.must(200, "POST", summary, `{"dateRangeStart":"2020-01-01T00:00:00Z","dateRangeEnd":"2020-01-02T00:00:00Z","summaryFilter":{"groups":["USER"]}}`).at("totals"), []any{nil})
+	same(t, env.must(200, "POST", summary, `{"dateRangeStart":"2020-01-01T00:00:00Z","dateRangeEnd":"2020-01-02T00:00:00Z","summaryFilter":{"groups":["USER"]}}`).at("totals"), []any{})
 }
 
 func TestGroupsOfASummary(t *testing.T) {
@@ -79,7 +79,7 @@ func TestTimesAreWrittenInTheReportsZone(t *testing.T) {
 	r := env.must(200, "POST", detailed, `{"dateRangeStart":"2026-08-08T00:00:00","dateRangeEnd":"2026-08-09T00:00:00","detailedFilter":{}}`) // the profile's zone
 	same(t, len(asList(r.at("timeentries"))), 1)
 	same(t, env.must(200, "POST", detailed, `{"timeZone":"UTC","dateRangeStart":"2026-08-08T00:00:00Z","dateRangeEnd":"2026-08-09T00:00:00Z","detailedFilter":{}}`).body,
-		map[string]any{"totals": []any{}, "timeentries": []any{}})
+		map[string]any{"totals": []any{nil}, "timeentries": []any{}})
 }
 
 func TestADetailedReport(t *testing.T) {

@@ -35,6 +35,7 @@ type resource[Doc, New, Body any] struct {
 	// Answers.
 	view         func(*call, *Doc) any // the document as it is answered; as it is kept
 	listView     func(*call, *Doc) any // as it is listed; as view
+	replaceView  func(*call, *Doc) any // as PUT answers with it; as view
 	deleteView   func(*call, *Doc) any // as DELETE answers with it; as view
 	createStatus int                   // of a POST; 201
 	deleteStatus int                   // of a DELETE, where 204 has no body; 200
@@ -97,6 +98,9 @@ func (r resource[Doc, New, Body]) withDefaults() resource[Doc, New, Body] {
 	}
 	if r.listView == nil {
 		r.listView = r.view
+	}
+	if r.replaceView == nil {
+		r.replaceView = r.view
 	}
 	if r.deleteView == nil {
 		r.deleteView = r.view

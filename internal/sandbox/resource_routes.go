@@ -101,7 +101,7 @@ func (r resource[Doc, New, Body]) put(c *call) (any, error) {
 		return nil, err
 	}
 	*d = next
-	return r.view(c, d), nil
+	return r.replaceView(c, d), nil
 }
 
 func (r resource[Doc, New, Body]) remove(c *call) (any, error) {

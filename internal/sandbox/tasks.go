@@ -10,7 +10,7 @@ type task struct {
 	Name           string   `json:"name"`
 	ProjectID      string   `json:"projectId"`
 	AssigneeIDs    []string `json:"assigneeIds"`
-	AssigneeID     string   `json:"assigneeId"`
+	AssigneeID     *string  `json:"assigneeId"`
 	UserGroupIDs   []string `json:"userGroupIds"`
 	Estimate       string   `json:"estimate"`
 	Status         string   `json:"status"`
@@ -42,7 +42,7 @@ func (w *workspace) taskDoc(t *task) task {
 	d.AssigneeIDs = append([]string{}, t.AssigneeIDs...)
 	d.UserGroupIDs = append([]string{}, t.UserGroupIDs...)
 	if len(d.AssigneeIDs) > 0 {
-		d.AssigneeID = d.AssigneeIDs[0]
+		d.AssigneeID = &d.AssigneeIDs[0]
 	}
 	d.Duration = formatDuration(w.tracked[t.ID])
 	return d
