@@ -33,7 +33,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends at once
-	err := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr)
+	err := run(ctx, os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr)
 	if err != nil && !errors.Is(err, commands.ErrToolFailed) {
 		fmt.Fprintln(os.Stderr, "clockify-mcp:", err)
 	}
@@ -42,8 +42,8 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string, env func(string) (string, bool), in io.Reader, out, logs io.Writer) error {
-	cfg, err := config.Parse(args, env)
+func run(ctx context.Context, args []string, environ []string, in io.Reader, out, logs io.Writer) error {
+	cfg, err := config.Parse(args, environ)
 	if err != nil {
 		return err
 	}
@@ -76,6 +76,9 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	}
 	srv := newServer(tools.Choice{ReadOnly: cfg.ReadOnly}, log)
 	me := opener.Open(up.Key)
+	if cfg.Command != config.Tour {
+		commands.RefuseSlips(srv, cfg.Strays, log)
+	}
 	switch {
 	case cfg.Command == config.Tour:
 		return commands.Tour(session.With(ctx, me), srv, up, out)

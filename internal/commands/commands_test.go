@@ -26,7 +26,7 @@ func noon() time.Time { return time.Date(2026, time.November, 23, 12, 0, 0, 0, t
 // program is what main puts together, for the settings of a command line.
 func program(t *testing.T, line ...string) (context.Context, *server.MCPServer, config.Config, Upstream) {
 	t.Helper()
-	cfg, err := config.Parse(line, func(string) (string, bool) { return "", false })
+	cfg, err := config.Parse(line, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ func Doctor(ctx context.Context, cfg config.Config, up Upstream, out io.Writer) 
 	ctx, cancel := context.WithTimeout(ctx, 25*time.Second)
 	defer cancel()
 	r := &report{up: up}
+	r.settings(cfg.Strays)
 	r.check(ctx)
 	binary, err := os.Executable()
 	if err != nil {
@@ -56,6 +57,17 @@ func (r *report) problem(item, format string, args ...any) {
 
 func (r *report) line(mark, item, format string, args ...any) {
 	fmt.Fprintf(&r.text, "%s  %-10s %s\n", mark, item, fmt.Sprintf(format, args...))
+}
+
+// settings lists the variables that do nothing. One that was meant to be a setting keeps the tools from working.
+func (r *report) settings(strays []config.Stray) {
+	for _, stray := range strays {
+		if stray.Near == "" {
+			r.line("??", "setting", "%s", stray)
+			continue
+		}
+		r.problem("setting", "%s; until it is corrected every tool refuses", stray)
+	}
 }
 
 // check stops at the first problem that keeps the rest from being checked.

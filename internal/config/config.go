@@ -41,18 +41,20 @@ type Config struct {
 	ReadOnly  bool
 	Open      bool
 	LogLevel  slog.Level
+	Strays    []Stray // variables that are none of these settings
 }
 
-// Parse reads the settings. An error is a sentence for whoever typed them.
-func Parse(args []string, env func(string) (string, bool)) (Config, error) {
-	c := Config{Command: Serve}
+// Parse reads the settings from the arguments and from the environment's NAME=value lines. An error is a sentence for
+// whoever typed them.
+func Parse(args, environ []string) (Config, error) {
+	c := Config{Command: Serve, Strays: strays(environ)}
+	env := valuesOf(environ)
 	level := "" // the default depends on the command
 	fs := c.flags(&level)
 	if err := fromEnvironment(fs, env); err != nil {
 		return c, err
 	}
-	c.Key, _ = env("CLOCKIFY_API_KEY")
-	c.Key = strings.TrimSpace(c.Key)
+	c.Key = env[keyName]
 	words, err := c.parseArgs(fs, args)
 	if err != nil {
 		return c, err

@@ -6,17 +6,32 @@ import (
 	"strings"
 )
 
+// keyName is the variable of the key.
+const keyName = "CLOCKIFY_API_KEY"
+
 // envName is the name of a flag in the environment: read-only is CLOCKIFY_READ_ONLY.
 func envName(name string) string {
 	return "CLOCKIFY_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
+// valuesOf are the variables that have a value.
+func valuesOf(environ []string) map[string]string {
+	set := map[string]string{}
+	for _, line := range environ {
+		name, value, _ := strings.Cut(line, "=")
+		if value = filledIn(value); value != "" {
+			set[name] = value
+		}
+	}
+	return set
+}
+
 // fromEnvironment sets every flag whose variable is set and not empty. Flags on the command line come later, and so win.
-func fromEnvironment(fs *flag.FlagSet, env func(string) (string, bool)) error {
+func fromEnvironment(fs *flag.FlagSet, env map[string]string) error {
 	var firstErr error
 	fs.VisitAll(func(f *flag.Flag) {
-		value, ok := env(envName(f.Name))
-		if value = strings.TrimSpace(value); !ok || value == "" {
+		value := env[envName(f.Name)]
+		if value == "" {
 			return
 		}
 		if err := fs.Set(f.Name, value); err != nil && firstErr == nil {

@@ -20,6 +20,7 @@ var mayImport = map[string]string{
 	"tools/timeentry": "tool session resolve view when timesheet clockify apps",
 	"tool":            "session resolve view when", // it holds the arguments that all share
 	"resources":       "session resolve view when timesheet clockify",
+	"config":          "resolve", // a misspelt setting is told the nearest
 	"commands":        "config clockify tool tools sandbox store",
 	"serve":           "session store clockify",
 	"session":         "resolve clockify when store view timesheet",
