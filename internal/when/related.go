@@ -60,8 +60,8 @@ func (s Span) before(unit string, zone *time.Location) Span {
 // unit is what people call a period of this length; "" if they have no word for it.
 func (s Span) unit() string {
 	switch length := s.To.Sub(s.From) + 1; {
-	case s.wholeMonths() > 0:
-		return map[int]string{1: "month", 3: "quarter", 12: "year"}[s.wholeMonths()]
+	case s.Months() > 0:
+		return map[int]string{1: "month", 3: "quarter", 12: "year"}[s.Months()]
 	case length == 1:
 		return "day"
 	case length <= 7:
@@ -86,7 +86,7 @@ func (s Span) yearBefore(zone *time.Location) Span {
 		return fromTo(s.Start.In(zone).AddDate(-1, 0, 0), s.End.In(zone).AddDate(-1, 0, 0))
 	case s.To.Sub(s.From) == 6:
 		return wholeDays(s.From.AddDays(-52*7), s.To.AddDays(-52*7), zone)
-	case s.wholeMonths() > 0 && !s.ToNow:
+	case s.Months() > 0 && !s.ToNow:
 		return wholeDays(s.From.addMonths(-12), s.To.AddDays(1).addMonths(-12).AddDays(-1), zone)
 	}
 	return wholeDays(s.From.addMonths(-12), s.To.addMonths(-12), zone)

@@ -80,7 +80,7 @@ func (s Span) Previous(zone *time.Location) Span {
 	}
 	length := s.To.Sub(s.From) + 1
 	from, to := s.From.AddDays(-length), s.From.AddDays(-1)
-	if months := s.wholeMonths(); months > 0 {
+	if months := s.Months(); months > 0 {
 		from, to = s.From.addMonths(-months), s.From.AddDays(-1)
 		if s.ToNow {
 			to = s.To.addMonths(-months)
@@ -91,8 +91,8 @@ func (s Span) Previous(zone *time.Location) Span {
 	return wholeDays(from, to, zone)
 }
 
-// wholeMonths is how many months the period has, or began; 0 if it is not one of months.
-func (s Span) wholeMonths() int {
+// Months is how many months the period has, or began; 0 if it is not one of months.
+func (s Span) Months() int {
 	if s.From.Day != 1 || (!s.ToNow && s.To.AddDays(1).Day != 1) {
 		return 0
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -34,11 +35,11 @@ func copyTimeEntries(ctx context.Context, s *session.Session, in copyTimeEntries
 		return session.Written{}, err
 	}
 	b := copyBatch{member: newMember(w, person, reader)}
-	entries, err := b.selectEntries(ctx, in)
+	entries, from, err := b.selectEntries(ctx, in)
 	if err != nil {
 		return session.Written{}, err
 	}
-	targets, err := b.targetDays(ctx, in.To, entries)
+	targets, err := b.targetDays(ctx, in.To, from, entries)
 	if err != nil {
 		return session.Written{}, err
 	}
@@ -52,73 +53,131 @@ type copyBatch struct {
 	notes []string // what was assumed or left out
 }
 
-// selectEntries are the finished entries to copy, the earliest first. A running timer has no length to copy.
-func (b *copyBatch) selectEntries(ctx context.Context, in copyTimeEntriesArgs) (found []clockify.Entry, err error) {
-	described := fmt.Sprintf("%d entries", len(in.IDs))
-	switch {
-	case len(in.IDs) > 0:
+// selectEntries are the finished entries to copy, the earliest first, and the days that they are copied from. A running
+// timer has no length to copy.
+func (b *copyBatch) selectEntries(ctx context.Context, in copyTimeEntriesArgs) (found []clockify.Entry, from copySide, err error) {
+	if len(in.IDs) == 0 && in.From == "" {
+		return nil, from, &session.Ask{Path: "from", Message: "which day or period is to be copied? Say from (yesterday, last week) or ids"}
+	}
+	if len(in.IDs) > 0 {
+		from.name = view.Count(len(in.IDs), "entry")
 		var ids []string
 		if ids, err = parseIDs(in.IDs); err == nil {
 			found, err = entriesByID(ctx, b.Workspace, ids)
 		}
-	case in.From == "":
-		return nil, &session.Ask{Path: "from", Message: "which day or period is to be copied? Say from (yesterday, last week) or ids"}
-	default:
-		reader := b.reader
-		reader.Context = when.Report
-		var span when.Span
-		if span, err = reader.Span(in.From); err != nil {
-			return nil, tool.Unclear("from", err)
-		}
-		described = reader.FormatSpan(span)
-		b.notes = append(b.notes, nonEmpty(span.Assumed)...)
-		found, err = b.EntriesOf(ctx, b.person.ID, span.Start, span.End)
+	} else {
+		found, from, err = b.readFrom(ctx, in.From)
 	}
 	if err != nil {
-		return nil, err
+		return nil, from, err
 	}
 	found = finished(found)
 	if len(found) == 0 {
-		return nil, session.Refuse("there is nothing to copy: %s has no finished entries", described)
+		return nil, from, session.Refuse("there is nothing to copy: %s has no finished entries", from.name)
 	}
 	slices.SortFunc(found, func(a, b clockify.Entry) int { return a.Start().Compare(b.Start()) })
-	return found, nil
+	if len(in.IDs) > 0 {
+		from = sideOfDays(b.reader, b.startDays(found))
+	}
+	return found, from, nil
 }
 
-// targetDays are the days to copy to, by the day to copy from. Entries of one day go to each of the days in to; entries of
-// several days keep their distance from each other.
-func (b *copyBatch) targetDays(ctx context.Context, to string, entries []clockify.Entry) (map[when.Date][]when.Date, error) {
+// readFrom reads the days or the span to copy, and its entries.
+func (b *copyBatch) readFrom(ctx context.Context, text string) ([]clockify.Entry, copySide, error) {
+	reader := b.reader
+	reader.Context = when.Report
+	span, from, err := b.readSide(reader, "from", text)
+	if err != nil {
+		return nil, from, err
+	}
+	found, err := b.EntriesOf(ctx, b.person.ID, span.Start, span.End)
+	found = slices.DeleteFunc(found, func(e clockify.Entry) bool { return !slices.Contains(from.days, b.startDay(e)) })
+	return found, from, err
+}
+
+// readSide reads days that follow each other as a span, and others as a list.
+func (b *copyBatch) readSide(reader when.Reader, path, text string) (when.Span, copySide, error) {
+	span, err := reader.Span(text)
+	if err == nil {
+		b.notes = append(b.notes, nonEmpty(span.Assumed)...)
+		return span, sideOf(reader, span), nil
+	}
+	days, daysErr := reader.Days(text)
+	if daysErr != nil {
+		return span, copySide{}, tool.Unclear(path, err)
+	}
+	b.notes = append(b.notes, nonEmpty(days.Assumed)...)
+	side := sideOfDays(reader, days.Dates)
+	zone := b.format.Zone
+	return when.Span{Start: side.first().In(zone), End: side.last().AddDays(1).In(zone)}, side, nil
+}
+
+// targetDays are the days to copy to, by the day to copy from. Where all entries are of one day, they go to each of the
+// days in to, and a period of a week and more stands for its working days.
+func (b *copyBatch) targetDays(ctx context.Context, to string, from copySide, entries []clockify.Entry) (dayMap, error) {
 	reader := b.WithWork(ctx, b.reader, b.person.ID, func(r when.Reader) {
 		_, _ = r.Days(to)
 		_, _ = r.Span(to)
 	})
-	first, last := b.startDay(entries[0]), b.startDay(entries[len(entries)-1])
-	if first == last {
+	var target copySide
+	if len(from.days) == 1 {
 		days, err := reader.Days(to)
 		if err != nil {
 			return nil, tool.Unclear("to", err)
 		}
 		b.notes = append(b.notes, nonEmpty(days.Assumed)...)
-		return map[when.Date][]when.Date{first: days.Dates}, nil
+		target = sideOfDays(reader, days.Dates)
+	} else {
+		var err error
+		if _, target, err = b.readSide(reader, "to", to); err != nil {
+			return nil, err
+		}
 	}
-	span, err := reader.Span(to)
+	pairs, err := matchDays(reader, from, target)
 	if err != nil {
-		return nil, tool.Unclear("to", err)
+		return nil, err
 	}
-	b.notes = append(b.notes, nonEmpty(span.Assumed)...)
-	start := when.DateOf(span.Start)
-	shift := start.Sub(first.OnOrBefore(start.Weekday())) // from the same weekday in the entries' week
-	targets := map[when.Date][]when.Date{}
+	b.notes = append(b.notes, "from "+from.name+" to "+target.name)
+	return pairs, b.noteUnpaired(reader, pairs, entries)
+}
+
+// noteUnpaired notes the days of a month that the other month lacks.
+func (b *copyBatch) noteUnpaired(r when.Reader, pairs dayMap, entries []clockify.Entry) error {
+	var lacking []string
+	days := b.startDays(entries)
+	for _, day := range days {
+		if len(pairs[day]) == 0 {
+			lacking = append(lacking, fmt.Sprintf("%s (no fifth %s)", r.FormatDate(day), day.Weekday()))
+		}
+	}
+	if len(lacking) == 0 {
+		return nil
+	}
+	text := "left out, because the other month has no such day: " + strings.Join(lacking, ", ")
+	if len(lacking) == len(days) {
+		return session.Refuse("nothing was written: %s. Say days", text)
+	}
+	b.notes = append(b.notes, text)
+	return nil
+}
+
+// startDays are the days on which entries start, each once.
+func (b *copyBatch) startDays(entries []clockify.Entry) (days []when.Date) {
 	for _, e := range entries {
-		targets[b.startDay(e)] = []when.Date{b.startDay(e).AddDays(shift)}
+		if day := b.startDay(e); !slices.Contains(days, day) {
+			days = append(days, day)
+		}
 	}
-	return targets, nil
+	return days
 }
 
 func (b *copyBatch) startDay(e clockify.Entry) when.Date { return dayOf(e, b.format.Zone) }
 
+// maxLeftOut is how many entries that are there already are named.
+const maxLeftOut = 10
+
 // write creates the copies, except those that repeat an existing entry.
-func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets map[when.Date][]when.Date) (session.Written, error) {
+func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets dayMap) (session.Written, error) {
 	var changes []timesheet.Change
 	for _, e := range entries {
 		for _, day := range targets[b.startDay(e)] {
@@ -133,9 +192,16 @@ func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets
 	if err != nil {
 		return session.Written{}, err
 	}
-	kept := slices.DeleteFunc(slices.Clone(changes), func(c timesheet.Change) bool { return timesheet.Duplicate(*c.After, around) != nil })
-	if n := len(changes) - len(kept); n > 0 {
-		b.notes = append(b.notes, view.Count(n, "entry")+" left out, because there already")
+	var there []string
+	kept := slices.DeleteFunc(slices.Clone(changes), func(c timesheet.Change) bool {
+		duplicate := timesheet.Duplicate(*c.After, around)
+		if duplicate != nil {
+			there = append(there, b.format.Entry(b.Named(*duplicate)))
+		}
+		return duplicate != nil
+	})
+	if n := len(there); n > 0 {
+		b.notes = append(b.notes, view.Count(n, "entry")+" left out, because there already: "+strings.Join(there[:min(n, maxLeftOut)], "; "))
 	}
 	if len(kept) == 0 {
 		return session.Written{Title: "nothing to copy", Notes: b.notes, Format: b.format}, nil
