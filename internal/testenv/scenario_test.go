@@ -116,9 +116,10 @@ func named(env, otherwise string) string {
 
 // ownScenarios are played where the environment names no others: each file with the worlds that it is set in.
 var ownScenarios = map[string]string{
-	"testdata/utterances.json":  "../sandbox/testdata/worlds.json",
-	"testdata/more.json":        "../sandbox/testdata/worlds.json",
-	"testdata/more-worlds.json": "testdata/worlds-more.json",
+	"testdata/utterances.json":   "../sandbox/testdata/worlds.json",
+	"testdata/more.json":         "../sandbox/testdata/worlds.json",
+	"testdata/utterances-2.json": "../sandbox/testdata/worlds.json",
+	"testdata/more-worlds.json":  "testdata/worlds-more.json",
 }
 
 func scenarios(t *testing.T) (rows []scenario) {
