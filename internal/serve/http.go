@@ -108,7 +108,9 @@ func (c HTTPConfig) transport() *server.StreamableHTTPServer {
 // handler puts the guard, the caller's session and the notifications in front of mcp-go.
 func (c HTTPConfig) handler(stopping context.Context, mcp http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/mcp", guard(stopping, c.withSession(notifying(mcp))))
+	served := guard(stopping, c.onlyServed(c.withSession(notifying(mcp))))
+	mux.Handle("/mcp", served)
+	mux.Handle("/mcp/{$}", served) // people and hosts add the slash
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		_, _ = rw.Write([]byte("ok\n")) // whoever asked may be gone
 	})
@@ -116,6 +118,22 @@ func (c HTTPConfig) handler(stopping context.Context, mcp http.Handler) http.Han
 		http.Error(rw, "nothing here; MCP is served at /mcp", http.StatusNotFound)
 	})
 	return mux
+}
+
+// allowedMethods are those of /mcp that do something; the guard answers OPTIONS.
+const allowedMethods = "POST, DELETE"
+
+// onlyServed refuses all other methods. Every handshake client tries GET once for a stream, which is no news.
+func (c HTTPConfig) onlyServed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost || r.Method == http.MethodDelete {
+			next.ServeHTTP(rw, r)
+			return
+		}
+		c.Log.Debug("refused a method", "method", r.Method)
+		rw.Header().Set("Allow", allowedMethods)
+		http.Error(rw, "there is no stream to open here: send each message by POST", http.StatusMethodNotAllowed)
+	})
 }
 
 // anySessionID gives a handshake client an id and then takes any id that it sends: clients lose ids, and keep them over

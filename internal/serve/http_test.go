@@ -72,6 +72,12 @@ func TestServingFromStartToEnd(t *testing.T) {
 			t.Errorf("with the key %s the answer is %s", key, answer)
 		}
 	}
+	if _, slash, _ := send(t, url+"/", who, header); !strings.Contains(slash, "caller") {
+		t.Error("with a slash behind it:", slash)
+	}
+	if resp := request(t, http.MethodGet, url); resp.StatusCode != 405 || resp.Header.Get("Allow") != allowedMethods {
+		t.Error("GET:", resp.StatusCode, resp.Header)
+	}
 	stream := listen(t, url, header)
 	stop()
 	began := time.Now()
@@ -81,6 +87,21 @@ func TestServingFromStartToEnd(t *testing.T) {
 	if _, err := io.ReadAll(stream); err != nil {
 		t.Log("the stream broke off, which is one way to end:", err)
 	}
+}
+
+// request sends an empty request and leaves its body unread.
+func request(t *testing.T, method, url string) *http.Response {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	return resp
 }
 
 // listen opens a stream that would go on forever, and waits until it is acknowledged.
