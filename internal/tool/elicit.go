@@ -131,8 +131,8 @@ func choose(ask *session.Ask) map[string]any {
 	return form(map[string]any{"type": "string", "title": "Which one?", "oneOf": options})
 }
 
-// agree is the form under a preview.
-var agree = form(map[string]any{"type": "boolean", "title": "Go ahead?", "default": true})
+// agree is the form under a preview. Nothing is ticked in it: consent is given, not left standing.
+var agree = form(map[string]any{"type": "boolean", "title": "Go ahead?"})
 
 func form(field map[string]any) map[string]any {
 	return map[string]any{"type": "object", "required": []string{answerKey}, "properties": map[string]any{answerKey: field}}
