@@ -27,20 +27,30 @@ func TestALostAnswerToAnAdditionIsLookedUp(t *testing.T) {
 		for name, fault := range map[string]sandbox.Fault{"connection": lostAfter, "proxy": lost503} {
 			t.Run(add.tool+"/"+name, func(t *testing.T) {
 				s := faultyEnv(t, "acme")
+				args := s.agreedArgs(add.tool, add.args)
 				s.fail(http.MethodPost, 1, fault)
-				s.play(add.tool, add.args, add.done)
+				s.play(add.tool, args, add.done)
 			})
 		}
 		t.Run(add.tool+"/not written", func(t *testing.T) {
 			s := faultyEnv(t, "acme")
-			before := s.Clockify.Snapshot()
+			before, args := s.Clockify.Snapshot(), s.agreedArgs(add.tool, add.args)
 			s.failAll(dropped, http.MethodPost)
-			s.play(add.tool, add.args, "looked up and not written", "safe to try again")
+			s.play(add.tool, args, "looked up and not written", "safe to try again")
 			if diff := cmp.Diff(before, s.Clockify.Snapshot()); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
+}
+
+// agreedArgs are the arguments with the agreement to what the tool asks first. Only a workspace is asked about: it stays.
+func (s *faulty) agreedArgs(tool, args string) string {
+	if tool != "add_workspace" {
+		return args
+	}
+	s.play(tool, args, "Please confirm")
+	return strings.TrimSuffix(args, "}") + `, "confirm": "$confirm"}`
 }
 
 // TestAnAdditionLeavesNothingWhenTakenBack, and later names are read without another request.

@@ -17,7 +17,7 @@ import (
 
 var workspaces = tool.Toolset{Name: "workspaces", About: "Find and create workspaces.", Tools: []tool.Tool{
 	tool.New(tool.Reads, "find_workspaces", "List your workspaces and which one is used unless told otherwise. Changes nothing.", findWorkspaces),
-	tool.New(tool.Creates, "add_workspace", "Create an empty workspace that you own. No undo: only the web app can delete it. Asked first if the name is taken.", addWorkspace, tool.NoPreview),
+	tool.New(tool.Creates, "add_workspace", "Create an empty workspace that you own. No undo: only the web app can delete it. Asked first.", addWorkspace),
 }}
 
 type findWorkspacesArgs struct {
@@ -55,6 +55,16 @@ type addWorkspaceArgs struct {
 	tool.Confirmation
 }
 
+// previewWorkspace asks before something that nobody here can take back, and says so if the name is taken.
+func previewWorkspace(name string, all []resolve.Name) string {
+	for _, n := range all {
+		if resolve.Same(n.Name, name) {
+			return fmt.Sprintf("You already have a workspace %s [%s]. Please confirm that a second one of that name should be added; it cannot be undone: only the web app can delete a workspace.", view.Quote(n.Name), n.ID)
+		}
+	}
+	return fmt.Sprintf("Please confirm that a new, empty workspace %s should be added; it cannot be undone: only the web app can delete a workspace. For work of its own, a project or a client is enough: add_project, add_client.", view.Quote(name))
+}
+
 func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) (tool.Answer, error) {
 	if _, err := s.Me(ctx); err != nil {
 		return "", err
@@ -67,14 +77,9 @@ func addWorkspace(ctx context.Context, s *session.Session, in addWorkspaceArgs) 
 	if err != nil {
 		return "", err
 	}
-	for _, n := range all {
-		if resolve.Same(n.Name, wanted.Name) {
-			preview := fmt.Sprintf("You already have a workspace %s [%s]. Please confirm that a second one of that name should be added; it cannot be undone: only the web app can delete a workspace.", view.Quote(n.Name), n.ID)
-			if err := s.Agreed(ctx, preview, []string{n.ID, wanted.Name}); err != nil {
-				return "", err
-			}
-			break
-		}
+	preview := previewWorkspace(wanted.Name, all)
+	if err := s.Agreed(ctx, preview, []string{wanted.Name, preview}); err != nil {
+		return "", err
 	}
 	began := s.Clock()
 	made, err := s.Client.Workspaces.Create(ctx, wanted)
