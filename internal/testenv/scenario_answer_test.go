@@ -31,6 +31,9 @@ func (o outcome) answers(want map[string]any) (faults []string) {
 // derived are the keys that follow from others, or that were compared with the state already.
 var derived = regexp.MustCompile(`^(text|missingText|over|under|per[A-Z].*|created|updated|deleted|skipped|alreadyThere|workingDays)$|(?i)difference|delta|percent|share|ratio|average|^note$`)
 
+// leftOut are the keys whose list may be said as a number: what was left out was there before.
+var leftOut = regexp.MustCompile(`^(skipped|alreadyThere|leftOut|omitted)$`)
+
 // facts are the texts that say one expected value; "a|b" is satisfied by either.
 func (o outcome) facts(key string, value any) (facts []string) {
 	switch v := value.(type) {
@@ -40,6 +43,9 @@ func (o outcome) facts(key string, value any) (facts []string) {
 		}
 		return o.nested(key, v)
 	case []any:
+		if leftOut.MatchString(key) {
+			return []string{fmt.Sprintf("left out|%d |logged already", len(v))}
+		}
 		for _, one := range v {
 			facts = append(facts, o.facts(strings.TrimSuffix(key, "s"), one)...)
 		}
@@ -76,7 +82,7 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 		case strings.HasPrefix(key, "by") || key == "rows" || key == "days" || key == "missingSeconds" || title.MatchString(name):
 			facts = append(facts, o.text(name))
 			if n, ok := inner.(float64); ok {
-				inner = map[string]any{"seconds": n}
+				inner = map[string]any{unitOf(key): n}
 			}
 			facts = append(facts, o.facts("", inner)...)
 		case !derived.MatchString(name):
@@ -84,6 +90,14 @@ func (o outcome) nested(key string, v map[string]any) (facts []string) {
 		}
 	}
 	return facts
+}
+
+// unitOf is the key under which the figures of a group are read: "byClientCents" has money, all others have time.
+func unitOf(key string) string {
+	if strings.HasSuffix(key, "Cents") {
+		return "amountCents"
+	}
+	return "seconds"
 }
 
 // title is how a name begins and a key of ours does not.
