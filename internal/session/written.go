@@ -27,7 +27,7 @@ func (d Written) String() string {
 	n := len(d.Entries) + len(d.Deleted)
 	b.WriteString(d.head(n))
 	d.list(&b, n)
-	if zone := d.Format.Zone.String(); n > 0 {
+	if zone := view.ZoneName(d.Format.Zone); n > 0 {
 		fmt.Fprintf(&b, "\nTimes: %s.", zone)
 	}
 	for _, note := range d.Notes {

@@ -124,7 +124,7 @@ func (v Entries) total(d when.Date) string {
 }
 
 func (v Entries) foot() string {
-	sentences := []string{"\nTimes: " + v.Format.Zone.String() + "."}
+	sentences := []string{"\nTimes: " + ZoneName(v.Format.Zone) + "."}
 	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
 		sentences = append(sentences, "Billable unless marked.")
 	}

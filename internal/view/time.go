@@ -82,3 +82,6 @@ func Count(n int, one string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, one)
 }
+
+// ZoneName is a zone as people call it: "Etc/UTC" is UTC.
+func ZoneName(zone *time.Location) string { return strings.TrimPrefix(zone.String(), "Etc/") }

@@ -12,7 +12,7 @@ import (
 
 // Entries is the menu of time entries.
 var Entries = tool.Toolset{Name: "entries", About: "Log, find, change, copy and delete time entries; take back any write.", Tools: []tool.Tool{
-	tool.New(tool.Creates, "log_time", "Log finished time: one entry or many, on one day or several. Creates entries; asks first if anything would overlap, repeat, lie ahead or be over 10.", logTime, tool.Wrapping("entries")),
+	tool.New(tool.Creates, "log_time", "Log finished time: one entry or many, on one day or several. Creates entries; asks first if anything would overlap, repeat, lie ahead or be more than 10 entries.", logTime, tool.Wrapping("entries")),
 	tool.New(tool.Reads, "find_time_entries", "List time entries by period, project, client, tags, text and more, the latest first, with totals per day. Without a period: the latest ones. Changes nothing.", findTimeEntries),
 	tool.New(tool.Reads, "get_time_entry", "Show one time entry by its id, with all that Clockify knows of it. Changes nothing.", getTimeEntry),
 	tool.New(tool.Updates, "update_time_entries", "Change entries: any field, their times, or cut one in two. Asks first if several fit or times would overlap.", updateTimeEntries, tool.Moving(moveChangeFields)),

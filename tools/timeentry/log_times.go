@@ -319,13 +319,14 @@ func nonEmpty(texts ...string) (kept []string) {
 }
 
 // profileTimes repeats the times in the profile's zone if the call gives another zone.
-func (b *logBatch) profileTimes(changes []timesheet.Change) (notes []string) {
+func (b *logBatch) profileTimes(changes []timesheet.Change) []string {
 	home := view.Clock{Zone: b.Me.Zone, Now: b.format.Now}
 	if home.Zone.String() == b.format.Zone.String() {
 		return nil
 	}
-	for _, c := range changes {
-		notes = append(notes, fmt.Sprintf("%s in %s is %s in %s", b.format.Span(c.After.Start, c.After.End), b.format.Zone, home.Span(c.After.Start, c.After.End), home.Zone))
+	var spans []string
+	for _, c := range changes[:min(len(changes), maxLeftOut)] {
+		spans = append(spans, home.Span(c.After.Start, c.After.End))
 	}
-	return notes
+	return []string{fmt.Sprintf("in %s, the profile's zone, that is %s", view.ZoneName(home.Zone), strings.Join(spans, "; "))}
 }

@@ -80,7 +80,7 @@ func (q *query) headerLine(ctx context.Context) string {
 		name += " (" + view.Name(q.Me.User.Email) + ")"
 	}
 	return fmt.Sprintf("%s in the workspace %s. Now it is %s in %s; weeks begin on %s.",
-		name, workspaceName(ctx, q.Workspace), q.format.Moment(q.format.Now), q.format.Zone, q.reader.Week)
+		name, workspaceName(ctx, q.Workspace), q.format.Moment(q.format.Now), view.ZoneName(q.format.Zone), q.reader.Week)
 }
 
 // workspaceName is the workspace's name, also for people who have only one. If it cannot be read, the id identifies it.

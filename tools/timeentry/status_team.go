@@ -32,7 +32,7 @@ func teamTimers(ctx context.Context, w *session.Workspace) (tool.Answer, error) 
 	}
 	format := view.Clock{Zone: w.Me.Zone, Now: w.Now(ctx)}
 	slices.SortFunc(timers, func(a, b clockify.Entry) int { return latestFirst(b, a) })
-	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), format.Moment(format.Now), format.Zone)}
+	lines := []string{fmt.Sprintf("%s running in %s, %s (%s):", view.Count(len(timers), "timer"), workspaceName(ctx, w), format.Moment(format.Now), view.ZoneName(format.Zone))}
 	for _, e := range timers {
 		if _, known := w.Known(session.TasksOf(resolve.Name{ID: e.ProjectID}), e.TaskID); !known {
 			e.TaskID = "" // its name would cost a request, and an id means nothing to a reader

@@ -100,7 +100,7 @@ func (m *member) timerOfOther() string {
 
 // answerEnd is the end of an answer to a write: the zone of its times, the notes, and the undo id.
 func answerEnd(written session.Written, hints ...string) string {
-	parts := []string{"Times: " + written.Format.Zone.String()}
+	parts := []string{"Times: " + view.ZoneName(written.Format.Zone)}
 	parts = append(append(parts, written.Notes...), hints...)
 	for i, part := range parts {
 		parts[i] = " " + view.Sentence(part)

@@ -59,7 +59,7 @@ func (t *sheet) teamTimesheet(ctx context.Context) (view.Timesheet, error) {
 const teamLines = 25
 
 func (t *sheet) teamView(total timesheet.Totals, below, enough, unknown []string) view.Timesheet {
-	answer := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: t.format.Zone.String()}
+	answer := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: view.ZoneName(t.format.Zone)}
 	list := func(title string, people []string) {
 		if n := len(people); n > teamLines {
 			people = append(people[:teamLines:teamLines], fmt.Sprintf("%d more", n-teamLines))
@@ -76,9 +76,6 @@ func (t *sheet) teamView(total timesheet.Totals, below, enough, unknown []string
 		due = fmt.Sprintf("Due are %s, on each member's working days that are over", t.capacity.Source)
 	}
 	answer.Facts = append(answer.Facts, due)
-	if len(below) > 0 {
-		answer.Facts = append(answer.Facts, "Nobody was told: this server sends no messages")
-	}
 	answer.Facts = append(answer.Facts, t.notes...)
 	return answer
 }
