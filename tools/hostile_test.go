@@ -158,8 +158,8 @@ func TestWhatIsNoNameIsRefused(t *testing.T) {
 		{"add_project", `{"name": [null]}`, "name: got array, want string"},
 		{"add_client", `{"name": {"a": 1}}`, "name: got object, want string"},
 		{"add_project", `{"name": "Sky", "estimate": {"a": 1}}`, "estimate: got object, want string"},
-		{"add_task", `{"project": "Internal", "name": "Sky", "assignees": [" "]}`, "say a name, an id or me"},
-		{"find_time_entries", `{"weekday": [""]}`, "names no day"},
+		{"add_task", `{"project": "Internal", "name": "Sky", "assignees": ["me", " "]}`, "say a name, an id or me"},
+		{"find_time_entries", `{"weekday": ["", "Monday"]}`, "names no day"},
 		{"find_time_entries", `{"cursor": "2026-02-30"}`, "none of ours"},
 		{"find_tags", `{"cursor": "5"}`, "leave the cursor out"},
 	} {

@@ -175,7 +175,7 @@ func TestClumsyChangesOfThings(t *testing.T) {
 		{"update_client", `{"client": "Acme", "cc": "a@x.example, b@x.example"}`, "cc a@x.example, b@x.example (was none)"},
 		{"update_client", `{"client": "Acme", "cc": "+a@x.example"}`, "cc a@x.example (was none)"},
 		{"update_client", `{"client": "Acme", "cc": ["a@x.example", "A@X.example"]}`, "cc a@x.example (was none)"},
-		{"update_client", `{"client": "Acme", "cc": [""]}`, "is no e-mail address"},
+		{"update_client", `{"client": "Acme", "cc": ["a@example.com", ""]}`, "is no e-mail address"},
 		{"update_client", `{"client": "Acme", "email": "no at"}`, `email "no at" is no e-mail address`},
 		{"update_client", `{"client": "Acme", "email": "a@"}`, `email "a@" is no e-mail address`},
 		{"update_client", `{"client": "Acme", "notes": "pays late"}`, `note "pays late" (was none)`},

@@ -75,8 +75,8 @@ func TestServingFromStartToEnd(t *testing.T) {
 	if _, slash, _ := send(t, url+"/", who, header); !strings.Contains(slash, "caller") {
 		t.Error("with a slash behind it:", slash)
 	}
-	if resp := request(t, http.MethodGet, url); resp.StatusCode != 405 || resp.Header.Get("Allow") != allowedMethods {
-		t.Error("GET:", resp.StatusCode, resp.Header)
+	if status, header := request(t, http.MethodGet, url); status != 405 || header.Get("Allow") != allowedMethods {
+		t.Error("GET:", status, header)
 	}
 	stream := listen(t, url, header)
 	stop()
@@ -89,8 +89,8 @@ func TestServingFromStartToEnd(t *testing.T) {
 	}
 }
 
-// request sends an empty request and leaves its body unread.
-func request(t *testing.T, method, url string) *http.Response {
+// request sends an empty request and leaves its answer's body unread.
+func request(t *testing.T, method, url string) (int, http.Header) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), method, url, nil)
 	if err != nil {
@@ -101,7 +101,7 @@ func request(t *testing.T, method, url string) *http.Response {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
-	return resp
+	return resp.StatusCode, resp.Header
 }
 
 // listen opens a stream that would go on forever, and waits until it is acknowledged.

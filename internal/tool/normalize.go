@@ -71,8 +71,12 @@ func normalizeObject(n *schemaNode, value any) any {
 	n.pointAtTimer(args)
 	n.nest(args)
 	for key, v := range args {
-		if p := n.Properties[key]; p != nil {
-			args[key] = normalize(p, bare(p, key, v))
+		p := n.Properties[key]
+		if p == nil {
+			continue
+		}
+		if args[key] = p.atMost(key, normalize(p, bare(p, key, v))); p.saysNothing(key, args[key]) {
+			delete(args, key)
 		}
 	}
 	return args

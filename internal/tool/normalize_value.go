@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,35 @@ func asString(value any) any {
 func withoutBlank(n *schemaNode, value any) any {
 	if text, ok := value.(string); ok && n.MinLength == 0 && strings.TrimSpace(text) == "" {
 		return ""
+	}
+	return value
+}
+
+// freeText are the arguments whose words are the person's own: even "null" may be meant.
+var freeText = map[string]bool{"description": true, "name": true, "note": true, "body": true, "query": true}
+
+// saysNothing tells whether a value is what careless callers send for an argument that they leave out. A text that is empty
+// is read by the tools themselves, and an empty list may mean none.
+func (n *schemaNode) saysNothing(key string, value any) bool {
+	switch v := value.(type) {
+	case string:
+		return !freeText[key] && v == "null" || n.Type != "string" && n.Type != "" && isNothing(v)
+	case []any:
+		blank := func(one any) bool { text, ok := one.(string); return ok && isNothing(text) }
+		return len(v) > 0 && !slices.ContainsFunc(v, func(one any) bool { return !blank(one) })
+	}
+	return false
+}
+
+func isNothing(text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "" || text == "null"
+}
+
+// atMost is a limit that is not above the most: who asks for more than a page can hold wants a full one.
+func (n *schemaNode) atMost(key string, value any) any {
+	if number, ok := value.(float64); ok && key == "limit" && n.Maximum > 0 && number > n.Maximum {
+		return n.Maximum
 	}
 	return value
 }

@@ -30,6 +30,7 @@ type schemaNode struct {
 	Items       *schemaNode            `json:"items"`
 	Enum        []any                  `json:"enum"`
 	MinLength   int                    `json:"minLength"`
+	Maximum     float64                `json:"maximum"`
 }
 
 // schemaOf reads the schema off a struct. It panics on a struct that cannot be a tool's arguments: a mistake of ours,
