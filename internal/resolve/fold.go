@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ var accents = &unicode.RangeTable{R16: []unicode.Range16{
 
 // fold makes names comparable: no case, no accents, single blanks.
 func fold(s string) string {
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s) // "Q&amp;A" comes from callers that escaped it once too often
+	}
 	if plainASCII(s) { // most names are, and thousands are compared at a time
 		return strings.Join(strings.Fields(strings.ToLower(s)), " ")
 	}
