@@ -62,9 +62,9 @@ func readTimer(ctx context.Context, s *session.Session, at address) (string, err
 		return "No timer is running" + where + ".", nil
 	}
 	now := clockOf(ctx, s, w.Me)
-	text := fmt.Sprintf("Running%s: %s\nTimes: %s.", where, now.Entry(running[0]), view.ZoneName(w.Me.Zone))
+	text := fmt.Sprintf("Running%s: %s", where, now.Entry(running[0]))
 	if timesheet.Forgotten(running[0], now.Now) {
-		text += " It runs so long that it looks forgotten: ask when the work really ended before it is stopped."
+		text += "\nIt runs so long that it looks forgotten: ask when the work really ended before it is stopped."
 	}
 	return text, nil
 }

@@ -119,7 +119,7 @@ func TestUnknownAddress(t *testing.T) {
 }
 
 func TestReadingTimers(t *testing.T) {
-	reads{{"clockify://timer", []string{"Running: Mon 23 Nov 09:20-now (55m)", "Acme Website (Acme) › Development", "Checkout page", "Europe/Belgrade", "!forgotten"}}}.check(t, in(t, "acme-running"))
+	reads{{"clockify://timer", []string{"Running: Mon 23 Nov 09:20-now (55m)", "Acme Website (Acme) › Development", "Checkout page", "!Europe/Belgrade", "!forgotten"}}}.check(t, in(t, "acme-running"))
 	reads{{"clockify://timer", []string{"66h45m", "Bug bash", "looks forgotten"}}}.check(t, in(t, "acme-forgotten"))
 	p := in(t, "team")
 	p.As("demo-u2")

@@ -63,7 +63,7 @@ func (d *env) newPlan(changes ...timesheet.Change) session.Plan {
 		d.t.Fatal(err)
 	}
 	return session.Plan{
-		User: d.Me.User.ID, Title: "logged", Changes: changes, Around: around,
+		User: d.Me.User.ID, Title: session.Title{Done: "logged"}, Changes: changes, Around: around,
 		Format: d.format(),
 	}
 }

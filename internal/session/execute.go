@@ -28,7 +28,7 @@ type step struct {
 
 func newExecution(w *Workspace, plan Plan) *execution {
 	x := &execution{Workspace: w, plan: plan, made: map[string]bool{}}
-	x.done = Written{Title: plan.Title, Notes: plan.Notes, Format: plan.Format}
+	x.done = Written{Title: plan.Title, Was: map[string]clockify.Entry{}, Notes: plan.Notes, Format: plan.Format}
 	if w.Several() {
 		x.done.Workspace = w.Name
 	}
@@ -64,6 +64,7 @@ func (x *execution) settle(c timesheet.Change, docs []clockify.Entry, i int) {
 	}
 	if c.Before != nil {
 		names = append([]clockify.Entry{*c.Before}, names...)
+		x.done.Was[docs[i].ID] = x.Named(*c.Before, names...)
 	}
 	doc := x.Named(docs[i], names...)
 	x.done.Entries = append(x.done.Entries, doc)
@@ -207,7 +208,7 @@ func (x *execution) broken(ctx context.Context, left []step, err error) error {
 	}
 	if x.plan.Whole && !errors.Is(err, errUnknown) {
 		slices.Reverse(x.back)
-		undone := Plan{User: x.plan.User, Title: "taken back", Changes: x.back, Format: x.plan.Format}
+		undone := Plan{User: x.plan.User, Title: x.plan.Title.takenBack(), Changes: x.back, Format: x.plan.Format}
 		if _, failed := newExecution(x.Workspace, undone).run(context.WithoutCancel(ctx)); failed == nil {
 			return fmt.Errorf("%w\nWhat had been done before it was taken back, so everything is as it was", err)
 		}

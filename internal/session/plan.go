@@ -14,8 +14,8 @@ import (
 
 // Plan is a write of one person's time, resolved to the last detail but not yet carried out.
 type Plan struct {
-	User    string             // whose time it is
-	Title   string             // what it does, in the past tense: "logged", "stopped the timer"
+	User    string // whose time it is
+	Title   Title
 	Changes []timesheet.Change // in the order that answers list them in
 	Around  []clockify.Entry   // everything of theirs near the plan, as just read
 	Known   []clockify.Entry   // further entries whose names the plan uses
@@ -23,8 +23,6 @@ type Plan struct {
 	Notes   []string           // what was assumed or left out; for preview and answer
 	Format  view.Clock         // how times are shown
 	Whole   bool               // all or nothing: a failure halfway takes back what was done before it
-
-	again bool // the plan is an undo
 }
 
 // Around reads all entries of the person that the plan could collide with, in one request where they fit on a page.

@@ -16,21 +16,20 @@ import (
 // Undo is a write that can be taken back.
 type Undo struct {
 	ID        string
-	Title     string // what was done, in words
+	Title     Title
 	At        time.Time
 	Workspace string
 	User      string
 	Changes   []timesheet.Change                    // what takes it back, for entries
 	Back      func(context.Context) (string, error) // the same for projects, tasks, clients and tags: it checks first that the thing is as we left it
 
-	again bool             // the write was an undo itself, so taking it back does the thing again
 	known []clockify.Entry // what was there before, with names
 }
 
 // remember keeps what takes a plan back and answers with its undo id.
 func (w *Workspace) remember(plan Plan, back []timesheet.Change) string {
 	slices.Reverse(back)
-	u := &Undo{Title: plan.Title, User: plan.User, Changes: back, again: plan.again, known: plan.Known}
+	u := &Undo{Title: plan.Title, User: plan.User, Changes: back, known: plan.Known}
 	for _, c := range plan.Changes {
 		if c.Before != nil {
 			u.known = append(slices.Clip(u.known), *c.Before)
@@ -41,7 +40,7 @@ func (w *Workspace) remember(plan Plan, back []timesheet.Change) string {
 
 // RememberBack keeps how a change of the catalogue is taken back.
 func (w *Workspace) RememberBack(title string, back func(context.Context) (string, error)) string {
-	return w.keep(&Undo{Title: title, Back: back})
+	return w.keep(&Undo{Title: Title{Done: title}, Back: back})
 }
 
 // keep files an undo record. Its id begins with the second it was made in, so that an id from before a restart
@@ -73,7 +72,7 @@ func (s *Session) FindUndo(id string) (*Undo, error) {
 }
 
 func (s *Session) lastUndo(all []*Undo) (*Undo, error) {
-	at := slices.IndexFunc(all, func(u *Undo) bool { return !u.again })
+	at := slices.IndexFunc(all, func(u *Undo) bool { return !u.Title.undoes() })
 	if at < 0 {
 		return nil, Refuse("there is nothing to undo: this server remembers its own last 20 writes of 24 hours, in memory, and has none of yours%s", listUndos(all))
 	}
@@ -109,7 +108,7 @@ func (u *Undo) takeBack(ctx context.Context, w *Workspace, format view.Clock) (W
 	if err != nil {
 		return Written{}, err
 	}
-	plan := Plan{User: u.User, Title: u.backTitle(), Changes: back, Known: u.known, Reasons: changed, Format: format, Whole: true, again: !u.again}
+	plan := Plan{User: u.User, Title: u.Title.takenBack(), Changes: back, Known: u.known, Reasons: changed, Format: format, Whole: true}
 	if slices.ContainsFunc(back, timesheet.Change.Moves) {
 		if plan.Around, err = w.Around(ctx, u.User, back); err != nil {
 			return Written{}, err
@@ -122,15 +121,6 @@ func (u *Undo) takeBack(ctx context.Context, w *Workspace, format view.Clock) (W
 	u.forget(w)
 	u.follow(w, back, done.Entries)
 	return done, nil
-}
-
-// backTitle says what taking it back does: an undo that is undone does the thing again.
-func (u *Undo) backTitle() string {
-	what := strings.TrimPrefix(strings.TrimPrefix(u.Title, "took back: "), "did again: ")
-	if u.again {
-		return "did again: " + what
-	}
-	return "took back: " + what
 }
 
 // TakeBackThing undoes a change of the catalogue and answers what was done. The record is spent by it.

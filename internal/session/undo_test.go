@@ -26,7 +26,7 @@ func TestUndoAloneMeansTheLastWriteOfJustNow(t *testing.T) {
 	if _, err := d.FindUndo(""); err == nil || !strings.Contains(err.Error(), second.Undo) {
 		t.Errorf("an old write was found, or its id not told: %v", err)
 	}
-	if u, err := d.FindUndo(first.Undo); err != nil || u.Title != "logged" {
+	if u, err := d.FindUndo(first.Undo); err != nil || u.Title.String() != "logged" {
 		t.Errorf("found %v, %v", u, err)
 	}
 	d.Pass(24 * time.Hour)
@@ -80,7 +80,7 @@ func TestAnUndoAsksWhereTheEntryWasChangedSince(t *testing.T) {
 func TestAnUndoThatWouldOverlapAsks(t *testing.T) {
 	d := newEnv(t, "acme")
 	old := d.newPlan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: session.Title{Done: "deleted"}, Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
 	dropped, err := d.FindUndo("")
@@ -98,7 +98,7 @@ func TestOlderRecordsFollowWhatWasMadeAgain(t *testing.T) {
 	d := newEnv(t, "acme")
 	before := d.count()
 	logged := d.write(entry("07:00", "07:30", "first"), entry("08:00", "08:30", "second"))
-	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: session.Title{Done: "deleted"}, Changes: []timesheet.Change{
 		timesheet.Delete(logged.Entries[0]), timesheet.Delete(logged.Entries[1]),
 	}}); err != nil {
 		t.Fatal(err)
@@ -123,7 +123,7 @@ func TestTheSameUndoInParallelHappensOnce(t *testing.T) {
 	d := newEnv(t, "acme")
 	before := d.count()
 	old := d.newPlan(entry("09:00", "09:15", "x")).Around[0]
-	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "deleted", Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: session.Title{Done: "deleted"}, Changes: []timesheet.Change{timesheet.Delete(old)}}); err != nil {
 		t.Fatal(err)
 	}
 	var group sync.WaitGroup

@@ -84,7 +84,7 @@ func TestAPlanCostsFewRequestsInTheRightOrder(t *testing.T) {
 	changes := []timesheet.Change{
 		entry("08:00", "08:30", "new"), timesheet.Delete(entries[0]), timesheet.Update(entries[1], push), timesheet.Delete(entries[2]), timesheet.Update(entries[3], push),
 	}
-	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: "changed", Changes: changes}); err != nil {
+	if _, err := d.Write(d.ctx, session.Plan{User: d.Me.User.ID, Format: d.format(), Title: session.Title{Done: "changed"}, Changes: changes}); err != nil {
 		t.Fatal(err)
 	}
 	var methods []string

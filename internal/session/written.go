@@ -11,8 +11,9 @@ import (
 
 // Written is what stands after a write, made from the documents that Clockify answered with.
 type Written struct {
-	Title   string
-	Entries []clockify.Entry // created and changed
+	Title   Title
+	Entries []clockify.Entry          // created and changed
+	Was     map[string]clockify.Entry // what the changed ones were, by id
 	Deleted []clockify.Entry
 	Undo    string
 	Notes   []string
@@ -27,21 +28,32 @@ func (d Written) String() string {
 	n := len(d.Entries) + len(d.Deleted)
 	b.WriteString(d.head(n))
 	d.list(&b, n)
-	if zone := view.ZoneName(d.Format.Zone); n > 0 {
-		fmt.Fprintf(&b, "\nTimes: %s.", zone)
-	}
-	for _, note := range d.Notes {
-		b.WriteString(" " + view.Sentence(note))
-	}
-	if d.Undo != "" {
-		fmt.Fprintf(&b, " Undo: %s", d.Undo)
+	if end := d.End(); n == 0 && end != "" {
+		b.WriteString(" " + end)
+	} else if end != "" {
+		b.WriteString("\n" + end)
 	}
 	return b.String()
 }
 
+// End is what stands below the entries: the zone where that is an unusual one, the notes, and the undo id.
+func (d Written) End() string {
+	var parts []string
+	if zone := d.Format.OtherZone(); zone != "" {
+		parts = append(parts, "Times: "+zone+".")
+	}
+	for _, note := range d.Notes {
+		parts = append(parts, view.Sentence(note))
+	}
+	if d.Undo != "" {
+		parts = append(parts, "Undo: "+d.Undo)
+	}
+	return strings.Join(parts, " ")
+}
+
 // head is the title, with the sum of several entries unless some are gone and others are not.
 func (d Written) head(n int) string {
-	head := view.Capital(d.Title)
+	head := view.Capital(d.Title.over(n))
 	if d.Workspace != "" {
 		head += " in " + view.Name(d.Workspace)
 	}
@@ -57,20 +69,30 @@ func (d Written) head(n int) string {
 }
 
 func (d Written) list(b *strings.Builder, n int) {
-	format := d.Format.Entry
-	if n > 1 {
-		format = d.Format.Brief // an id costs a model as much as half a line, and undo takes all of them back
-	}
 	for _, e := range d.Entries {
-		line(b, n, format(e))
+		line(b, n, d.entry(e, n))
 	}
 	lead := "deleted "
-	if strings.Contains(d.Title, lead) {
+	if d.Title.deletes() {
 		lead = "" // the title says so already
 	}
 	for _, e := range d.Deleted {
-		line(b, n, lead+format(e))
+		line(b, n, lead+d.Format.Brief(e))
 	}
+}
+
+// entry is the line of an entry, with what a change has taken from it. Only the id of a single new one is worth its
+// tokens, half a line: a changed one is found again as it was found before, and undo takes all of them back.
+func (d Written) entry(e clockify.Entry, n int) string {
+	before, changed := d.Was[e.ID]
+	if n == 1 && !changed {
+		return d.Format.Entry(e)
+	}
+	text := d.Format.Brief(e)
+	if was := d.Format.Was(before, e); changed && was != "" {
+		text += "; " + was
+	}
+	return text
 }
 
 func line(b *strings.Builder, n int, text string) {

@@ -59,18 +59,35 @@ func about(e clockify.Entry, billable string) string {
 	if billable != "" {
 		parts = append(parts, billable)
 	}
-	for _, tag := range e.Tags {
-		parts = append(parts, "#"+Name(tag.Name))
-	}
-	for _, f := range e.CustomFieldValues {
-		if text := fieldText(f.Value); text != "" {
-			parts = append(parts, Name(f.Name)+"="+text)
+	for _, more := range []string{tags(e), fields(e)} {
+		if more != "" {
+			parts = append(parts, more)
 		}
 	}
 	if e.IsLocked {
 		parts = append(parts, "locked")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// tags reads "#meeting, #remote".
+func tags(e clockify.Entry) string {
+	var all []string
+	for _, tag := range e.Tags {
+		all = append(all, "#"+Name(tag.Name))
+	}
+	return strings.Join(all, ", ")
+}
+
+// fields reads "Site=north, Shift=late": the custom fields that have a value.
+func fields(e clockify.Entry) string {
+	var all []string
+	for _, f := range e.CustomFieldValues {
+		if text := fieldText(f.Value); text != "" {
+			all = append(all, Name(f.Name)+"="+text)
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // noProject is what stands for the missing project of an entry.

@@ -124,7 +124,10 @@ func (v Entries) total(d when.Date) string {
 }
 
 func (v Entries) foot() string {
-	sentences := []string{"\nTimes: " + ZoneName(v.Format.Zone) + "."}
+	var sentences []string
+	if zone := v.Format.OtherZone(); zone != "" {
+		sentences = append(sentences, "Times: "+zone+".")
+	}
 	if slices.ContainsFunc(v.Rows, func(e clockify.Entry) bool { return e.Billable }) {
 		sentences = append(sentences, "Billable unless marked.")
 	}
@@ -134,7 +137,10 @@ func (v Entries) foot() string {
 	for _, note := range v.Notes {
 		sentences = append(sentences, Sentence(note))
 	}
-	text := strings.Join(sentences, " ")
+	text := ""
+	if len(sentences) > 0 {
+		text = "\n" + strings.Join(sentences, " ")
+	}
 	if v.Next != "" {
 		text += fmt.Sprintf("\nMore: cursor %q", v.Next)
 	}

@@ -18,7 +18,7 @@ type Summary struct {
 	By     []string
 	Lines  []SummaryRow
 	Facts  []string // what follows from the figures or limits them
-	Zone   string
+	Zone   string   // if it is not the reader's own
 }
 
 // Before is the period that a summary is compared with.

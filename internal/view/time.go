@@ -12,10 +12,21 @@ import (
 type Clock struct {
 	Zone *time.Location
 	Now  time.Time
+	Home *time.Location // the zone that the caller takes for granted; nil is Zone
 }
 
-// ClockOf shows moments in the zone, and at the moment, that a reader reads them in.
-func ClockOf(r when.Reader) Clock { return Clock{Zone: r.Now.Location(), Now: r.Now} }
+// ClockOf shows moments in the zone, and at the moment, that a reader reads them in, to a caller whose own zone is home.
+func ClockOf(r when.Reader, home *time.Location) Clock {
+	return Clock{Zone: r.Now.Location(), Now: r.Now, Home: home}
+}
+
+// OtherZone names the zone if the caller would take the times for those of another, and is "" if not.
+func (c Clock) OtherZone() string {
+	if c.Home == nil || c.Home.String() == c.Zone.String() {
+		return ""
+	}
+	return ZoneName(c.Zone)
+}
 
 // Day reads "Sun 22 Nov".
 func (c Clock) Day(t time.Time) string {

@@ -17,7 +17,7 @@ type Timesheet struct {
 	Rows   []TimesheetRow
 	PerDay []time.Duration
 	Facts  []string // what is missing, and against what
-	Zone   string
+	Zone   string   // if it is not the reader's own
 }
 
 // TimesheetRow is one project's time on each of the days.
@@ -62,7 +62,10 @@ func (t Timesheet) render(parts int) string {
 	for _, fact := range t.Facts {
 		b.WriteString("\n" + Sentence(fact))
 	}
-	return b.String() + "\nTimes: " + t.Zone + "."
+	if t.Zone != "" {
+		b.WriteString("\nTimes: " + t.Zone + ".")
+	}
+	return b.String()
 }
 
 func (t Timesheet) table(b *strings.Builder) {

@@ -204,9 +204,11 @@ func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets
 		b.notes = append(b.notes, view.Count(n, "entry")+" left out, because there already: "+strings.Join(there[:min(n, maxLeftOut)], "; "))
 	}
 	if len(kept) == 0 {
-		return session.Written{Title: "nothing to copy", Notes: b.notes, Format: b.format}, nil
+		return session.Written{Title: session.Title{Done: "nothing to copy"}, Notes: b.notes, Format: b.format}, nil
 	}
-	return b.Write(ctx, session.Plan{User: b.person.ID, Title: "copied", Changes: kept, Around: around, Known: entries, Notes: b.notes, Format: b.format})
+	plan := b.newPlan("copied", "")
+	plan.Changes, plan.Around, plan.Known, plan.Notes = kept, around, entries, b.notes
+	return b.Write(ctx, plan)
 }
 
 // copyTo creates the entry at the same time of day on another day. A time that daylight saving skips or repeats on that day

@@ -33,9 +33,9 @@ func deleteTimeEntries(ctx context.Context, s *session.Session, in deleteTimeEnt
 		selector.Target = "last"
 	}
 	return selector.lockAndFind(ctx, w, func(selected *selection) (fmt.Stringer, error) {
-		plan := selected.newPlan("deleted " + selected.label())
+		plan := selected.newPlan("deleted", selected.label())
 		if in.Running {
-			plan.Title = "deleted the running timer"
+			plan.Title.Done, plan.Title.Of = "deleted the running timer", ""
 		}
 		plan.Notes, plan.Reasons = selected.notes, selected.confirmReasons()
 		if n := len(selected.entries); n > 1 && len(plan.Reasons) == 0 {

@@ -36,7 +36,7 @@ func getTimeEntry(ctx context.Context, s *session.Session, in getTimeEntryArgs) 
 	if e.User != nil && !w.IsMe(e.UserID) {
 		text = "Of " + view.Name(e.User.Name) + ": " + text
 	}
-	return tool.Answer(text + "\n" + view.IDs(e) + "\nTimes: " + view.ZoneName(format.Zone) + "."), nil
+	return tool.Answer(text + "\n" + view.IDs(e)), nil
 }
 
 // inWorkspace names a workspace for people who have several; for others the name is empty.

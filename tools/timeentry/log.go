@@ -51,7 +51,7 @@ func logTime(ctx context.Context, s *session.Session, in logTimeArgs) (session.W
 		}
 		changes := b.newEntries()
 		if len(changes) == 0 {
-			return session.Written{Title: "nothing new to log", Notes: b.notes, Format: b.format}, nil
+			return session.Written{Title: session.Title{Done: "nothing new to log"}, Notes: b.notes, Format: b.format}, nil
 		}
 		return b.Write(ctx, b.planFor(changes))
 	})
@@ -225,13 +225,8 @@ func (b *logBatch) hasEntryAt(slot timesheet.Slot) bool {
 
 // planFor is the plan that creates the entries.
 func (b *logBatch) planFor(changes []timesheet.Change) session.Plan {
-	title := "logged"
-	if !b.IsMe(b.person.ID) {
-		title += " for " + view.Name(b.person.Name)
-	}
-	notes := view.Unique(append(b.notes, b.profileTimes(changes)...))
-	return session.Plan{
-		User: b.person.ID, Title: title, Format: b.format, Changes: changes,
-		Around: b.around, Known: b.repeated, Reasons: b.reasons, Notes: notes,
-	}
+	plan := b.newPlan("logged", "")
+	plan.Changes, plan.Around, plan.Known, plan.Reasons = changes, b.around, b.repeated, b.reasons
+	plan.Notes = view.Unique(append(b.notes, b.profileTimes(changes)...))
+	return plan
 }

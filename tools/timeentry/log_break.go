@@ -40,7 +40,7 @@ func findBreak(r when.Reader, slot timesheet.Slot, text string) (pause timesheet
 		pause = timesheet.Slot{Start: span.Start, End: span.End}
 	} else {
 		pause = assumedBreak(r, slot, length.Duration)
-		note = "the break was assumed to be " + view.ClockOf(r).Hours(pause.Start, pause.End)
+		note = "the break was assumed to be " + view.ClockOf(r, nil).Hours(pause.Start, pause.End)
 	}
 	if !pause.Start.After(slot.Start) || !pause.End.Before(slot.End) || !pause.End.After(pause.Start) {
 		return pause, "", session.Refuse("the break %s does not lie inside %s", formatSlot(r, pause), formatSlot(r, slot))

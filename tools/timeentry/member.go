@@ -47,13 +47,14 @@ func memberWithSeconds(ctx context.Context, w *session.Workspace, person resolve
 }
 
 func newMember(w *session.Workspace, person resolve.Name, r when.Reader) *member {
-	return &member{w, person, r, view.ClockOf(r)}
+	return &member{w, person, r, view.ClockOf(r, w.Me.Zone)}
 }
 
-// newPlan is a plan without changes. Its title names the person if that is not the caller.
-func (m *member) newPlan(title string) session.Plan {
+// newPlan is a plan without changes that is to have done something to what "of" names.
+func (m *member) newPlan(done, of string) session.Plan {
+	title := session.Title{Done: done, Of: of}
 	if !m.IsMe(m.person.ID) {
-		title += " of " + view.Name(m.person.Name)
+		title.For = m.person.Name
 	}
 	return session.Plan{User: m.person.ID, Title: title, Format: m.format}
 }

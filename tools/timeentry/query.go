@@ -118,7 +118,10 @@ func (q *query) setPerson(ctx context.Context, user string, options queryOptions
 	}
 	q.reader.Context = options.context
 	q.reader.Now = q.Now(ctx).In(q.reader.Now.Location())
-	q.format = view.ClockOf(q.reader)
+	q.format = view.ClockOf(q.reader, q.Me.Zone)
+	if q.format.OtherZone() == "" {
+		q.format.Home = q.ZoneOf(found.ID) // theirs, if it is not the caller's
+	}
 	q.filter = clockify.EntryFilter{
 		Zone: q.ZoneOf(found.ID), OrZone: q.Me.Zone,
 		EntryGet: clockify.EntryGet{Hydrated: true},

@@ -14,7 +14,7 @@ import (
 // answer shows the totals, with those of a compared period beside them.
 func (s *summary) answer(spans []when.Span, totals []timesheet.Totals) view.Summary {
 	current := totals[0]
-	answer := view.Summary{Title: s.title(spans[0]), Where: s.Name, Total: figures(current.Sum), Zone: view.ZoneName(s.format.Zone)}
+	answer := view.Summary{Title: s.title(spans[0]), Where: s.Name, Total: figures(current.Sum), Zone: s.format.OtherZone()}
 	groups := current.Groups
 	var compared []timesheet.Group
 	if len(totals) > 1 {

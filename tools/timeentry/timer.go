@@ -3,7 +3,7 @@ package timeentry
 import (
 	"context"
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -98,15 +98,11 @@ func (m *member) timerOfOther() string {
 	return " the timer of " + view.Name(m.person.Name)
 }
 
-// answerEnd is the end of an answer to a write: the zone of its times, the notes, and the undo id.
+// answerEnd is the end of an answer to a write of a timer, on the same line.
 func answerEnd(written session.Written, hints ...string) string {
-	parts := []string{"Times: " + view.ZoneName(written.Format.Zone)}
-	parts = append(append(parts, written.Notes...), hints...)
-	for i, part := range parts {
-		parts[i] = " " + view.Sentence(part)
+	written.Notes = slices.Concat(written.Notes, hints)
+	if end := written.End(); end != "" {
+		return " " + end
 	}
-	if written.Undo != "" {
-		parts = append(parts, " Undo: "+written.Undo)
-	}
-	return strings.Join(parts, "")
+	return ""
 }

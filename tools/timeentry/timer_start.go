@@ -151,7 +151,7 @@ func (m *member) alreadyRunningAnswer(e clockify.Entry) tool.Answer {
 // startPlan ends the running timer at the instant at which the new one starts. If the new one starts before the running one,
 // the running one ends now, and Write asks about the overlap.
 func (m *member) startPlan(running *clockify.Entry, next timerDraft) session.Plan {
-	plan := m.newPlan("started the timer " + headline(m.Planned(next.EntryRequest, next.continued...)))
+	plan := m.newPlan("started the timer", headline(m.Planned(next.EntryRequest, next.continued...)))
 	plan.Whole, plan.Notes, plan.Known = true, next.notes, next.continued
 	if runFor := m.format.Now.Sub(next.Start); runFor > timesheet.ForgottenAfter {
 		plan.Reasons = append(plan.Reasons, fmt.Sprintf("the timer would have run %s already (time that has ended is for log_time)", view.Length(runFor)))

@@ -87,7 +87,7 @@ const justBegun = "The timer has only just begun: ask whether it is to be thrown
 
 // stopPlan is the plan that ends the timer.
 func (in stopTimerArgs) stopPlan(m *member, running clockify.Entry) (session.Plan, error) {
-	plan := m.newPlan("stopped the timer " + headline(running))
+	plan := m.newPlan("stopped the timer", headline(running))
 	end := m.format.Now
 	if in.At != "" {
 		at, err := m.instantWithin(instantBounds{

@@ -97,7 +97,7 @@ func (t *sheet) personTimesheet(ctx context.Context) (view.Timesheet, error) {
 func (t *sheet) gridView(grid timesheet.Grid) view.Timesheet {
 	answer := view.Timesheet{
 		Title: t.heading(), Where: t.Name, Total: figures(grid.Sum),
-		Days: grid.Days, PerDay: grid.Totals, Zone: view.ZoneName(t.format.Zone),
+		Days: grid.Days, PerDay: grid.Totals, Zone: t.format.OtherZone(),
 	}
 	for _, row := range grid.Rows {
 		answer.Rows = append(answer.Rows, view.TimesheetRow{Name: t.groupName(row.Key, t.by[0]), Cells: row.Cells, Total: row.Total})

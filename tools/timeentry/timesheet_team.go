@@ -59,7 +59,7 @@ func (t *sheet) teamTimesheet(ctx context.Context) (view.Timesheet, error) {
 const teamLines = 25
 
 func (t *sheet) teamView(total timesheet.Totals, below, enough, unknown []string) view.Timesheet {
-	answer := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: view.ZoneName(t.format.Zone)}
+	answer := view.Timesheet{Title: t.heading(), Where: t.Name, Total: figures(total.Sum), Zone: t.format.OtherZone()}
 	list := func(title string, people []string) {
 		if n := len(people); n > teamLines {
 			people = append(people[:teamLines:teamLines], fmt.Sprintf("%d more", n-teamLines))

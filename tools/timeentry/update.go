@@ -84,7 +84,7 @@ func updateTimeEntries(ctx context.Context, s *session.Session, in updateTimeEnt
 
 // updatePlan is the plan for the selected entries, without the entries around them.
 func (in updateTimeEntriesArgs) updatePlan(ctx context.Context, s *selection) (session.Plan, error) {
-	plan := s.newPlan("changed " + s.label())
+	plan := s.newPlan("changed", s.label())
 	plan.Notes = s.notes
 	edit, err := s.newEdit(ctx, *in.Changes)
 	if err != nil {
@@ -108,9 +108,9 @@ func (in updateTimeEntriesArgs) updatePlan(ctx context.Context, s *selection) (s
 	plan.Notes = append(plan.Notes, edit.notes...)
 	plan.Reasons = s.confirmReasons()
 	if n := len(plan.Changes); n > 1 && unchanged > 0 {
-		plan.Title = "changed " + view.Count(n, "entry")
+		plan.Title.Of = view.Count(n, "entry")
 	} else if n == 1 && unchanged > 0 {
-		plan.Title = "changed " + headline(*plan.Changes[0].Before)
+		plan.Title.Of = headline(*plan.Changes[0].Before)
 	}
 	if unchanged > 0 && len(plan.Changes) > 0 {
 		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(unchanged, "entry")))

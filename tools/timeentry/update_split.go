@@ -38,7 +38,7 @@ func (in updateTimeEntriesArgs) splitPlan(ctx context.Context, s *selection, edi
 	if err != nil {
 		return plan, session.Under("changes", "", err)
 	}
-	plan.Title = "split " + headline(whole) + " at " + s.format.Time(at)
+	plan.Title.Done, plan.Title.Of = "split", headline(whole)+" at "+s.format.Time(at)
 	plan.Whole, plan.Known = true, []clockify.Entry{whole}
 	plan.Notes = append(plan.Notes, edit.notes...)
 	change.After.ID = ""
