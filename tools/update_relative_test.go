@@ -15,27 +15,49 @@ import (
 func TestChangesRelativeToAnEntry(t *testing.T) {
 	rows := fieldsTable(t, "testdata/tables/update_relative.txt")
 	for _, row := range rows {
-		entry, field, value := row.given[0], row.given[1], row.given[2]
-		t.Run(strings.Join(row.given, "|"), func(t *testing.T) {
-			env := relativeEnv(t)
-			args := map[string]any{"match": map[string]any{"period": entry}, "changes": map[string]any{field: value}}
-			if entry == "running" {
-				args = map[string]any{"target": "running", "changes": map[string]any{field: value}}
-			}
-			before := formatSlots(slotsIn(t, env))
-			text, failed := env.Call(t, "update_time_entries", toJSON(t, args))
-			got := ""
-			for _, slot := range formatSlots(slotsIn(t, env)) {
-				if !slices.Contains(before, slot) {
-					got = slot
-				}
-			}
-			if !slices.ContainsFunc(row.outcomes, func(want string) bool { return isOutcome(want, text, failed, got) }) {
-				t.Errorf("want %s\n got %q: %s", strings.Join(row.outcomes, " | "), got, text)
-			}
-		})
+		row.given = []string{row.given[0], row.given[1] + "=" + row.given[2]}
+		t.Run(strings.Join(row.given, "|"), func(t *testing.T) { row.checkUpdate(t) })
 	}
 	t.Logf("%d cells", len(rows))
+}
+
+// TestTimesOfAChangeTogether holds update_time_entries to the table of its times together.
+func TestTimesOfAChangeTogether(t *testing.T) {
+	rows := fieldsTable(t, "testdata/tables/update_fields.txt")
+	for _, row := range rows {
+		for i, field := range []string{"date", "start", "end", "duration", "shift"} {
+			row.given[i+1] = field + "=" + row.given[i+1]
+		}
+		t.Run(strings.Join(row.given, "|"), func(t *testing.T) { row.checkUpdate(t) })
+	}
+	t.Logf("%d cells", len(rows))
+}
+
+// checkUpdate changes the entry that the row names first, by the "field=value" that follow it.
+func (row fieldsRow) checkUpdate(t *testing.T) {
+	t.Helper()
+	env := relativeEnv(t)
+	changes := map[string]any{}
+	for _, given := range row.given[1:] {
+		if field, value, _ := strings.Cut(given, "="); value != "" {
+			changes[field] = value
+		}
+	}
+	args := map[string]any{"match": map[string]any{"period": row.given[0]}, "changes": changes}
+	if row.given[0] == "running" {
+		args = map[string]any{"target": "running", "changes": changes}
+	}
+	before := formatSlots(slotsIn(t, env))
+	text, failed := env.Call(t, "update_time_entries", toJSON(t, args))
+	got := ""
+	for _, slot := range formatSlots(slotsIn(t, env)) {
+		if !slices.Contains(before, slot) {
+			got = slot
+		}
+	}
+	if !slices.ContainsFunc(row.outcomes, func(want string) bool { return isOutcome(want, text, failed, got) }) {
+		t.Errorf("want %s\n got %q: %s", strings.Join(row.outcomes, " | "), got, text)
+	}
 }
 
 // relativeEnv has the entries that the table is about.

@@ -45,7 +45,7 @@ type changeArgs struct {
 	Start       when.Text `json:"start,omitempty" jsonschema_description:"On its own day: 9:30"`
 	End         when.Text `json:"end,omitempty" jsonschema_description:"Likewise"`
 	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"2h; the start stays"`
-	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"+1h, 30m earlier"`
+	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"+1h, to Friday"`
 }
 
 func (in changeArgs) empty() bool {
@@ -143,22 +143,29 @@ func (s *selection) readAround(ctx context.Context, plan *session.Plan) (err err
 	return nil
 }
 
-// moveChangeFields also accepts the fields of changes at the top level of the arguments.
+// moveChangeFields also accepts the fields of changes at the top level of the arguments, and the day of a change apart
+// from its start.
 func moveChangeFields(args map[string]any) {
-	if args["changes"] != nil {
-		return
-	}
-	moved := map[string]any{}
-	for _, name := range []string{
-		"project", "project_id", "task", "task_id", "description", "notes", "tags", "tag_ids", "billable", "fields",
-		"custom_fields", "start", "end", "duration", "shift",
-	} {
-		if args[name] != nil {
-			moved[name] = args[name]
-			delete(args, name)
+	changes, _ := args["changes"].(map[string]any)
+	if args["changes"] == nil {
+		changes = map[string]any{}
+		for _, name := range []string{
+			"project", "project_id", "task", "task_id", "description", "notes", "tags", "tag_ids", "billable", "fields",
+			"custom_fields", "date", "start", "end", "duration", "shift",
+		} {
+			if args[name] != nil {
+				changes[name] = args[name]
+				delete(args, name)
+			}
 		}
+		if len(changes) == 0 {
+			return
+		}
+		args["changes"] = changes
 	}
-	if len(moved) > 0 {
-		args["changes"] = moved
+	if date, ok := changes["date"].(string); ok {
+		start, _ := changes["start"].(string)
+		changes["start"] = strings.TrimSpace(date + " " + start)
+		delete(changes, "date")
 	}
 }

@@ -2,6 +2,7 @@ package timeentry
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -14,17 +15,25 @@ import (
 // setTimes moves an entry's start and end. A clock time without a date is on the entry's own day.
 func (e *entryEdit) setTimes(before clockify.Entry, r *clockify.EntryRequest) error {
 	if e.changes.Shift != "" {
-		return e.shiftTimes(r)
+		return e.shiftTimes(before, r)
 	}
-	reader := e.reader
-	reader.On = when.DateOf(before.Start().In(reader.Now.Location()))
-	if e.changes.Start != "" {
-		if err := e.setStart(reader, before, r); err != nil {
+	reader := e.readerOn(before)
+	span, err := e.setStart(reader, before, r)
+	if err != nil {
+		return err
+	}
+	if e.changes.End != "" {
+		if err := e.setEnd(reader, before, r); err != nil {
 			return err
 		}
 	}
-	if err := e.setEndAndDuration(reader, before, r); err != nil {
-		return err
+	if span != nil && !span.End.Equal(*r.End) {
+		return disagree("end", string(e.changes.Start), string(e.changes.End))
+	}
+	if e.changes.Duration != "" {
+		if err := e.setDuration(reader, before, r, span != nil); err != nil {
+			return err
+		}
 	}
 	if r.End != nil && !r.End.After(r.Start) {
 		return session.Refuse("the entry would end at %s, which is not after its start %s: nothing was written. Say start and end together, or shift",
@@ -33,53 +42,54 @@ func (e *entryEdit) setTimes(before clockify.Entry, r *clockify.EntryRequest) er
 	return nil
 }
 
-func (e *entryEdit) shiftTimes(r *clockify.EntryRequest) error {
-	if e.changes.Start != "" || e.changes.End != "" || e.changes.Duration != "" {
-		return session.Refuse("shift moves an entry as it is: say it without start, end and duration. Nothing was written")
-	}
-	by, err := e.reader.Shift(string(e.changes.Shift))
-	if err != nil {
-		return tool.Unclear("shift", err)
-	}
-	if r.Start, err = e.reader.Move(r.Start, by); err != nil {
-		return tool.Unclear("shift", err)
-	}
-	if r.End == nil {
-		return nil
-	}
-	end, err := e.reader.Move(*r.End, by)
-	if err != nil {
-		return tool.Unclear("shift", err)
-	}
-	r.End = &end
-	return nil
+// readerOn reads clock times on the entry's own day.
+func (e *entryEdit) readerOn(before clockify.Entry) when.Reader {
+	reader := e.reader
+	reader.On = when.DateOf(before.Start().In(reader.Now.Location()))
+	return reader
 }
 
-// setStart sets the start, or moves it from where it is ("10 minutes earlier").
-func (e *entryEdit) setStart(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) error {
+// setStart sets the start, or moves it from where it is ("10 minutes earlier"). A start that is a span ("9-12") sets the
+// end too, and is the span that it answers; a day alone moves the entry there.
+func (e *entryEdit) setStart(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) (*when.Span, error) {
 	text := string(e.changes.Start)
+	if text == "" {
+		return nil, nil
+	}
 	if by, err := reader.Shift(text); err == nil {
 		at, err := reader.Move(before.Start(), by)
 		r.Start = at
-		return tool.Unclear("start", err)
+		return nil, tool.Unclear("start", err)
 	}
 	at, err := reader.Instant(text)
-	if err != nil {
-		return tool.Unclear("start", err)
+	if err == nil {
+		r.Start = at.Time
+		e.notes.add(at.Assumed)
+		return nil, nil
 	}
-	r.Start = at.Time
-	e.notes.add(at.Assumed)
-	return nil
+	if span, spanErr := reader.Span(text); spanErr == nil && !span.Whole {
+		r.Start, r.End = span.Start, &span.End
+		e.notes.add(span.Assumed)
+		return &span, nil
+	}
+	days, dayErr := e.daysTo("start", text, before)
+	if dayErr != nil {
+		return nil, tool.Unclear("start", orQuestion(err, dayErr))
+	}
+	return nil, e.moveDays("start", before, r, days)
 }
 
-// setEnd sets the end, or moves it from where it is ("+15m"). Beside a new start, a length counts from that.
+// setEnd sets the end, or moves it from where it is ("+15m"). A length without a sign counts from the start.
 func (e *entryEdit) setEnd(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) error {
 	text := string(e.changes.End)
-	if by, err := reader.Shift(text); err == nil && e.changes.Start == "" {
+	if by, err := reader.Shift(text); err == nil {
 		if before.Running() {
 			return refuseRunning("end", text)
 		}
 		at, err := reader.Move(before.End(), by)
+		if err == nil && e.startIsNew(reader) && by.Time > 0 && strings.HasPrefix(strings.TrimSpace(text), "+") {
+			return e.askCountedFrom(text, r.Start.Add(by.Time), at)
+		}
 		r.End = &at
 		return tool.Unclear("end", err)
 	}
@@ -90,6 +100,21 @@ func (e *entryEdit) setEnd(reader when.Reader, before clockify.Entry, r *clockif
 	r.End = &at.Time
 	e.notes.add(at.Assumed)
 	return nil
+}
+
+// startIsNew says whether the call gives the entry another start, not one that is counted from the old one.
+func (e *entryEdit) startIsNew(reader when.Reader) bool {
+	_, err := reader.Shift(string(e.changes.Start))
+	return e.changes.Start != "" && err != nil
+}
+
+// askCountedFrom asks what "+1h" counts from, beside a new start: from that, or from the old end.
+func (e *entryEdit) askCountedFrom(text string, fromStart, fromEnd time.Time) error {
+	ask := &session.Ask{Path: "end", Message: fmt.Sprintf("end %q beside a new start can count from that start or from the old end: which is meant?", text)}
+	for _, at := range []time.Time{fromStart, fromEnd} {
+		ask.Choices = append(ask.Choices, session.Choice{Value: at.In(e.format.Zone).Format(time.RFC3339), Label: e.format.Moment(at)})
+	}
+	return ask
 }
 
 // newLength is the length that the entry gets, and whether it counts from the length that it has ("+15m", "half an hour
@@ -117,31 +142,30 @@ func refuseRunning(path, text string) error {
 	return session.Refuse("the timer is still running, so it has no end that %s %q could move: stop it first (stop_timer with at), or change its start. Nothing was written", path, text)
 }
 
-// setEndAndDuration sets the end. A duration moves the end, or the start if the call has an end but no start.
-func (e *entryEdit) setEndAndDuration(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) error {
-	if e.changes.End != "" {
-		if err := e.setEnd(reader, before, r); err != nil {
-			return err
-		}
-	}
-	if e.changes.Duration == "" {
-		return nil
-	}
+// setDuration moves the end, or the start if the call has an end on the clock but no start. With both ends it must fit.
+func (e *entryEdit) setDuration(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest, bothEnds bool) error {
 	length, err := e.newLength(reader, before)
 	if err != nil {
 		return err
 	}
 	switch {
-	case e.changes.End == "":
+	case e.changes.End == "" && !bothEnds:
 		end := r.Start.Add(length)
 		r.End = &end
-	case e.changes.Start == "":
+	case e.changes.Start == "" && !e.endIsLength(reader, *r):
 		r.Start = r.End.Add(-length)
 	case r.End.Sub(r.Start) != length:
 		return session.Refuse("from %s it is %s, not %s: say only two of start, end and duration. Nothing was written",
 			e.format.Span(r.Start, r.End), when.FormatDuration(r.End.Sub(r.Start)), when.FormatDuration(length))
 	}
 	return nil
+}
+
+// endIsLength says whether the end was read as a length from the start ("2 hours"), which leaves the start where it is.
+func (e *entryEdit) endIsLength(reader when.Reader, r clockify.EntryRequest) bool {
+	length, err := reader.Duration(string(e.changes.End))
+	_, moved := reader.Shift(string(e.changes.End))
+	return err == nil && moved != nil && r.End.Equal(r.Start.Add(length.Duration))
 }
 
 // earlierSlotNote offers an earlier start if a longer duration makes the entry overlap what comes after it, and the time
