@@ -23,7 +23,7 @@ func TestCopying(t *testing.T) {
 				args["ids"] = idsOf(ids)
 				delete(args, "from")
 			}
-			text := agreed(t, env, call{"copy_time_entries", toJSON(t, args)})
+			text, _ := agreed(t, env, call{"copy_time_entries", toJSON(t, args)})
 			perDay := map[string]int{}
 			for id, entry := range contentsOf(t, env) {
 				if _, old := before[id]; old {
@@ -36,6 +36,41 @@ func TestCopying(t *testing.T) {
 			}
 			if want := row.outcomes[0]; !isCopied(want, text, perDay) {
 				t.Errorf("want %s\n got %v: %s", want, perDay, text)
+			}
+		})
+	}
+	t.Logf("%d cells", len(rows))
+}
+
+// TestCopyingOverChangesOfClocks holds copy_time_entries to the table of nights, of hours that are there twice or not at
+// all, of single times, timers and locked days.
+func TestCopyingOverChangesOfClocks(t *testing.T) {
+	rows := fieldsTable(t, "testdata/tables/copy_clocks.txt")
+	for _, row := range rows {
+		t.Run(strings.Join(row.given, "|"), func(t *testing.T) {
+			world := timesWorld(t, [][2]string{
+				{"2026-10-17T22:00:00+02:00", "2026-10-18T06:00:00+02:00"},
+				{"2026-10-18T02:30:00+02:00", "2026-10-18T05:00:00+02:00"},
+				{"2026-10-18T09:00:00+02:00", "2026-10-18T10:00:00+02:00"},
+				{"2026-03-22T22:00:00+01:00", "2026-03-23T02:30:00+01:00"},
+				{"2026-11-16T23:00:00+01:00", "2026-11-17T01:00:00+01:00"},
+				{"2026-11-20T09:00:00+01:00", "2026-11-20T10:00:00+01:00"},
+				{"2026-11-23T09:20:00+01:00", ""},
+			})
+			world.Workspace.LockBefore = "2026-03-01"
+			env := testenv.New(t, world)
+			env.Clockify.Role("", "u1", "USER")
+			before := formatSlots(slotsIn(t, env))
+			args := map[string]any{"from": row.given[0], "to": row.given[1]}
+			if ids, ok := strings.CutPrefix(row.given[0], "ids "); ok {
+				args["ids"] = idsOf(ids)
+				delete(args, "from")
+			}
+			text, failed := agreed(t, env, call{"copy_time_entries", toJSON(t, args)})
+			written := slices.DeleteFunc(formatSlots(slotsIn(t, env)), func(slot string) bool { return slices.Contains(before, slot) })
+			got := strings.Join(written, ", ")
+			if !slices.ContainsFunc(row.outcomes, func(want string) bool { return isOutcome(want, text, failed, got) }) {
+				t.Errorf("want %s\n got %q: %s", strings.Join(row.outcomes, " | "), got, text)
 			}
 		})
 	}

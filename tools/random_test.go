@@ -178,16 +178,16 @@ func bare(docs []sandbox.Document) []string {
 }
 
 // agreed plays a call and agrees to whatever is previewed.
-func agreed(t testing.TB, s *testenv.Env, c call) string {
+func agreed(t testing.TB, s *testenv.Env, c call) (text string, failed bool) {
 	var last testenv.Placeholders
-	text, _ := s.Call(t, c.tool, c.args)
+	text, failed = s.Call(t, c.tool, c.args)
 	for range 3 {
 		if last.Note(text); !previewed(text) {
 			break
 		}
-		text, _ = s.Call(t, c.tool, strings.TrimSuffix(c.args, "}")+comma(c.args)+last.Fill(`"confirm": "$confirm"}`))
+		text, failed = s.Call(t, c.tool, strings.TrimSuffix(c.args, "}")+comma(c.args)+last.Fill(`"confirm": "$confirm"}`))
 	}
-	return text
+	return text, failed
 }
 
 func comma(args string) string {
@@ -212,7 +212,7 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 			if c.tool == "undo" {
 				continue
 			}
-			if text := agreed(t, s, c); !strings.Contains(text, "Undo: u") {
+			if text, _ := agreed(t, s, c); !strings.Contains(text, "Undo: u") {
 				if diff := cmp.Diff(before, bare(s.Clockify.Entries("", "u1"))); diff != "" {
 					r.Fatalf("%v wrote without an undo id:\n%s\n%s", c, text, diff)
 				}
@@ -222,7 +222,7 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 		}
 		wrote += len(states)
 		for i, state := range slices.Backward(states) {
-			text := agreed(t, s, call{"undo", `{}`})
+			text, _ := agreed(t, s, call{"undo", `{}`})
 			if diff := cmp.Diff(state, bare(s.Clockify.Entries("", "u1"))); diff != "" {
 				r.Fatalf("undo of %v: %s\n%s", calls[i], text, diff)
 			}

@@ -60,25 +60,31 @@ func (row fieldsRow) checkUpdate(t *testing.T) {
 	}
 }
 
-// relativeEnv has the entries that the table is about.
+// relativeEnv has the entries that the tables of changes are about.
 func relativeEnv(t *testing.T) *testenv.Env {
 	t.Helper()
-	world := testenv.World(t, worlds, "acme")
-	world.Entries = nil
-	for i, times := range [][2]string{
+	return testenv.New(t, timesWorld(t, [][2]string{
 		{"2026-11-17T09:30:00+01:00", "2026-11-17T12:30:00+01:00"},
 		{"2026-10-26T09:00:00+01:00", "2026-10-26T17:00:00+01:00"},
 		{"2026-10-24T22:00:00+02:00", "2026-10-24T23:00:00+02:00"},
 		{"2026-10-18T02:30:00+02:00", "2026-10-18T05:00:00+02:00"},
 		{"2026-11-23T09:20:00+01:00", ""},
-	} {
-		e := sandbox.Entry{ID: "65050000000000000000010" + string(rune('0'+i)), User: "u1", Start: sandbox.Moment{Time: parseTime(t, times[0], time.UTC)}}
-		if times[1] != "" {
-			e.End = &sandbox.Moment{Time: parseTime(t, times[1], time.UTC)}
+	}))
+}
+
+// timesWorld is the usual world with these entries alone; one without an end runs. Their ids end in 10, 11, 12.
+func timesWorld(t *testing.T, times [][2]string) sandbox.World {
+	t.Helper()
+	world := testenv.World(t, worlds, "acme")
+	world.Entries = nil
+	for i, pair := range times {
+		e := sandbox.Entry{ID: "65050000000000000000001" + string(rune('0'+i)), User: "u1", Start: sandbox.Moment{Time: parseTime(t, pair[0], time.UTC)}}
+		if pair[1] != "" {
+			e.End = &sandbox.Moment{Time: parseTime(t, pair[1], time.UTC)}
 		}
 		world.Entries = append(world.Entries, e)
 	}
-	return testenv.New(t, world)
+	return world
 }
 
 // formatSlots writes slots as the table has them: "17 Nov 09:30-12:30", "23 Nov 09:20-" for a timer.

@@ -2,6 +2,7 @@ package timeentry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,7 +51,8 @@ func copyTimeEntries(ctx context.Context, s *session.Session, in copyTimeEntries
 type copyBatch struct {
 	*member
 
-	notes []string // what was assumed or left out
+	notes []string  // what was assumed or left out
+	at    time.Time // when the copy of a single entry starts; zero: at the same time of day
 }
 
 // selectEntries are the finished entries to copy, the earliest first, and the days that they are copied from. A running
@@ -70,6 +72,11 @@ func (b *copyBatch) selectEntries(ctx context.Context, in copyTimeEntriesArgs) (
 	}
 	if err != nil {
 		return nil, from, err
+	}
+	for _, e := range found {
+		if e.Running() {
+			b.notes = append(b.notes, "the timer "+headline(e)+" still runs, so it has no length yet and is left out")
+		}
 	}
 	found = finished(found)
 	if len(found) == 0 {
@@ -121,12 +128,10 @@ func (b *copyBatch) targetDays(ctx context.Context, to string, from copySide, en
 	})
 	var target copySide
 	if len(from.days) == 1 {
-		days, err := reader.Days(to)
-		if err != nil {
-			return nil, tool.Unclear("to", err)
+		var err error
+		if target, err = b.readDays(reader, to, len(entries)); err != nil {
+			return nil, err
 		}
-		b.notes = append(b.notes, nonEmpty(days.Assumed)...)
-		target = sideOfDays(reader, days.Dates)
 	} else {
 		var err error
 		if _, target, err = b.readSide(reader, "to", to); err != nil {
@@ -139,6 +144,25 @@ func (b *copyBatch) targetDays(ctx context.Context, to string, from copySide, en
 	}
 	b.notes = append(b.notes, "from "+from.name+" to "+target.name)
 	return pairs, b.noteUnpaired(reader, pairs, entries)
+}
+
+// readDays reads the days that n entries of one day go to. One entry may also go to a time ("today at 14:00").
+func (b *copyBatch) readDays(reader when.Reader, to string, n int) (copySide, error) {
+	days, err := reader.Days(to)
+	if err == nil {
+		b.notes = append(b.notes, nonEmpty(days.Assumed)...)
+		return sideOfDays(reader, days.Dates), nil
+	}
+	at, atErr := reader.Instant(to)
+	switch {
+	case atErr != nil || !at.HasDay:
+		return copySide{}, tool.Unclear("to", orQuestion(err, atErr))
+	case n > 1:
+		return copySide{}, session.Refuse("to %q names a time, and these are %d entries: say the day, or copy one of them by its id. Nothing was written", to, n)
+	}
+	b.at = at.Time
+	b.notes = append(b.notes, nonEmpty(at.Assumed)...)
+	return sideOfDays(reader, []when.Date{when.DateOf(at.Time)}), nil
 }
 
 // noteUnpaired notes the days of a month that the other month lacks.
@@ -183,7 +207,7 @@ func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets
 		for _, day := range targets[b.startDay(e)] {
 			change, err := b.copyTo(day, e)
 			if err != nil {
-				return session.Written{}, err
+				return session.Written{}, b.askClock(e, len(entries) == 1 && len(targets[b.startDay(e)]) == 1, err)
 			}
 			changes = append(changes, change)
 		}
@@ -211,16 +235,34 @@ func (b *copyBatch) write(ctx context.Context, entries []clockify.Entry, targets
 	return b.Write(ctx, plan)
 }
 
-// copyTo creates the entry at the same time of day on another day. A time that daylight saving skips or repeats on that day
-// is a question.
+// copyTo creates the entry at the same time of day on another day, from its start to its end on the clock, so that a night
+// over a change of clocks is longer or shorter there.
 func (b *copyBatch) copyTo(day when.Date, e clockify.Entry) (timesheet.Change, error) {
-	local := e.Start().In(b.format.Zone)
-	at, err := b.reader.Instant(day.String() + "T" + local.Format("15:04:05"))
-	if err != nil {
-		return timesheet.Change{}, tool.Unclear("to", err)
-	}
 	after := e.Request()
-	end := at.Time.Add(e.Length(time.Time{}))
-	after.ID, after.Start, after.End = "", at.Time, &end
+	after.ID = ""
+	if !b.at.IsZero() {
+		end := b.at.Add(e.Length(time.Time{}))
+		after.Start, after.End = b.at, &end
+		return timesheet.Create(after), nil
+	}
+	days := when.Shift{Days: day.Sub(b.startDay(e))}
+	start, err := b.reader.Move(e.Start(), days)
+	if err != nil {
+		return timesheet.Change{}, err
+	}
+	end, err := b.reader.Move(e.End(), days)
+	if err != nil {
+		return timesheet.Change{}, errors.New("its end, " + err.Error()) // no question: "to" takes a start alone
+	}
+	after.Start, after.End = start, &end
 	return timesheet.Create(after), nil
+}
+
+// askClock is what to do about a copy whose time of day the clocks skip or show twice on the other day. One entry may start
+// at either; of several, that one is logged apart.
+func (b *copyBatch) askClock(e clockify.Entry, alone bool, err error) error {
+	if alone && errors.As(err, new(*when.Question)) {
+		return tool.Unclear("to", err)
+	}
+	return session.Refuse("%s cannot be copied: %s. Copy the others by their ids, and this one with log_time. Nothing was written", b.format.Entry(b.Named(e)), err)
 }
