@@ -93,7 +93,7 @@ func run(ctx context.Context, args []string, environ []string, in io.Reader, out
 // newServer makes the one server, the same for every transport. A server has one set of hooks, which all share.
 func newServer(choice tools.Choice, log *slog.Logger) *server.MCPServer {
 	catalogue, hooks := tools.Select(choice), &server.Hooks{}
-	catalogue.Hide(hooks)
+	catalogue.AddHooks(hooks)
 	srv := serve.New(catalogue.Instructions(), resources.Options(hooks, log)...)
 	catalogue.Add(srv, log)
 	resources.Add(srv, log)

@@ -19,6 +19,8 @@ type Catalogue struct {
 	Toolsets []Toolset
 	Intro    string // what the server is for and how to use it
 	LookWith string // the tool that shows what was done, for a call whose outcome is open
+
+	onlyReads bool
 }
 
 // ReadOnly is the catalogue with only the tools that change nothing.
@@ -30,7 +32,7 @@ func (c Catalogue) ReadOnly() Catalogue {
 			reading = append(reading, set)
 		}
 	}
-	c.Toolsets = reading
+	c.Toolsets, c.onlyReads = reading, true
 	return c
 }
 
@@ -48,32 +50,12 @@ func (c Catalogue) Listed() []Tool {
 	return slices.DeleteFunc(c.Tools(), func(t Tool) bool { return t.unlisted })
 }
 
-// Find is the tool of that name, with or without its prefix.
-func (c Catalogue) Find(name string) (Tool, bool) {
-	tools := c.Tools()
-	i := slices.IndexFunc(tools, func(t Tool) bool { return t.Name == strings.TrimPrefix(name, Prefix) })
-	if i < 0 {
-		return Tool{}, false
-	}
-	return tools[i], true
-}
-
-// Add offers the catalogue's tools on a server. Hide keeps the unlisted ones among them out of its list.
+// Add offers the catalogue's tools on a server whose hooks are those of AddHooks.
 func (c Catalogue) Add(srv *server.MCPServer, log *slog.Logger) {
+	c.addUnknown(srv)
 	for _, t := range c.Tools() {
 		srv.AddTool(t.Definition(), c.handler(t, log))
 	}
-}
-
-// Hide keeps the unlisted tools out of tools/list. A filter of the server would also refuse calls of them.
-func (c Catalogue) Hide(hooks *server.Hooks) {
-	hidden := map[string]bool{}
-	for _, t := range c.Tools() {
-		hidden[Prefix+t.Name] = t.unlisted
-	}
-	hooks.AddAfterListTools(func(_ context.Context, _ any, _ *mcp.ListToolsRequest, result *mcp.ListToolsResult) {
-		result.Tools = slices.DeleteFunc(result.Tools, func(t mcp.Tool) bool { return hidden[t.Name] })
-	})
 }
 
 // Instructions tell a model what the server is for and how to use it.
@@ -91,7 +73,7 @@ func (c Catalogue) Instructions() string {
 func (c Catalogue) Play(ctx context.Context, tool, arguments string) (text string, failed bool) {
 	t, ok := c.Find(tool)
 	if !ok {
-		return "there is no tool " + tool, true
+		return c.noTool(tool), true
 	}
 	var args any
 	if arguments != "" {

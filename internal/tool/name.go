@@ -1,0 +1,100 @@
+package tool
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+
+	"clockify-mcp/internal/resolve"
+	"clockify-mcp/internal/view"
+)
+
+// unknown is where calls of a name that no tool has arrive, so that the model reads what there is: the library would
+// answer with an error of the protocol, which many hosts show to nobody.
+const unknown = Prefix + "unknown"
+
+// Find is the tool of that name. The prefix, the case, dashes and underscores make no difference.
+func (c Catalogue) Find(name string) (Tool, bool) {
+	tools, key := c.Tools(), nameKey(name)
+	i := slices.IndexFunc(tools, func(t Tool) bool { return nameKey(t.Name) == key })
+	if i < 0 {
+		return Tool{}, false
+	}
+	return tools[i], true
+}
+
+// nameKey is a tool's name without what callers get wrong in it: the prefix, the case, dashes, underscores.
+func nameKey(name string) string {
+	letters := strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+	return strings.TrimPrefix(letters, "clockify")
+}
+
+// AddHooks hides the unlisted tools from tools/list, which a filter of the server would also refuse to run, and leads
+// each call to the tool that its name means.
+func (c Catalogue) AddHooks(hooks *server.Hooks) {
+	hidden := map[string]bool{unknown: true}
+	for _, t := range c.Tools() {
+		hidden[Prefix+t.Name] = t.unlisted
+	}
+	hooks.AddAfterListTools(func(_ context.Context, _ any, _ *mcp.ListToolsRequest, result *mcp.ListToolsResult) {
+		result.Tools = slices.DeleteFunc(result.Tools, func(t mcp.Tool) bool { return hidden[t.Name] })
+	})
+	hooks.AddBeforeCallTool(func(_ context.Context, _ any, req *mcp.CallToolRequest) {
+		if t, ok := c.Find(req.Params.Name); ok {
+			req.Params.Name = Prefix + t.Name
+			return
+		}
+		req.Params.Name, req.Params.Arguments = unknown, map[string]any{"name": req.Params.Name}
+	})
+}
+
+// addUnknown offers the tool that answers calls of unknown names.
+func (c Catalogue) addUnknown(srv *server.MCPServer) {
+	srv.AddTool(mcp.NewToolWithRawSchema(unknown, "", []byte(`{"type":"object"}`)), func(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+		return mcp.NewToolResultError(c.noTool(req.GetString("name", ""))), nil
+	})
+}
+
+// maxNearest is how many tools are named in place of one that does not exist.
+const maxNearest = 3
+
+// noTool says which tools are nearest to a name that none has.
+func (c Catalogue) noTool(name string) string {
+	var names []resolve.Name
+	for _, t := range c.Tools() {
+		names = append(names, resolve.Name{Name: t.Name})
+	}
+	slices.SortStableFunc(names, func(a, b resolve.Name) int { return sharedWords(b.Name, name) - sharedWords(a.Name, name) })
+	if best := sharedWords(names[0].Name, name); best > 0 {
+		names = slices.DeleteFunc(names, func(n resolve.Name) bool { return sharedWords(n.Name, name) < best })
+	}
+	var nearest []string
+	for _, n := range resolve.Nearest(name, names, maxNearest) {
+		nearest = append(nearest, Prefix+n.Name)
+	}
+	text := fmt.Sprintf("There is no tool %s. The nearest are %s; tools/list has all of them. Nothing was done", view.Quote(name), strings.Join(nearest, ", "))
+	if c.onlyReads {
+		text += ": this server only reads"
+	}
+	return text
+}
+
+// sharedWords counts the words of a tool's name that a text has too.
+func sharedWords(tool, text string) (n int) {
+	for word := range strings.SplitSeq(tool, "_") {
+		if strings.Contains(nameKey(text), strings.TrimSuffix(word, "s")) {
+			n++
+		}
+	}
+	return n
+}
