@@ -49,13 +49,14 @@ func (c Catalogue) answer(ctx context.Context, s *session.Session, t Tool, req m
 	if declined != "" {
 		return mcp.NewToolResultText(declined)
 	}
+	note := t.schema().tree.capLimit(args)
 	dry := t.takeDryRun(args)
 	if dry || t.unlisted && t.changes() {
 		ctx = session.AskFirst(ctx)
 	}
 	text, err := t.run(withProgress(ctx, req), s, args)
 	if err == nil {
-		return mcp.NewToolResultText(text)
+		return mcp.NewToolResultText(text + note)
 	}
 	if !dry && canElicit(ctx, req) {
 		if question := state.elicit(s, err); question != nil {

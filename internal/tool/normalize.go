@@ -75,7 +75,7 @@ func normalizeObject(n *schemaNode, value any) any {
 		if p == nil {
 			continue
 		}
-		if args[key] = p.atMost(key, normalize(p, bare(p, key, v))); p.saysNothing(key, args[key]) {
+		if args[key] = normalize(p, bare(p, key, v)); p.saysNothing(key, args[key]) {
 			delete(args, key)
 		}
 	}

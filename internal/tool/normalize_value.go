@@ -39,7 +39,7 @@ var freeText = map[string]bool{"description": true, "name": true, "note": true, 
 func (n *schemaNode) saysNothing(key string, value any) bool {
 	switch v := value.(type) {
 	case string:
-		return !freeText[key] && v == "null" || n.Type != "string" && n.Type != "" && isNothing(v)
+		return !freeText[key] && isNull(v) || n.Type != "string" && n.Type != "" && isNothing(v)
 	case []any:
 		blank := func(one any) bool { text, ok := one.(string); return ok && isNothing(text) }
 		return len(v) > 0 && !slices.ContainsFunc(v, func(one any) bool { return !blank(one) })
@@ -48,16 +48,24 @@ func (n *schemaNode) saysNothing(key string, value any) bool {
 }
 
 func isNothing(text string) bool {
-	text = strings.TrimSpace(text)
-	return text == "" || text == "null"
+	return strings.TrimSpace(text) == "" || isNull(text)
 }
 
-// atMost is a limit that is not above the most: who asks for more than a page can hold wants a full one.
-func (n *schemaNode) atMost(key string, value any) any {
-	if number, ok := value.(float64); ok && key == "limit" && n.Maximum > 0 && number > n.Maximum {
-		return n.Maximum
+// isNull knows null as programs write it; "Null" is a name that people have.
+func isNull(text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "null" || text == "NULL"
+}
+
+// capLimit puts a limit above the most to the most, and says so: who asks for more than a page can hold wants a full one.
+func (n *schemaNode) capLimit(args map[string]any) (note string) {
+	limit, ok := args["limit"].(float64)
+	p := n.Properties["limit"]
+	if !ok || p == nil || p.Maximum == 0 || limit <= p.Maximum {
+		return ""
 	}
-	return value
+	args["limit"] = p.Maximum
+	return fmt.Sprintf("\nA limit of %v is the most, not %v.", p.Maximum, limit)
 }
 
 // AsNumber is a text that is a number as one; anything else is returned as it is.
