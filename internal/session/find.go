@@ -41,7 +41,7 @@ func (w *Workspace) find(ctx context.Context, k Kind, input string, mode MatchMo
 	if err != nil {
 		return Found{}, err
 	}
-	found, err := w.pick(k, input, mode, names)
+	found, err := w.PickFrom(k, input, mode, names)
 	list, ok := w.cached(k)
 	if err == nil || isAsk(err) || !ok || w.Clock().Sub(list.At) < freshNames {
 		return found, err
@@ -50,10 +50,11 @@ func (w *Workspace) find(ctx context.Context, k Kind, input string, mode MatchMo
 	if names, err = w.Names(ctx, k); err != nil {
 		return Found{}, err
 	}
-	return w.pick(k, input, mode, names)
+	return w.PickFrom(k, input, mode, names)
 }
 
-func (w *Workspace) pick(k Kind, input string, mode MatchMode, among []resolve.Name) (Found, error) {
+// PickFrom picks from some of the names only.
+func (w *Workspace) PickFrom(k Kind, input string, mode MatchMode, among []resolve.Name) (Found, error) {
 	q := queryOf(k, input, among)
 	q.Exact, q.Archived = mode == Exact, mode == Filter
 	switch {

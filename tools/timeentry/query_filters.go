@@ -83,7 +83,7 @@ func (q *query) filterProject(ctx context.Context, name string, options queryOpt
 			return q.filterClient(ctx, client.ID)
 		}
 	}
-	if err != nil {
+	if found, err = q.inPeriod(ctx, session.Projects, name, projectIDs, found, err); err != nil {
 		return err
 	}
 	q.notes.add(found.Note)
@@ -145,7 +145,7 @@ func (q *query) filterClient(ctx context.Context, name string) error {
 	if q.filterNoneOrAny(name, "client", func(e clockify.Entry) bool { return clientOf(e) != "" }) != byName {
 		return nil
 	}
-	found, err := q.Find(ctx, session.Clients, name, session.Filter)
+	found, err := q.find(ctx, session.Clients, name, clientIDs)
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (q *query) filterTags(ctx context.Context, texts []string) error {
 	}
 	var names []string
 	for _, text := range texts {
-		found, err := q.Find(ctx, session.Tags, text, session.Filter)
+		found, err := q.find(ctx, session.Tags, text, tagIDs)
 		if err != nil {
 			return err
 		}
