@@ -75,9 +75,9 @@ func (r Reader) Days(text string) (Days, error) {
 	for _, s := range g.all {
 		switch n := len(s.dates()); {
 		case n == 0:
-			return Days{}, &Refusal{p.text, "no day is left", daysHint}
+			return Days{}, newRefusal(p.text, "no day is left", daysHint)
 		case n > maxDays:
-			return Days{}, &Refusal{p.text, "that is more than a year of days", daysHint}
+			return Days{}, newRefusal(p.text, "that is more than a year of days", daysHint)
 		}
 	}
 	v, assumed, err := settle(r, p.text, g, r.asDays)
@@ -190,7 +190,7 @@ func (p *parser) periodSet() (guess[daySet], bool) {
 // without leaves out what "except" names: days of the set itself where it names a day of the month or a weekday.
 func (p *parser) without(g guess[daySet]) (guess[daySet], bool) {
 	var drop []func(Date) bool
-	if p.phrase("holidays", "public holidays", "bank holidays", "the holidays") {
+	if p.phrase("holidays", "public holidays", "bank holidays", "national holidays", "the holidays", "any holidays", "all holidays", "on holidays") {
 		p.noteWork(WorkParts{Holidays: true})
 		drop = append(drop, func(d Date) bool { return slices.Contains(p.Work.Holidays, d) })
 	} else if c, ok := oneOf(p, p.droppedFilter); ok {

@@ -21,10 +21,10 @@ func (r Reader) Duration(text string) (Duration, error) {
 	}
 	for _, d := range g.all {
 		if d <= 0 {
-			return Duration{}, &Refusal{p.text, "a duration must be longer than zero, not negative or 0", durationHint}
+			return Duration{}, newRefusal(p.text, "a duration must be longer than zero, not negative or 0", durationHint)
 		}
 		if d > maxDuration {
-			return Duration{}, &Refusal{p.text, "that is more than 10,000 hours", durationHint}
+			return Duration{}, newRefusal(p.text, "that is more than 10,000 hours", durationHint)
 		}
 	}
 	// A length that is in doubt is money in doubt, so even a report asks for it.

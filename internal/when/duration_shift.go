@@ -16,7 +16,7 @@ func (r Reader) Shift(text string) (Shift, error) {
 	p := r.parse(text)
 	s, err := readWhole(p, shiftHint, p.shift)
 	if far := time.Duration(s.Days)*24*time.Hour + s.Time; err == nil && (s == Shift{} || far > maxDuration || far < -maxDuration) {
-		return Shift{}, &Refusal{p.text, "it moves nothing, or too far", shiftHint}
+		return Shift{}, newRefusal(p.text, "it moves nothing, or too far", shiftHint)
 	}
 	return s, err
 }

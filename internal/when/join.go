@@ -30,7 +30,7 @@ func (p *parser) and() bool {
 func (p *parser) except() bool {
 	p.mark(",")
 	p.mark("(")
-	return p.phrase("except for", "except on", "except", "excluding", "but not", "without", "other than", "apart from", "besides", "minus", "not", "save for", "skipping")
+	return p.phrase("except for", "except on", "except", "excluding", "but not on", "but not", "not on", "without", "other than", "apart from", "besides", "minus", "not", "save for", "skipping", "bar", "barring", "excl", "leaving out", "omitting", "with the exception of")
 }
 
 // inclusive skips what is true of every range of days here: its end is included.

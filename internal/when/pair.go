@@ -40,7 +40,7 @@ func (r Reader) End(text string, start time.Time) (Instant, error) {
 	}
 	t, assumed, err := settle(r, p.text, transform(g, r.whole), r.asInstant)
 	if err == nil && !t.After(start) {
-		return Instant{}, &Refusal{p.text, "that end, " + r.FormatInstant(t) + ", is not after the start, " + r.FormatInstant(start), "give an end after it, or with its day"}
+		return Instant{}, newRefusal(p.text, "that end, "+r.FormatInstant(t)+", is not after the start, "+r.FormatInstant(start), "give an end after it, or with its day")
 	}
 	return m.instant(t, assumed), err
 }
@@ -146,7 +146,7 @@ func (r Reader) Pair(start, end string) (Span, error) {
 		return Span{}, err
 	}
 	if !ok {
-		return Span{}, &Refusal{text, "they do not make a span", spanHint}
+		return Span{}, newRefusal(text, "they do not make a span", spanHint)
 	}
 	return r.settleSpan(text, g)
 }
@@ -155,7 +155,7 @@ func (r Reader) Pair(start, end string) (Span, error) {
 func (p *parser) startAndLength(text string, start moment, length guess[time.Time]) (Span, error) {
 	from, ok := p.instants(start, Date{})
 	if !ok {
-		return Span{}, &Refusal{p.text, "that start does not exist", instantHint}
+		return Span{}, newRefusal(p.text, "that start does not exist", instantHint)
 	}
 	return p.settleSpan(text, combine(from, length, func(a, b time.Time) Span { return onward(a, b.Sub(time.Time{})) }))
 }

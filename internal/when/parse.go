@@ -30,10 +30,10 @@ func (r Reader) parse(text string) *parser {
 func (p *parser) check(hint string) error {
 	switch {
 	case p.text == "" || len(p.tokens) == 0:
-		return &Refusal{p.text, "it is empty", hint}
+		return newRefusal(p.text, "it is empty", hint)
 	case utf8.RuneCountInString(p.text) > maxRunes:
 		short := string([]rune(p.text)[:40]) + "..."
-		return &Refusal{short, "it is longer than 200 characters", hint}
+		return newRefusal(short, "it is longer than 200 characters", hint)
 	}
 	return nil
 }
@@ -84,10 +84,12 @@ func readWhole[T any](p *parser, hint string, rules ...func() (T, bool)) (T, err
 		return none, err
 	}
 	reads := func() bool { _, ok := firstWhole(p, rules); return ok }
-	if r := p.misspelt(reads, hint); r != nil {
-		return none, r
+	refusal := p.misspelt(reads, hint)
+	if refusal == nil {
+		refusal = newRefusal(p.text, notWhole, hint)
 	}
-	return none, &Refusal{p.text, notWhole, hint}
+	refusal.trouble = func() string { return p.trouble(reads) }
+	return none, refusal
 }
 
 // failure is what a text was refused or asked for while it was read, nil if nothing was.

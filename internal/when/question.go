@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -41,11 +42,21 @@ type Refusal struct {
 	Input  string // what was to be read
 	Reason string // why it cannot be read
 	Hint   string // what to write instead
+
+	trouble func() string // which words are the reason; looked for only when somebody reads the refusal
+}
+
+func newRefusal(input, reason, hint string) *Refusal {
+	return &Refusal{Input: input, Reason: reason, Hint: hint}
 }
 
 // Error says why the text cannot be read, and what to write instead.
 func (f *Refusal) Error() string {
-	return fmt.Sprintf("%q cannot be read: %s; %s", f.Input, f.Reason, f.Hint)
+	reason := f.Reason
+	if f.trouble != nil {
+		reason = cmp.Or(f.trouble(), reason)
+	}
+	return fmt.Sprintf("%q cannot be read: %s; %s", f.Input, reason, f.Hint)
 }
 
 // settle turns a guess into a value with what was assumed, or into a question.

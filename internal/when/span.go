@@ -53,11 +53,11 @@ func (r Reader) settleSpan(text string, g guess[Span]) (Span, error) {
 func (r Reader) backward(text string, s Span) error {
 	switch {
 	case s.Start.Equal(s.End):
-		return &Refusal{text, "its start equals its end", spanHint}
+		return newRefusal(text, "its start equals its end", spanHint)
 	case s.ToNow:
-		return &Refusal{text, "it starts in the future, " + r.FormatInstant(s.Start), spanHint}
+		return newRefusal(text, "it starts in the future, "+r.FormatInstant(s.Start), spanHint)
 	}
-	return &Refusal{text, "its end lies before its start", spanHint}
+	return newRefusal(text, "its end lies before its start", spanHint)
 }
 
 // daysSpan reads days that form one stretch.

@@ -10,8 +10,11 @@ func (p *parser) openSpan() (guess[Span], bool) {
 	if !ok {
 		return g, false
 	}
-	return g, (p.untilNow() || began) && p.end()
+	return g, (p.untilNow() || began) && p.over()
 }
+
+// over tells whether nothing follows but what is left out.
+func (p *parser) over() bool { return p.end() || p.follows(p.except) }
 
 // untilNow reads the words by which an open span ends now.
 func (p *parser) untilNow() bool {
@@ -48,7 +51,7 @@ func (p *parser) openDay() (guess[Span], bool) {
 
 // closes tells whether an open span's start is over: nothing follows but its end.
 func (p *parser) closes() bool {
-	return p.follows(func() bool { p.untilNow(); return p.end() })
+	return p.follows(func() bool { p.untilNow(); return p.over() })
 }
 
 func (p *parser) openPeriod() (guess[Span], bool) {

@@ -39,7 +39,7 @@ func (p *parser) misspelt(reads func() bool, hint string) *Refusal {
 	if len(offers) == 0 {
 		return nil
 	}
-	return &Refusal{text, notWhole, "did you mean " + strings.Join(offers, " or ") + "? Otherwise " + hint}
+	return newRefusal(text, notWhole, "did you mean "+strings.Join(offers, " or ")+"? Otherwise "+hint)
 }
 
 // respelled puts known words in the place of the unknown ones, every way that one slip each allows. A text
@@ -82,6 +82,16 @@ func (p *parser) nearWords(t token) []string {
 			near = append(near, as)
 		}
 	}
+	eachKnown(consider)
+	if known {
+		return nil
+	}
+	slices.Sort(near)
+	return slices.Compact(near)
+}
+
+// eachKnown goes through the words of the tables and rules, each with how it is best written.
+func eachKnown(consider func(w, as string)) {
 	for w, d := range weekdays {
 		consider(w, d.String())
 	}
@@ -96,11 +106,6 @@ func (p *parser) nearWords(t token) []string {
 	for _, w := range slices.Concat(ruleWords, hedges, vague) {
 		consider(w, w)
 	}
-	if known {
-		return nil
-	}
-	slices.Sort(near)
-	return slices.Compact(near)
 }
 
 func each[V any](table map[string]V, consider func(w, as string)) {
