@@ -16,7 +16,7 @@ type updateTimeEntriesArgs struct {
 	Match   *nestedMatch `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
 	Target  string       `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
 	Changes *changeArgs  `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
-	Split   when.Text    `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00; changes go to the second part"`
+	Split   when.Text    `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00, after 2h or in half; changes go to the second part"`
 	tool.InWorkspace
 	tool.Confirmation
 }

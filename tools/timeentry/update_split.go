@@ -3,6 +3,8 @@ package timeentry
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"clockify-mcp/clockify"
@@ -23,11 +25,11 @@ func (in updateTimeEntriesArgs) splitPlan(ctx context.Context, s *selection, edi
 	if whole.Running() {
 		end = s.format.Now
 	}
-	at, err := s.instantWithin(instantBounds{
+	at, err := s.cut(instantBounds{
 		path: "split", text: string(in.Split), from: whole.Start(), to: end.Add(-time.Minute),
 		fromLabel: "the entry's start", afterLabel: "not before the entry's end " + s.format.Moment(end),
 		narrow: "The entry is too short to be cut",
-	})
+	}, end)
 	if err != nil {
 		return plan, err
 	}
@@ -47,6 +49,48 @@ func (in updateTimeEntriesArgs) splitPlan(ctx context.Context, s *selection, edi
 		timesheet.Create(*change.After),
 	}
 	return plan, nil
+}
+
+// cut is where an entry is cut: at a time, or a length from its start or end.
+func (s *selection) cut(bounds instantBounds, end time.Time) (time.Time, error) {
+	at, ok := s.splitAfter(bounds.text, bounds.from, end)
+	switch {
+	case !ok:
+		return s.instantWithin(bounds)
+	case !bounds.contains(at):
+		return at, bounds.refuseOutside(s.format, []time.Time{at})
+	}
+	return at, nil
+}
+
+// halves are the words for the middle of an entry.
+var halves = []string{"half", "in half", "in halves", "into halves", "in two", "into two", "in the middle", "middle", "halfway", "half way", "50%"}
+
+// splitAfter is where an entry is cut in half, or a length after its start ("after 2h") or before its end ("last 30 min",
+// "30 min before the end"), to the minute.
+func (s *selection) splitAfter(text string, start, end time.Time) (time.Time, bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if slices.Contains(halves, text) {
+		return start.Add(end.Sub(start) / 2).Truncate(time.Minute), true
+	}
+	for _, form := range []struct {
+		before, after string
+		from          time.Time
+		sign          time.Duration
+	}{
+		{"after ", "", start, 1}, {"the first ", "", start, 1}, {"first ", "", start, 1}, {"", " after the start", start, 1}, {"", " in", start, 1},
+		{"the last ", "", end, -1}, {"last ", "", end, -1}, {"", " before the end", end, -1}, {"", " from the end", end, -1}, {"", "", start, 1},
+	} {
+		length, fits := strings.CutPrefix(text, form.before)
+		length, fits2 := strings.CutSuffix(length, form.after)
+		d, err := s.reader.Duration(length)
+		at := form.from.Add(form.sign * d.Duration)
+		clock := form.before+form.after == "" && !at.Before(end) // "16h"
+		if fits && fits2 && err == nil && strings.ContainsAny(length, "hms") && !clock {
+			return at, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // askWhichEntry asks which of several selected entries to change.
