@@ -23,6 +23,7 @@ type Match struct {
 	Words    string    `json:"text,omitempty" jsonschema_description:"Words in the description"`
 	Weekday  []string  `json:"weekday,omitempty" jsonschema_description:"E.g. Mon, or weekend"`
 	Billable *bool     `json:"billable,omitempty" jsonschema_description:"Only such"`
+	Only     string    `json:"only,omitempty" jsonschema_description:"over 2h, under 5m, duplicates, overlaps, no description"`
 	User     string    `json:"user,omitempty" jsonschema_description:"Whose, if not one's own"`
 }
 
@@ -49,7 +50,7 @@ func (m Match) findMatches(ctx context.Context, w *session.Workspace) (matches, 
 
 func (m Match) empty() bool {
 	return m.Period == "" && m.Project == "" && m.Task == "" && m.Client == "" && len(m.Tags) == 0 && m.Words == "" &&
-		len(m.Weekday) == 0 && m.Billable == nil
+		len(m.Weekday) == 0 && m.Billable == nil && m.Only == ""
 }
 
 // query is a Match with ids for its names and instants for its times. Clockify applies some of the filters; the query
@@ -91,6 +92,7 @@ func (m Match) newQuery(ctx context.Context, w *session.Workspace, options query
 		func() error { return q.filterClient(ctx, m.Client) },
 		func() error { return q.filterTags(ctx, m.Tags) },
 		func() error { return q.filterWeekdays(m.Weekday) },
+		func() error { return q.filterOnly(ctx, m.Only) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

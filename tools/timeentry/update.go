@@ -31,6 +31,7 @@ type nestedMatch struct {
 	Words    string    `json:"text,omitempty" jsonschema_description:"In the description"`
 	Weekday  []string  `json:"weekday,omitempty" jsonschema_description:"Mon"`
 	Billable *bool     `json:"billable,omitempty" jsonschema_description:"Or not"`
+	Only     string    `json:"only,omitempty" jsonschema_description:"over 2h, duplicates, no project"`
 	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
 }
 
