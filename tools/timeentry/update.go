@@ -16,7 +16,7 @@ type updateTimeEntriesArgs struct {
 	Match   *nestedMatch `json:"match,omitempty" jsonschema_description:"Or all that fit, as in find_time_entries"`
 	Target  string       `json:"target,omitempty" jsonschema:"enum=running,enum=last" jsonschema_description:"Or the timer, or the last one"`
 	Changes *changeArgs  `json:"changes,omitempty" jsonschema_description:"What is not said stays"`
-	Split   when.Text    `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00, after 2h or in half; changes go to the second part"`
+	Split   when.Text    `json:"split,omitempty" jsonschema_description:"Cut in two at 14:00 or in half; changes go to the second part"`
 	tool.InWorkspace
 	tool.Confirmation
 }
@@ -31,7 +31,7 @@ type nestedMatch struct {
 	Words    string    `json:"text,omitempty" jsonschema_description:"In the description"`
 	Weekday  []string  `json:"weekday,omitempty" jsonschema_description:"Mon"`
 	Billable *bool     `json:"billable,omitempty" jsonschema_description:"Or not"`
-	Only     string    `json:"only,omitempty" jsonschema_description:"over 2h, duplicates, no project"`
+	Only     string    `json:"only,omitempty" jsonschema_description:"over 2h, duplicates"`
 	User     string    `json:"user,omitempty" jsonschema_description:"Default me"`
 }
 
@@ -45,7 +45,7 @@ type changeArgs struct {
 	Fields      []string  `json:"fields,omitempty" jsonschema_description:"Site=north"`
 	Start       when.Text `json:"start,omitempty" jsonschema_description:"On its own day: 9:30"`
 	End         when.Text `json:"end,omitempty" jsonschema_description:"Likewise"`
-	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"2h; the start stays"`
+	Duration    when.Text `json:"duration,omitempty" jsonschema_description:"2h, round 15m; the start stays"`
 	Shift       when.Text `json:"shift,omitempty" jsonschema_description:"+1h, to Friday"`
 }
 

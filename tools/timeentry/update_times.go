@@ -117,55 +117,9 @@ func (e *entryEdit) askCountedFrom(text string, fromStart, fromEnd time.Time) er
 	return ask
 }
 
-// newLength is the length that the entry gets, and whether it counts from the length that it has ("+15m", "half an hour
-// shorter").
-func (e *entryEdit) newLength(reader when.Reader, before clockify.Entry) (time.Duration, error) {
-	text := string(e.changes.Duration)
-	by, err := reader.Shift(text)
-	switch {
-	case err != nil || by.Days != 0:
-		length, err := reader.Duration(text)
-		e.notes.add(length.Assumed)
-		return length.Duration, tool.Unclear("duration", err)
-	case before.Running():
-		return 0, refuseRunning("duration", text)
-	}
-	length := before.Length(reader.Now) + by.Time
-	if length <= 0 {
-		return 0, session.Refuse("duration %q would leave nothing of %s: nothing was written. To remove the entry use delete_time_entries", text, when.FormatDuration(before.Length(reader.Now)))
-	}
-	return length, nil
-}
-
 // refuseRunning refuses a change of what a running timer has not got yet.
 func refuseRunning(path, text string) error {
 	return session.Refuse("the timer is still running, so it has no end that %s %q could move: stop it first (stop_timer with at), or change its start. Nothing was written", path, text)
-}
-
-// setDuration moves the end, or the start if the call has an end on the clock but no start. With both ends it must fit.
-func (e *entryEdit) setDuration(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest, bothEnds bool) error {
-	length, err := e.newLength(reader, before)
-	if err != nil {
-		return err
-	}
-	switch {
-	case e.changes.End == "" && !bothEnds:
-		end := r.Start.Add(length)
-		r.End = &end
-	case e.changes.Start == "" && !e.endIsLength(reader, *r):
-		r.Start = r.End.Add(-length)
-	case r.End.Sub(r.Start) != length:
-		return session.Refuse("from %s it is %s, not %s: say only two of start, end and duration. Nothing was written",
-			e.format.Span(r.Start, r.End), when.FormatDuration(r.End.Sub(r.Start)), when.FormatDuration(length))
-	}
-	return nil
-}
-
-// endIsLength says whether the end was read as a length from the start ("2 hours"), which leaves the start where it is.
-func (e *entryEdit) endIsLength(reader when.Reader, r clockify.EntryRequest) bool {
-	length, err := reader.Duration(string(e.changes.End))
-	_, moved := reader.Shift(string(e.changes.End))
-	return err == nil && moved != nil && r.End.Equal(r.Start.Add(length.Duration))
 }
 
 // earlierSlotNote offers an earlier start if a longer duration makes the entry overlap what comes after it, and the time
