@@ -17,7 +17,7 @@ import (
 )
 
 var api = tool.Toolset{Name: "api", About: "Anything else of Clockify's API.", Tools: []tool.Tool{
-	tool.New(tool.Destroys, "call_api", "Send one request to Clockify's API, where no tool fits. All but GET is previewed first and has no undo.", callAPI, tool.Moving(moveMethod)),
+	tool.New(tool.Destroys, "call_api", "Send one request to Clockify's API, where no tool fits. What changes anything is previewed first and has no undo.", callAPI, tool.Moving(moveMethod)),
 }}
 
 type callAPIArgs struct {
@@ -49,7 +49,7 @@ func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (tool.Answ
 	if err := s.Client.CheckRaw(r); err != nil {
 		return "", session.Refuse("%s. Nothing was sent", err.Error())
 	}
-	if r.Method != http.MethodGet {
+	if !reads(r.Method, r.Path) {
 		if err := s.Agreed(ctx, previewOf(r), []any{r.Method, r.Path, r.Query, r.Header, string(r.Body)}); err != nil {
 			return "", err
 		}
@@ -58,7 +58,10 @@ func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (tool.Answ
 	if err != nil {
 		return "", err
 	}
-	if r.Method != http.MethodGet {
+	if lacks := answer.Header.Get("X-Demo-Lacks"); lacks != "" {
+		return "", session.Refuse("the demo has no %s; a real Clockify has, where the plan includes it. Nothing was done", view.Name(lacks))
+	}
+	if !reads(r.Method, r.Path) {
 		forget(s, r.Path)
 	}
 	text := answerText(r, answer)

@@ -30,7 +30,7 @@ func answerText(r clockify.RawRequest, a clockify.RawResponse) string {
 		}
 	}
 	b.WriteString(bodyText(a))
-	if t := typedFor(r.Method, r.Path); t != "" && r.Method == http.MethodGet {
+	if t := typedFor(r.Method, r.Path); t != "" && reads(r.Method, r.Path) {
 		fmt.Fprintf(&b, "\n%s%s shows this shorter, with names.", tool.Prefix, t)
 	}
 	return b.String()

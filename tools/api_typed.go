@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"slices"
 	"strings"
 
 	"clockify-mcp/internal/resolve"
@@ -20,10 +21,17 @@ var typed = []struct{ method, path, tool string }{
 	{"DELETE", "workspaces/*/projects/*", "delete_project"},
 	{"GET", "workspaces/*/projects/*/tasks", "find_tasks"},
 	{"POST", "workspaces/*/projects/*/tasks", "add_task"},
+	{"GET", "workspaces/*/projects/*/tasks/*", "find_tasks"},
 	{"GET", "workspaces/*/clients", "find_clients"},
+	{"GET", "workspaces/*/clients/*", "find_clients"},
+	{"PUT", "workspaces/*/clients/*", "update_client"},
+	{"DELETE", "workspaces/*/clients/*", "delete_client"},
 	{"POST", "workspaces/*/clients", "add_client"},
 	{"GET", "workspaces/*/tags", "find_tags"},
+	{"GET", "workspaces/*/tags/*", "find_tags"},
 	{"POST", "workspaces/*/tags", "add_tag"},
+	{"PUT", "workspaces/*/tags/*", "update_tag"},
+	{"DELETE", "workspaces/*/tags/*", "delete_tag"},
 	{"GET", "workspaces/*/users", "find_users"},
 	{"GET", "workspaces/*/user/*/time-entries", "find_time_entries"},
 	{"GET", "workspaces/*/time-entries/status/in-progress", "status"},
@@ -36,7 +44,22 @@ var typed = []struct{ method, path, tool string }{
 	{"DELETE", "workspaces/*/time-entries/*", "delete_time_entries"},
 	{"DELETE", "workspaces/*/user/*/time-entries", "delete_time_entries"},
 	{"POST", "workspaces/*/reports/summary", "summarize_time"},
+	{"POST", "workspaces/*/reports/weekly", "timesheet"},
 	{"POST", "workspaces/*/reports/detailed", "find_time_entries"},
+}
+
+// readingPosts are requests that only read, although they are sent as a POST: reports, searches and totals.
+var readingPosts = []string{
+	"workspaces/*/reports/*", "workspaces/*/reports/expenses/detailed", "workspaces/*/audit-log", "workspaces/*/invoices/info",
+	"workspaces/*/scheduling/assignments/projects/totals", "workspaces/*/scheduling/assignments/user-filter/totals",
+	"workspaces/*/time-entries/batch", "workspaces/*/time-off/requests", "workspaces/*/users/info", "workspaces/*/webhooks/*/logs",
+}
+
+// reads tells whether a request changes nothing, so that nobody need be asked.
+func reads(method, path string) bool {
+	got := segments(path)
+	readingPost := func(pattern string) bool { return sameRoute(strings.Split(pattern, "/"), got) }
+	return method == "GET" || method == "POST" && slices.ContainsFunc(readingPosts, readingPost)
 }
 
 // typedFor is the tool for a request; "" if there is none.

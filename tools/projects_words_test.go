@@ -57,7 +57,8 @@ func TestTypedFor(t *testing.T) {
 		{"POST", "https://api.clockify.me/api/v1/workspaces/abc/tags", "add_tag"},
 		{"GET", "v1/user", "status"},
 		{"DELETE", "v1/workspaces/abc/time-entries/def", "delete_time_entries"},
-		{"DELETE", "v1/workspaces/abc/tags/def", ""},
+		{"DELETE", "v1/workspaces/abc/tags/def", "delete_tag"},
+		{"DELETE", "v1/workspaces/abc/user-groups/def", ""},
 		{"GET", "v1/workspaces/abc/tags/def/ghi", ""},
 	} {
 		if got := typedFor(c.method, c.path); got != c.tool {

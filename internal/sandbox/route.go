@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -88,7 +89,32 @@ func (s *Server) route(r *http.Request) (*call, error) {
 	if len(verbs) > 0 {
 		return nil, notBound(host, r.Method, verbs)
 	}
+	if what := lacking(below); what != "" && host != nowhere {
+		return nil, &failure{
+			status: 404, code: 3000, message: "The demo has no " + what,
+			header: http.Header{"X-Demo-Lacks": {what}},
+		}
+	}
 	return nil, noRoute(host, below)
+}
+
+// lacks is what Clockify has in a workspace and the sandbox has not, by the beginning of its path there.
+var lacks = map[string]string{
+	"addons": "add-ons", "approval-requests": "approvals", "audit-log": "audit log", "entities": "feeds of changes", "expenses": "expenses",
+	"invoices": "invoices", "reports/attendance": "attendance reports", "reports/expenses": "expense reports", "scheduling": "scheduling",
+	"shared-reports": "shared reports", "time-off": "time off", "webhooks": "webhooks",
+}
+
+// lacking is what a path is about that the sandbox has not; "" if Clockify does not know the path either.
+func lacking(below string) string {
+	parts := strings.Split(below, "/")
+	if parts[0] == "shared-reports" {
+		return lacks[parts[0]]
+	}
+	if parts[0] != "workspaces" || len(parts) < 3 {
+		return ""
+	}
+	return cmp.Or(lacks[parts[2]], lacks[strings.Join(parts[2:min(len(parts), 4)], "/")])
 }
 
 func notBound(h host, method string, verbs []string) error {
