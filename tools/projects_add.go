@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -71,7 +72,7 @@ func (in addProjectArgs) newClient(ctx context.Context, w *session.Workspace, p 
 	if !in.NewOne || p.ClientID != "" || in.Client == "" || none(in.Client) {
 		return nil, nil
 	}
-	name := strings.TrimSpace(in.Client)
+	name := newClientSaid.ReplaceAllString(strings.TrimSpace(in.Client), "")
 	c, err := clientThing.add(ctx, w, resolve.Name{Name: name}, func(ctx context.Context) (clockify.Customer, error) {
 		return w.Clients.Create(ctx, clockify.NewClient{Name: name})
 	})
@@ -97,11 +98,14 @@ func newProject(ctx context.Context, w *session.Workspace, in addProjectArgs) (p
 		return p, nil, err
 	}
 	if in.Estimate != "" {
-		hours, err := estimateOf(ctx, w.Session, in.Estimate)
+		planned, err := estimateOf(ctx, w, in.Estimate, p.ClientID)
+		if err == nil && planned.budget != nil {
+			err = session.Refuse("a new project takes an estimate in hours only: add it without, and then set the budget with update_project and estimate %s. Nothing was written", view.Quote(in.Estimate))
+		}
 		if err != nil {
 			return p, nil, err
 		}
-		p.Estimate = hours.wire()
+		p.Estimate = planned.wire()
 	}
 	if p.HourlyRate, err = rateFor(ctx, w, in.Rate, p.ClientID); err != nil {
 		return p, nil, err
@@ -115,15 +119,24 @@ func clientFor(ctx context.Context, w *session.Workspace, in addProjectArgs) (id
 	if in.Client == "" || none(in.Client) {
 		return "", nil
 	}
+	if in.NewOne && newClientSaid.MatchString(in.Client) {
+		return "", nil
+	}
 	client, err := w.Find(ctx, session.Clients, in.Client, session.Exact)
+	var near *session.Ask
 	switch {
 	case err == nil:
 		return client.ID, active(session.Clients, client)
 	case in.NewOne && errors.As(err, new(session.Refusal)):
 		return "", nil
+	case in.NewOne && errors.As(err, &near):
+		near.Choices = append(near.Choices, session.Choice{Value: "new: " + strings.TrimSpace(in.Client), Label: "none of these, but a new client"})
 	}
 	return "", err
 }
+
+// newClientSaid is how a call says that a client with a name near to another's is a new one.
+var newClientSaid = regexp.MustCompile(`(?i)^new:\s*`)
 
 func (e estimate) wire() *clockify.Estimate {
 	switch {

@@ -18,11 +18,12 @@ type updateProjectArgs struct {
 	Color    string  `json:"color,omitempty" jsonschema_description:"#FF8800 or teal"`
 	Public   *bool   `json:"public,omitempty" jsonschema_description:"Seen by all"`
 	Billable *bool   `json:"billable,omitempty" jsonschema_description:"For new entries"`
-	Estimate string  `json:"estimate,omitempty" jsonschema_description:"40h, auto or none"`
+	Estimate string  `json:"estimate,omitempty" jsonschema_description:"40h, 5000 EUR, auto or none"`
 	Note     *string `json:"note,omitempty" jsonschema_description:"Free text"`
 	Rate     string  `json:"rate,omitempty" jsonschema_description:"Per hour: 80.50 EUR"`
 	Archived *bool   `json:"archived,omitempty" jsonschema_description:"false brings it back"`
 	tool.InWorkspace
+	tool.Confirmation
 }
 
 func moveChanges(args map[string]any) {
@@ -65,13 +66,19 @@ func (in updateProjectArgs) edit(ctx context.Context, w *session.Workspace, befo
 	if err := in.setEstimate(ctx, w, &e.after); err != nil {
 		return e, err
 	}
-	e.notes = func(after clockify.Project) []string {
-		if budgeted(before) && !budgeted(after) {
-			return []string{"the budget in money is no longer in force: only one of the two can be"}
-		}
-		return nil
-	}
+	e.also = replacedEstimate(before, e.after)
 	return e, nil
+}
+
+// replacedEstimate is the other kind of estimate that goes out of force, since only one of hours and money can be.
+func replacedEstimate(before, after clockify.Project) []string {
+	switch {
+	case budgeted(before) && !budgeted(after) && timed(after):
+		return []string{"the " + view.Budget(before) + " goes out of force, as only one of hours and money can be"}
+	case timed(before) && budgeted(after):
+		return []string{"the estimate of " + view.Estimate(before) + " goes out of force, as only one of hours and money can be"}
+	}
+	return nil
 }
 
 // setClient reads which client the project should have; none clears it.
@@ -118,23 +125,30 @@ func (in updateProjectArgs) setRate(ctx context.Context, w *session.Workspace, p
 	return nil
 }
 
-// setEstimate sets an estimate in hours. A budget in money that was in force cannot stay so beside it.
+// setEstimate sets an estimate in hours or a budget in money. The other one cannot stay in force beside it.
 func (in updateProjectArgs) setEstimate(ctx context.Context, w *session.Workspace, p *clockify.Project) error {
 	if in.Estimate == "" {
 		return nil
 	}
-	e, err := estimateOf(ctx, w.Session, in.Estimate)
+	e, err := estimateOf(ctx, w, in.Estimate, p.ClientID)
 	if err != nil {
 		return err
 	}
 	p.TimeEstimate = e.replacing(p.TimeEstimate)
-	if p.TimeEstimate.Active && budgeted(*p) {
-		budget := *p.BudgetEstimate
-		budget.Active = false
+	budget := clockify.BudgetEstimate{Type: clockify.EstimateManual}
+	if p.BudgetEstimate != nil {
+		budget = *p.BudgetEstimate
+	}
+	if budget.Active = e.budget != nil; budget.Active {
+		budget.Estimate, budget.Type = e.budget.Amount, clockify.EstimateManual
+	}
+	if budget.Active || budgeted(*p) {
 		p.BudgetEstimate = &budget
 	}
 	return nil
 }
+
+func timed(p clockify.Project) bool { return p.TimeEstimate != nil && p.TimeEstimate.Active }
 
 func budgeted(p clockify.Project) bool { return p.BudgetEstimate != nil && p.BudgetEstimate.Active }
 
@@ -170,8 +184,8 @@ func writeProject(ctx context.Context, w *session.Workspace, now, wanted clockif
 // halves says which of the two routes an edit needs: the fields have one, the estimate another.
 func halves(now, wanted clockify.Project) (fields, estimate bool) {
 	a, b := stateOf(now), stateOf(wanted)
-	estimate = a.Estimate != b.Estimate || budgeted(now) != budgeted(wanted)
-	a.Estimate, b.Estimate = "", ""
+	estimate = a.Estimate != b.Estimate || a.Budget != b.Budget
+	a.Estimate, b.Estimate, a.Budget, b.Budget = "", "", "", ""
 	return a != b, estimate
 }
 
@@ -197,7 +211,7 @@ func estimateRequest(now, wanted clockify.Project) clockify.EstimateRequest {
 	if r.TimeEstimate == nil {
 		r.TimeEstimate = &clockify.TimeEstimate{Type: clockify.EstimateAuto, IncludeNonBillable: true}
 	}
-	if budgeted(now) != budgeted(wanted) {
+	if view.Budget(now) != view.Budget(wanted) {
 		r.BudgetEstimate = wanted.BudgetEstimate
 	}
 	return r

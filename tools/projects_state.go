@@ -1,6 +1,8 @@
 package tools
 
 import (
+	"strings"
+
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/view"
 )
@@ -12,12 +14,13 @@ type projectState struct {
 	Public, Billable, Archived bool
 	Rate                       clockify.Money
 	Estimate                   string `json:"Plan"` // the name that confirm tokens are made with
+	Budget                     string
 }
 
 func stateOf(p clockify.Project) projectState {
 	s := projectState{
 		Name: p.Name, ClientID: p.ClientID, Client: p.ClientName, Color: p.Color, Note: p.Note,
-		Public: p.Public, Billable: p.Billable, Archived: p.Archived, Estimate: view.Estimate(p),
+		Public: p.Public, Billable: p.Billable, Archived: p.Archived, Estimate: view.Estimate(p), Budget: strings.TrimPrefix(view.Budget(p), "budget "),
 	}
 	if p.HourlyRate != nil && p.HourlyRate.Amount != 0 {
 		s.Rate = *p.HourlyRate
@@ -35,6 +38,7 @@ func (s projectState) against(now projectState) []string {
 		fieldChange(s.Color != now.Color, "color", orNone(s.Color), orNone(now.Color)),
 		fieldChange(s.Rate.Amount != now.Rate.Amount, "rate", rateWords(s.Rate), rateWords(now.Rate)),
 		fieldChange(s.Estimate != now.Estimate, "estimate", s.Estimate, now.Estimate),
+		fieldChange(s.Budget != now.Budget, "budget", orNone(s.Budget), orNone(now.Budget)),
 		fieldChange(s.Note != now.Note, "note", quoteOrNone(s.Note), quoteOrNone(now.Note)))
 }
 

@@ -61,7 +61,7 @@ func rateFor(ctx context.Context, w *session.Workspace, input, client string) (*
 		return nil, err
 	}
 	if bills != "" && bills != currency {
-		return nil, session.Refuse("the project bills in %s, so a rate in %s cannot be set: say it in %s; the currency is the client's or the workspace's, and is changed in Clockify", bills, currency, bills)
+		return nil, session.Refuse("the project bills in %s, so an amount in %s cannot be set: say it in %s; the currency is the client's or the workspace's, and is changed in Clockify", bills, currency, bills)
 	}
 	return &clockify.Rate{Amount: units}, nil
 }
@@ -80,18 +80,19 @@ func currencyOf(ctx context.Context, w *session.Workspace, client string) (strin
 	return info.CurrencyCode(), nil
 }
 
-// estimate is what was asked for: hours, or the sum of the tasks' estimates (auto), or none at all.
+// estimate is what was asked for: hours, or the sum of the tasks' estimates (auto), or a budget in money, or none at all.
 type estimate struct {
-	auto  bool
-	hours time.Duration
+	auto   bool
+	hours  time.Duration
+	budget *clockify.Rate
 }
 
-func (e estimate) none() bool { return !e.auto && e.hours == 0 }
+func (e estimate) none() bool { return !e.auto && e.hours == 0 && e.budget == nil }
 
 // replacing is the estimate in place of the one that a project had, if any.
 func (e estimate) replacing(had *clockify.TimeEstimate) *clockify.TimeEstimate {
-	t := clockify.TimeEstimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(e.hours.Round(time.Second)), Active: !e.none(), IncludeNonBillable: true}
-	if e.auto || e.none() {
+	t := clockify.TimeEstimate{Type: clockify.EstimateManual, Estimate: clockify.Duration(e.hours.Round(time.Second)), Active: !e.none() && e.budget == nil, IncludeNonBillable: true}
+	if !t.Active || e.auto {
 		t.Type = clockify.EstimateAuto
 	}
 	if had != nil {
@@ -102,9 +103,13 @@ func (e estimate) replacing(had *clockify.TimeEstimate) *clockify.TimeEstimate {
 
 var manualSaid = regexp.MustCompile(`(?i)^manual\b[\s:,=]*`)
 
-// estimateOf reads an estimate: "40h", "7.5" (hours), "1h 30m", "MANUAL 40h", "AUTO", "none".
-func estimateOf(ctx context.Context, s *session.Session, input string) (estimate, error) {
+// estimateOf reads an estimate: "40h", "7.5" (hours), "1h 30m", "MANUAL 40h", "AUTO", "none", and as a budget "5000 EUR", in
+// the currency of the project's client.
+func estimateOf(ctx context.Context, w *session.Workspace, input, client string) (estimate, error) {
 	text := strings.TrimSpace(input)
+	if budget, err := budgetOf(ctx, w, text, client); budget != nil || err != nil {
+		return estimate{budget: budget}, err
+	}
 	switch strings.ToLower(text) {
 	case "auto", "automatic", "auto 0h":
 		return estimate{auto: true}, nil
@@ -121,7 +126,7 @@ func estimateOf(ctx context.Context, s *session.Session, input string) (estimate
 	if number := strings.Replace(text, ",", ".", 1); when.WithUnit(number, "h") != number {
 		text += "h"
 	}
-	r, err := s.Reader(ctx, when.Log)
+	r, err := w.Session.Reader(ctx, when.Log)
 	if err != nil {
 		return estimate{}, err
 	}
@@ -133,6 +138,20 @@ func estimateOf(ctx context.Context, s *session.Session, input string) (estimate
 		return estimate{}, tool.Unclear("estimate", err)
 	}
 	return estimate{hours: d.Round(time.Second)}, nil
+}
+
+var budgetSaid = regexp.MustCompile(`(?i)^budget\b[\s:,=]*`)
+
+// budgetOf reads a budget in money: "5000 EUR", "budget 5000". It is nil where the text is no money.
+func budgetOf(ctx context.Context, w *session.Workspace, text, client string) (*clockify.Rate, error) {
+	amount := budgetSaid.ReplaceAllString(text, "")
+	switch _, currency, ok := when.HourlyRate(amount); {
+	case ok && (currency != "" || amount != text):
+		return rateFor(ctx, w, amount, client)
+	case amount != text:
+		return nil, session.Refuse("budget %s cannot be read: write it as 6500 or 6500.00 EUR", view.Quote(amount))
+	}
+	return nil, nil
 }
 
 // moveEstimate takes the estimate in the parts that forms have: a type, hours and minutes, or an object of these.

@@ -230,7 +230,10 @@ func newTask(ctx context.Context, w *session.Workspace, project resolve.Name, in
 		return t, nil, taskThing(project).nameless()
 	}
 	if in.Estimate != "" {
-		hours, err := estimateOf(ctx, w.Session, in.Estimate)
+		hours, err := estimateOf(ctx, w, in.Estimate, project.OfID)
+		if err == nil && hours.budget != nil {
+			err = session.Refuse("a task's estimate is in hours: say it as 8h. Nothing was written")
+		}
 		if err != nil {
 			return t, nil, err
 		}
