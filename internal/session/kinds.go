@@ -156,5 +156,8 @@ func listWorkspaces(ctx context.Context, w *Workspace, _ Kind) ([]resolve.Name, 
 	if err != nil {
 		return nil, err
 	}
+	for _, info := range all {
+		w.infos.learn(w.Clock(), info.ID, info)
+	}
 	return NamesOf(all, func(i clockify.WorkspaceInfo) resolve.Name { return resolve.Name{ID: i.ID, Name: i.Name} }), nil
 }

@@ -173,6 +173,11 @@ func (k *keyed[T]) get(now time.Time, age time.Duration, key string, read func()
 	return kept.(*cached[T]).get(now, age, read)
 }
 
+// learn keeps a value that was read for another reason.
+func (k *keyed[T]) learn(now time.Time, key string, value T) {
+	k.values.Store(key, &cached[T]{value: value, at: now, full: true})
+}
+
 func (k *keyed[T]) known(now time.Time, age time.Duration, key string) (value T, ok bool) {
 	kept, ok := k.values.Load(key)
 	if !ok {

@@ -30,7 +30,9 @@ func TestRequests(t *testing.T) {
 		{"summary by project and tag", "acme", []string{"find_tags"}, "summarize_time", `{"period": "this month", "by": ["project", "tag"]}`, 1},
 		{"summary of the team", "team", []string{"find_tags"}, "summarize_time", `{"period": "last week", "user": "team", "by": ["user"]}`, 2},
 		{"entries of a week", "acme", []string{"find_tags"}, "find_time_entries", `{"period": "last week"}`, 1},
-		{"start a timer over another", "acme-running", []string{"find_projects"}, "start_timer", `{"project": "Globex"}`, 3},
+		{"start a timer over another, with the workspace's rules", "acme-running", []string{"find_projects"}, "start_timer", `{"project": "Globex"}`, 4},
+		{"start a timer over another", "acme-running", []string{"find_projects", "find_workspaces"}, "start_timer", `{"project": "Globex"}`, 3},
+		{"start a timer that lacks nothing that others had", "acme-running", []string{"find_projects", "find_tags"}, "start_timer", `{"project": "Globex", "description": "plan", "tags": ["meeting"]}`, 3},
 		{"stop the timer", "acme-running", []string{"find_projects"}, "stop_timer", `{}`, 3},
 	} {
 		t.Run(row.does, func(t *testing.T) {

@@ -50,7 +50,8 @@ func startTimer(ctx context.Context, s *session.Session, in startTimerArgs) (too
 			return "", err
 		}
 		elsewhere.Timers = nil // the question named them
-		return m.startedAnswer(written, elsewhereLines(m.format, elsewhere, false)...), nil
+		hints := nonEmpty(m.NeedsToStop(ctx, next.EntryRequest, around))
+		return m.startedAnswer(written, append(hints, elsewhereLines(m.format, elsewhere, false)...)...), nil
 	})
 }
 

@@ -1,0 +1,160 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clockify-mcp/clockify"
+	"clockify-mcp/internal/resolve"
+	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
+)
+
+// missing names everything that the workspace requires and these entries lack, with the values to choose from.
+func (x *execution) missing(ctx context.Context, changes []timesheet.Change) error {
+	info, err := x.Info(ctx)
+	if err != nil {
+		return nil
+	}
+	var lacks []string
+	for _, c := range changes {
+		if c.After != nil {
+			lacks = append(lacks, x.lacks(ctx, info.Settings, *c.After)...)
+		}
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	text := "this workspace requires more for an entry. Add all of these and call again"
+	if slices.ContainsFunc(changes, onlyStops) {
+		text = "the timer still runs, because this workspace requires more of an entry that ends. Add all of these to it with " + updateEntries + " and target \"running\", then call again"
+	}
+	return Refuse("nothing was written: %s:\n- %s", text, strings.Join(view.Unique(lacks), "\n- "))
+}
+
+func (x *execution) lacks(ctx context.Context, rules clockify.WorkspaceSettings, r clockify.EntryRequest) (lacks []string) {
+	for _, field := range lackingFields(rules, r) {
+		switch field {
+		case "project":
+			names, err := x.Names(ctx, Projects)
+			lacks = append(lacks, "project: "+choices(names, err))
+		case "task":
+			lacks = append(lacks, "task: "+x.taskChoices(ctx, r.ProjectID))
+		case "tags":
+			names, err := x.Names(ctx, Tags)
+			lacks = append(lacks, "tags: "+choices(names, err))
+		case "description":
+			lacks = append(lacks, "description: what was done, in a few words")
+		}
+	}
+	return append(lacks, x.lacksFields(ctx, r)...)
+}
+
+// lackingFields are the fields that the workspace requires of an entry that ends, and that this one has not.
+func lackingFields(rules clockify.WorkspaceSettings, r clockify.EntryRequest) (fields []string) {
+	for _, f := range []struct {
+		name  string
+		lacks bool
+	}{
+		{"project", rules.ForceProjects && r.ProjectID == ""},
+		{"task", rules.ForceTasks && r.TaskID == ""},
+		{"tags", rules.ForceTags && len(r.TagIDs) == 0},
+		{"description", rules.ForceDescription && strings.TrimSpace(r.Description) == ""},
+	} {
+		if f.lacks {
+			fields = append(fields, f.name)
+		}
+	}
+	return fields
+}
+
+// rulesAge is how long the rules for required fields are believed for a hint: they change rarely, and each write meets the
+// real ones.
+const rulesAge = 24 * time.Hour
+
+// NeedsToStop says what a timer that was just started lacks and cannot stop without; "" if nothing. It costs a request where
+// the workspace's rules are not known, unless an entry of the same person has ended without each of those fields.
+func (w *Workspace) NeedsToStop(ctx context.Context, timer clockify.EntryRequest, ended []clockify.Entry) string {
+	all := clockify.WorkspaceSettings{ForceProjects: true, ForceTasks: true, ForceTags: true, ForceDescription: true}
+	fields := lackingFields(all, timer)
+	for _, e := range ended {
+		if !e.Running() {
+			without := lackingFields(all, e.Request())
+			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(without, f) })
+		}
+	}
+	if len(fields) == 0 {
+		return ""
+	}
+	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
+	if !known {
+		var err error
+		if info, err = w.Info(ctx); err != nil {
+			return ""
+		}
+	}
+	if fields = lackingFields(info.Settings, timer); len(fields) == 0 {
+		return ""
+	}
+	return "before it can stop, this workspace wants its " + strings.Join(fields, " and ") + ": say it with " + updateEntries + " and target \"running\""
+}
+
+func (x *execution) taskChoices(ctx context.Context, project string) string {
+	p, ok := x.Known(Projects, project)
+	if !ok {
+		return "one of the project's tasks (" + findTasks + " lists them)"
+	}
+	names, err := x.Names(ctx, TasksOf(p))
+	return choices(names, err)
+}
+
+// EntryFields are the custom fields that an entry can have.
+func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
+	return w.fields.get(w.Clock(), profileAge, w.ID, func() ([]clockify.Field, error) {
+		return w.Fields.List(ctx, clockify.FieldFilter{EntityType: []string{"TIMEENTRY"}})
+	})
+}
+
+func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
+	fields, err := x.EntryFields(ctx)
+	if err != nil {
+		return nil
+	}
+	given := map[string]bool{}
+	for _, f := range r.CustomFields {
+		given[f.CustomFieldID] = f.Value != nil
+	}
+	for _, f := range fields {
+		if !f.Required || given[f.ID] {
+			continue
+		}
+		values := "a value"
+		if len(f.AllowedValues) > 0 {
+			values = "one of " + view.Name(strings.Join(f.AllowedValues, ", "))
+		}
+		lacks = append(lacks, fmt.Sprintf("fields: %q with %s", view.Name(f.Name)+"=...", values))
+	}
+	return lacks
+}
+
+func choices(names []resolve.Name, err error) string {
+	if err != nil {
+		return "one of the workspace's"
+	}
+	var labels []string
+	for _, n := range names {
+		if !n.Archived {
+			labels = append(labels, Label(n))
+		}
+	}
+	if len(labels) == 0 {
+		return "there is none yet: create one first"
+	}
+	if len(labels) > 2*maxNearest {
+		return fmt.Sprintf("one of %d, such as %s", len(labels), strings.Join(labels[:maxNearest], ", "))
+	}
+	return "one of " + strings.Join(labels, ", ")
+}
