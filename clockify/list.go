@@ -12,6 +12,14 @@ import (
 // defaultPageSize is larger than Clockify's own 50, to spend fewer of the caller's requests.
 const defaultPageSize = 200
 
+// onPage names the page on which a list broke off. That of the first would say nothing.
+func onPage(page int, err error) error {
+	if page <= 1 {
+		return err
+	}
+	return fmt.Errorf("page %d: %w", page, err)
+}
+
 // list walks a paged list. It fetches a page when it is needed, and ends after the last page or the first error.
 func list[T any](ctx context.Context, p path, filter any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
@@ -28,7 +36,7 @@ func list[T any](ctx context.Context, p path, filter any) iter.Seq2[T, error] {
 			}
 			if err != nil {
 				var zero T
-				yield(zero, fmt.Errorf("page %d: %w", page, err))
+				yield(zero, onPage(page, err))
 				return
 			}
 			if last {

@@ -2,7 +2,6 @@ package clockify
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"slices"
 	"time"
@@ -106,7 +105,7 @@ func (s *Reports) Entries(ctx context.Context, r DetailedRequest) iter.Seq2[Repo
 		for ; ; r.Page++ {
 			page, err := s.Detailed(ctx, r)
 			if err != nil {
-				yield(ReportEntry{}, fmt.Errorf("page %d: %w", r.Page, err))
+				yield(ReportEntry{}, onPage(r.Page, err))
 				return
 			}
 			for _, row := range page.Rows {

@@ -60,6 +60,12 @@ func (s schema) faults(e *jsonschema.ValidationError) []string {
 			faults = append(faults, fmt.Sprintf("%s is required%s (%s)", name, in(where), node.Properties[name].Description))
 		}
 		return faults
+	case *kind.MaxItems:
+		fault := fmt.Sprintf("%s has %d items, at most %d", where, k.Got, k.Want)
+		if node.Items != nil && node.Items.Type == "object" {
+			fault += fmt.Sprintf(" in one call: send the first %d, and after that those from number %d on", k.Want, k.Want+1)
+		}
+		return []string{fault}
 	}
 	text := e.ErrorKind.LocalizedString(english)
 	if node.Description != "" {
