@@ -213,7 +213,7 @@ func (x *execution) broken(ctx context.Context, left []step, err error) error {
 			return fmt.Errorf("%w\nWhat had been done before it was taken back, so everything is as it was", err)
 		}
 	}
-	x.done.Undo = x.remember(x.plan, x.back)
+	x.done.Undo, x.done.Previewed = x.remember(x.plan, x.back), false // not all of the preview
 	p := &Partial{Done: x.done, Err: err}
 	if errors.Is(err, errUnknown) {
 		left = left[1:] // perhaps done: the error says so

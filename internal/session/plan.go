@@ -61,6 +61,7 @@ func (w *Workspace) Write(ctx context.Context, plan Plan) (Written, error) {
 		if err := w.Agreed(ctx, x.preview(reasons), facts(plan, risks)); err != nil {
 			return Written{}, err
 		}
+		x.done.Previewed = ctx.Value(previewedKey{}) != nil
 	}
 	return x.run(ctx)
 }

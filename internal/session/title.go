@@ -15,13 +15,20 @@ type Title struct {
 }
 
 // String is the whole title: `changed "Standup" for Ana Kovac`.
-func (t Title) String() string { return t.over(2) }
+func (t Title) String() string {
+	t.Done, t.Of = strings.TrimSpace(t.Done+" "+t.Of), ""
+	return t.over(1)
+}
 
 // over is the title above a list of n entries.
 func (t Title) over(n int) string {
 	words := t.Done
-	if t.Of != "" && n != 1 {
+	switch {
+	case n <= 1:
+	case t.Of != "":
 		words += " " + t.Of
+	case t.back == "":
+		words += " " + view.Count(n, "entry")
 	}
 	if t.For != "" {
 		words += " for " + view.Name(t.For)

@@ -15,11 +15,12 @@ import (
 const confirmLife = 10 * time.Minute
 
 type (
-	momentKey   struct{}
-	tokenKey    struct{}
-	callKey     struct{}
-	askFirstKey struct{}
-	sealBytes   = [12]byte
+	momentKey    struct{}
+	tokenKey     struct{}
+	callKey      struct{}
+	askFirstKey  struct{}
+	previewedKey struct{}
+	sealBytes    = [12]byte
 )
 
 // call is the tool call in progress: what a confirm token speaks for.
@@ -49,6 +50,11 @@ func (s *Session) WithCall(ctx context.Context, tool, token string) context.Cont
 // against it: one that came with a token which fits no longer, or that wants no more than a preview.
 func AskFirst(ctx context.Context) context.Context {
 	return context.WithValue(ctx, askFirstKey{}, true)
+}
+
+// Previewed marks a call whose caller has read the preview that it agrees to, so that the answer need not repeat it.
+func Previewed(ctx context.Context) context.Context {
+	return context.WithValue(ctx, previewedKey{}, true)
 }
 
 // MustAsk says whether the call changes nothing without a preview: it is marked so, or came with the token of one. It then

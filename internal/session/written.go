@@ -20,6 +20,7 @@ type Written struct {
 	Format  view.Clock
 
 	Workspace string // its name, where the person has several
+	Previewed bool   // the reader has seen the entries in the preview
 }
 
 // String says what was done: each entry as it stands in Clockify now, what was assumed, and how to take it back.
@@ -27,7 +28,11 @@ func (d Written) String() string {
 	var b strings.Builder
 	n := len(d.Entries) + len(d.Deleted)
 	b.WriteString(d.head(n))
-	d.list(&b, n)
+	if n > 1 && d.Previewed {
+		b.WriteString(", as previewed.")
+	} else {
+		d.list(&b, n)
+	}
 	if end := d.End(); n == 0 && end != "" {
 		b.WriteString(" " + end)
 	} else if end != "" {
@@ -60,15 +65,19 @@ func (d Written) head(n int) string {
 	switch {
 	case n == 0:
 		return head + "."
-	case n == 1:
-		return head + ": "
-	case len(d.Entries) > 0 && len(d.Deleted) > 0:
-		return head + ":"
+	case len(d.Entries) > 0 && len(d.Deleted) > 0, n == 1:
+		return head
 	}
-	return fmt.Sprintf("%s, %s in all:", head, view.Length(view.Sum(slices.Concat(d.Entries, d.Deleted), d.Format.Now)))
+	return fmt.Sprintf("%s, %s in all", head, view.Length(view.Sum(slices.Concat(d.Entries, d.Deleted), d.Format.Now)))
 }
 
 func (d Written) list(b *strings.Builder, n int) {
+	switch {
+	case n == 1:
+		b.WriteString(": ")
+	case n > 1:
+		b.WriteString(":")
+	}
 	for _, e := range d.Entries {
 		line(b, n, d.entry(e, n))
 	}

@@ -45,6 +45,9 @@ func (c Catalogue) answer(ctx context.Context, s *session.Session, t Tool, req m
 	if !ok {
 		return mcp.NewToolResultError("The arguments must be a JSON object, such as {\"workspace\": \"Acme\"}. Nothing was done; correct them and call again")
 	}
+	if args["confirm"] != nil {
+		ctx = session.Previewed(ctx)
+	}
 	state, declined := t.resume(s, args, req)
 	if declined != "" {
 		return mcp.NewToolResultText(declined)
