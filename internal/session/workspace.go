@@ -145,6 +145,12 @@ func (w *Workspace) Info(ctx context.Context) (clockify.WorkspaceInfo, error) {
 	})
 }
 
+// WorksAlone says whether the workspace is known to have no other member.
+func (w *Workspace) WorksAlone() bool {
+	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
+	return known && len(info.Memberships) == 1
+}
+
 // Locked runs do while no other call can write what the key names in the workspace: one person's time, by their id, or one
 // thing. Hosts send calls in parallel; without the lock two calls would both find the same hour free.
 func Locked[T any](w *Workspace, key string, do func() (T, error)) (out T, err error) {

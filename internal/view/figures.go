@@ -44,6 +44,20 @@ func (f Figures) money() (amounts []string) {
 	return amounts
 }
 
+// rate reads "80.00 an hour" where the billable time has one whole rate, and else nothing.
+func (f Figures) rate() string {
+	if len(f.Earned) != 1 || f.Billable <= 0 {
+		return ""
+	}
+	for _, amount := range f.Earned {
+		rate := amount / f.Billable.Hours()
+		if whole := math.Round(rate); rate > 0 && math.Abs(rate-whole) < 0.001 {
+			return Money(whole, "") + " an hour"
+		}
+	}
+	return ""
+}
+
 // Change reads "+1h30m (+25%)".
 func Change(now, before time.Duration) string {
 	text := Length(now - before)

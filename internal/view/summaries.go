@@ -31,10 +31,14 @@ type Before struct {
 type SummaryRow struct {
 	Name  string // safe to show
 	Share bool   // its part of the whole is worth telling
+	Rated bool   // with what an hour earns
 	Figures
 	Before *time.Duration // its time in the period compared with
 	Lines  []SummaryRow
 }
+
+// ratedLines is how many groups an answer can tell the rates of without being too long.
+const ratedLines = 12
 
 // summaryLines is how many groups an answer holds; the rest is summed up.
 const summaryLines = 24
@@ -94,7 +98,11 @@ func (s Summary) line(l SummaryRow) string {
 	if l.Share && s.Total.Time > 0 {
 		parts = append(parts, fmt.Sprintf("%.0f%%", math.Round(100*l.Time.Seconds()/s.Total.Time.Seconds())))
 	}
-	parts = append(parts, l.money()...)
+	money := l.money()
+	if rate := l.rate(); l.Rated && rate != "" && len(s.Lines) <= ratedLines {
+		money[0] += " (" + rate + ")"
+	}
+	parts = append(parts, money...)
 	if l.Before != nil {
 		parts = append(parts, fmt.Sprintf("before %s", Length(*l.Before)))
 	}

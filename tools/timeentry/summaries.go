@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
+	"clockify-mcp/clockify"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/timesheet"
 	"clockify-mcp/internal/tool"
@@ -64,7 +66,30 @@ func (in summarizeTimeArgs) summarize(ctx context.Context, w *session.Workspace)
 	if err != nil {
 		return view.Summary{}, err
 	}
+	if in.User == "" {
+		summary.noteTeam(ctx, spans[0], totals[0])
+	}
 	return summary.answer(spans, totals), nil
+}
+
+// noteTeam notes how much time the whole team has on a project, client or task of which the caller asked for their own: "how
+// many hours are on Acme" may mean either. It costs a report, but none where the caller is known to work alone.
+func (s *summary) noteTeam(ctx context.Context, span when.Span, own timesheet.Totals) {
+	named := s.filter.Project != "" || s.client != "" || s.filter.Task != ""
+	if !named || s.localOnly || s.WorksAlone() {
+		return
+	}
+	all := *s
+	all.team = true
+	filter := all.reportFilter(span)
+	filter.AmountShown = hideAmount
+	report, err := s.Reports.Summary(ctx, clockify.SummaryRequest{ReportFilter: filter, Groups: []string{"USER"}})
+	if err != nil {
+		return // the caller's own time is the answer
+	}
+	if total := report.Total.TotalTime.Duration(); total > own.Time+time.Minute { // a timer has run on meanwhile
+		s.notes.add("the team: " + view.Length(total.Round(time.Minute)))
+	}
 }
 
 // isTeam says whether a user argument stands for all members.

@@ -64,6 +64,9 @@ func (s *summary) spanLabel(span when.Span) string {
 	return text
 }
 
+// rated are the dimensions whose groups have a rate of their own.
+var rated = map[timesheet.Dimension]bool{timesheet.ByProject: true, timesheet.ByClient: true, timesheet.ByTask: true, timesheet.ByUser: true}
+
 // rows are the groups, each with its time in the compared period. Groups that only the compared period has come last.
 func (s *summary) rows(groups, compared []timesheet.Group, comparing bool, by []timesheet.Dimension) []view.SummaryRow {
 	previous := map[string]timesheet.Group{}
@@ -73,7 +76,7 @@ func (s *summary) rows(groups, compared []timesheet.Group, comparing bool, by []
 	comparing = comparing && !by[0].Calendrical() // days of two periods have nothing in common
 	var rows []view.SummaryRow
 	add := func(g timesheet.Group) {
-		row := view.SummaryRow{Name: s.groupName(g.Key, by[0]), Share: len(by) == len(s.by) && !comparing, Figures: figures(g.Sum)}
+		row := view.SummaryRow{Name: s.groupName(g.Key, by[0]), Share: len(by) == len(s.by) && !comparing, Rated: len(by) == len(s.by) && rated[by[0]], Figures: figures(g.Sum)}
 		if comparing {
 			row.Before = new(previous[g.ID].Time)
 		}
