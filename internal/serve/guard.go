@@ -19,15 +19,7 @@ import (
 // guard keeps out what mcp-go lets in: pages of other sites, endless bodies, and messages that would end somebody else's
 // call. Streams that never end by themselves end when the server stops.
 func guard(stopping context.Context, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !checkOrigin(w, r) {
-			return
-		}
-		body, err := readBody(w, r)
-		if err != nil {
-			writeBodyError(w, err)
-			return
-		}
+	serve := func(w http.ResponseWriter, r *http.Request, body []byte) {
 		var m message
 		_ = json.Unmarshal(body, &m) // mcp-go has the right answer to what cannot be read
 		if m.Method == mcp.MethodNotificationCancelled && !cancelsOwnCall(r, m) {
@@ -43,6 +35,21 @@ func guard(stopping context.Context, next http.Handler) http.Handler {
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		r.Header.Del(mcp.HeaderLastEventID) // mcp-go would refuse it; the protocol wants it ignored where nothing can be resumed
 		next.ServeHTTP(w, r)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !checkOrigin(w, r) {
+			return
+		}
+		body, err := readBody(w, r)
+		if err != nil {
+			writeBodyError(w, err)
+			return
+		}
+		if items, ok := splitBatch(body); ok {
+			serveBatch(w, r, items, serve)
+			return
+		}
+		serve(w, r, body)
 	})
 }
 

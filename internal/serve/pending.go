@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,17 +16,51 @@ type pending struct {
 	out io.Writer
 
 	mu             sync.Mutex
-	clientRequests map[string]bool // requests of the client that wait for us
-	serverRequests map[string]bool // requests of ours (questions to the person) that wait for the client
-	changed        chan struct{}   // closed and made anew at each change
+	clientRequests map[string]bool       // requests of the client that wait for us
+	serverRequests map[string]bool       // requests of ours (questions to the person) that wait for the client
+	changed        chan struct{}         // closed and made anew at each change
+	batches        map[string]*openBatch // by the requests that they wait for
 }
 
 func newPending(out io.Writer) *pending {
-	return &pending{out: out, clientRequests: map[string]bool{}, serverRequests: map[string]bool{}, changed: make(chan struct{})}
+	return &pending{out: out, clientRequests: map[string]bool{}, serverRequests: map[string]bool{}, changed: make(chan struct{}), batches: map[string]*openBatch{}}
 }
 
 // idKey tells apart the id 1 and the id "1".
 func idKey(id any) string { return fmt.Sprintf("%T %v", id, id) }
+
+// receivedBatch takes account of a batch from the client, and is its messages, a line each.
+func (p *pending) receivedBatch(items []json.RawMessage) (lines []byte) {
+	b := &openBatch{waiting: map[string]bool{}}
+	for _, item := range items {
+		if !isObject(item) {
+			b.answers = append(b.answers, []byte(noMessage))
+			continue
+		}
+		var m message
+		if json.Unmarshal(item, &m) == nil && m.isRequest() {
+			b.waiting[idKey(m.ID)] = true
+		}
+		var line bytes.Buffer
+		if json.Compact(&line, item) == nil {
+			lines = append(append(lines, line.Bytes()...), '\n')
+		}
+	}
+	p.mu.Lock()
+	for id := range b.waiting {
+		p.batches[id] = b
+	}
+	if len(items) == 0 {
+		_, _ = fmt.Fprintln(p.out, emptyBatch)
+	} else if len(b.waiting) == 0 && len(b.answers) > 0 {
+		_, _ = p.out.Write(append(joined(b.answers), '\n'))
+	}
+	p.mu.Unlock()
+	for line := range bytes.Lines(lines) {
+		p.received(line)
+	}
+	return lines
+}
 
 // received takes account of a message from the client.
 func (p *pending) received(line []byte) {
@@ -42,20 +77,37 @@ func (p *pending) received(line []byte) {
 	case m.isResponse():
 		delete(p.serverRequests, idKey(m.ID))
 	case m.Method == mcp.MethodNotificationCancelled:
+		p.settle(m.cancelledID(), nil) // it is never answered
 		p.done(m.cancelledID())
 	}
+}
+
+// settle books the answer to a request of a batch, and sends the answers of the batch with the last one. It is false for a
+// request that is in none.
+func (p *pending) settle(id any, line []byte) bool {
+	b := p.batches[idKey(id)]
+	if b == nil {
+		return false
+	}
+	delete(p.batches, idKey(id))
+	if b.answer(idKey(id), line) && len(b.answers) > 0 {
+		_, _ = p.out.Write(append(joined(b.answers), '\n')) // whoever asked may be gone
+	}
+	return true
 }
 
 // Write sends a message to the client and takes account of it. mcp-go writes each message with one call.
 func (p *pending) Write(line []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	n, err := p.out.Write(line)
 	var m message
-	if json.Unmarshal(line, &m) != nil {
-		return n, err
+	read := json.Unmarshal(line, &m) == nil
+	n, err := len(line), error(nil)
+	if !read || !m.isResponse() || !p.settle(m.ID, line) {
+		n, err = p.out.Write(line)
 	}
 	switch {
+	case !read:
 	case m.isRequest():
 		p.serverRequests[idKey(m.ID)] = true
 		p.signal()

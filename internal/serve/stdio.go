@@ -58,11 +58,15 @@ func newInput(ctx context.Context, in io.Reader, p *pending) *input {
 
 // Read returns the lines one by one.
 func (i *input) Read(p []byte) (int, error) {
-	if len(i.unread) == 0 {
+	for len(i.unread) == 0 {
 		line, ok := i.nextLine()
 		if !ok {
 			i.pending.wait(drainTime)
 			return 0, io.EOF
+		}
+		if items, ok := splitBatch(line); ok {
+			i.unread = i.pending.receivedBatch(items)
+			continue
 		}
 		i.pending.received(line)
 		i.unread = line
