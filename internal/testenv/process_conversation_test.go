@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -149,4 +150,33 @@ func TestNobodyIsAskedWhoCannotAnswer(t *testing.T) {
 			p.ends(t)
 		})
 	}
+}
+
+// TestWhoIsNotAskedOverHTTP: a client that takes no stream, or that shook hands with another process, is answered in words.
+func TestWhoIsNotAskedOverHTTP(t *testing.T) {
+	p := start(t, "-world", acmeWorld, "-http", "127.0.0.1:0")
+	url := p.logs.find(t, `url=(\S+)`)
+	hello := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"elicitation":{}},"clientInfo":{"name":"x","version":"1"}}}`
+	which := `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"clockify_log_time","arguments":{"project":"Acme","start":"8:00","duration":"30m"}}}`
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader(hello))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json, text/event-stream"}}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	for name, header := range map[string]http.Header{
+		"without a stream":     {"Mcp-Session-Id": {resp.Header.Get("Mcp-Session-Id")}, "Accept": {"application/json"}},
+		"of another process":   {"Mcp-Session-Id": {"0c6ba7c4-6f1e-4f3b-9d3e-2a1b7f6f0a11"}},
+		"that lost its number": {},
+	} {
+		if status, answer := post(t, url, which, header); status != http.StatusOK || !strings.Contains(answer, "which one?") || strings.Contains(answer, "elicitation/create") {
+			t.Errorf("a client %s is answered %d %s", name, status, answer)
+		}
+	}
+	p.terminate(t)
+	p.ends(t)
 }

@@ -126,14 +126,17 @@ func TestThePersonIsAskedAboutToolsThatAreNotListed(t *testing.T) {
 	}
 }
 
-// TestThePersonIsAskedAboutToolsThatAreNotListedOverHTTP, where only clients of the stateless protocol are asked with forms.
 func TestThePersonIsAskedAboutToolsThatAreNotListedOverHTTP(t *testing.T) {
-	for _, yes := range []bool{true, false} {
-		p := start(t, "-world", acmeWorld, "-http", "127.0.0.1:0")
-		mira := &person{answer: map[bool]string{true: "true", false: "false"}[yes]}
-		askUnlisted(t, overHTTP(t, p.logs.find(t, `url=(\S+)`), "", eras["stateless"], client.WithElicitationHandler(mira)), mira, yes)
-		p.terminate(t)
-		p.ends(t)
+	for era, speak := range eras {
+		for _, yes := range []bool{true, false} {
+			t.Run(era+"/"+map[bool]string{true: "yes", false: "no"}[yes], func(t *testing.T) {
+				p := start(t, "-world", acmeWorld, "-http", "127.0.0.1:0")
+				mira := &person{answer: map[bool]string{true: "true", false: "false"}[yes]}
+				askUnlisted(t, overHTTP(t, p.logs.find(t, `url=(\S+)`), "", speak, client.WithElicitationHandler(mira)), mira, yes)
+				p.terminate(t)
+				p.ends(t)
+			})
+		}
 	}
 }
 

@@ -138,13 +138,13 @@ func form(field map[string]any) map[string]any {
 	return map[string]any{"type": "object", "required": []string{answerKey}, "properties": map[string]any{answerKey: field}}
 }
 
-// canElicit says whether the person can be asked through this client. Over HTTP only with the stateless protocol:
-// a handshake client's answer would have to reach this same process.
+// canElicit says whether the person can be asked through this client. A handshake client over HTTP is asked on the stream
+// that it gets the answer on, if it takes one, and if this process is the one that it shook hands with.
 func canElicit(ctx context.Context, req mcp.CallToolRequest) bool {
 	if info := server.RequestProtocolInfoFromContext(ctx); info != nil && info.Modern {
 		return info.ClientCapabilities != nil && asksForms(info.ClientCapabilities.Elicitation)
 	}
-	if len(req.Header) > 0 {
+	if accept := strings.Join(req.Header.Values("Accept"), ","); len(req.Header) > 0 && !strings.Contains(strings.ToLower(accept), "text/event-stream") {
 		return false
 	}
 	client, ok := server.ClientSessionFromContext(ctx).(server.SessionWithClientInfo)
