@@ -28,6 +28,8 @@ func TestWorkingDaysAreThePersons(t *testing.T) {
 		{"log_time", `{"project": "Internal", "date": "every working day last week", "start": "7:00", "duration": "15m"}`,
 			[]string{"30m in all", "Tue 17 Nov 07:00-07:15", "Thu 19 Nov 07:00-07:15", "Left out as holidays: Wed 18 Nov"}},
 		{"log_time", `{"project": "Internal", "date": "Sunday", "start": "7:00", "duration": "half a day"}`, []string{"07:00-10:00 (3h)"}},
+		{"log_time", `{"project": "Internal", "date": "Mon-Fri last week except holidays", "start": "7:00", "duration": "15m"}`,
+			[]string{"1h in all", "Mon 16 Nov 07:00", "Fri 20 Nov 07:00", "Left out as holidays: Wed 18 Nov"}},
 		{"find_time_entries", `{"period": "the last 2 working days"}`, []string{"Tue 17 Nov", "Thu 19 Nov"}},
 	} {
 		text, failed := partTimer(t).Call(t, row.tool, row.args)

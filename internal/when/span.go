@@ -2,6 +2,7 @@ package when
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -11,7 +12,7 @@ const spanHint = `write it as "last week", "since Monday", "16-22 Nov", "yesterd
 // "the last two hours"), open ones ("since Monday", "MTD"), ranges of days ("16-22 Nov", an end date is
 // included) and of clock times ("yesterday 9-5", "2h until 10"; an end with a clock time is not included).
 func (r Reader) Span(text string) (Span, error) {
-	p := r.parse(text)
+	p := r.parse(strings.TrimSuffix(strings.TrimSpace(text), " (to date)")) // as answers mark what is not over
 	p.inSpan = true
 	clocks := []func() (guess[Span], bool){p.lengthSpan, p.openSpan, p.clockSpan}
 	days := []func() (guess[Span], bool){p.agoSpan, p.weekEnding, p.countedFrom, p.daysSpan, p.periodRange, p.periods}

@@ -22,8 +22,25 @@ func (p *parser) untilNow() bool {
 		if p.phrase("onwards", "onward", "on", "so far", "to date", "till date", "til now") {
 			return true
 		}
-		return p.connector() && p.phrase("now", "date", "the present", "present", "right now", "this moment", "just now")
+		if !p.connector() || !p.phrase("now", "date", "the present", "present", "right now", "this moment", "just now") {
+			return false
+		}
+		p.attempt(p.todayInBrackets)
+		return true
 	}) || p.attempt(func() bool { return p.phrase("and now") }) || p.attempt(p.openEnd)
+}
+
+// todayInBrackets reads the moment of today that stands behind "to now" in answers: "to now (Mon 23 Nov 19:15)".
+func (p *parser) todayInBrackets() bool {
+	if !p.mark("(") {
+		return false
+	}
+	m, ok := p.moment()
+	if !ok || !p.mark(")") {
+		return false
+	}
+	at, ok := p.instants(m, p.today())
+	return ok && DateOf(at.all[0].In(p.loc())) == p.today()
 }
 
 // openEnd reads the dots of "2026-11-01.." and "2026-11-01/..", which after a word are only punctuation.
