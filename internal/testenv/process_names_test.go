@@ -30,7 +30,8 @@ func TestToolNamesAsCallersWriteThem(t *testing.T) {
 	for name, nearest := range map[string]string{
 		"create_project": "clockify_add_project", "log_hours": "clockify_log_time", "archive_project": "project", "timer": "clockify_start_timer",
 		"stop": "clockify_stop_timer", "find_tag": "clockify_find_tags", "clockify_get_status": "clockify_status", "": "clockify_", "hello": "clockify_",
-		"clockify_unknown": "clockify_", "search_time_entries": "clockify_find_time_entries",
+		"clockify_unknown": "clockify_", "search_time_entries": "clockify_find_time_entries", "split": "clockify_update_time_entries", "create_time_entry": "clockify_log_time",
+		"weekly_report": "clockify_summarize_time", "pause_timer": "clockify_stop_timer", "remove_entries": "clockify_delete_time_entries",
 	} {
 		text, failed := call(name)
 		if !failed || !strings.Contains(text, nearest) || !strings.Contains(text, `There is no tool "`+strings.TrimSpace(name)+`"`) {

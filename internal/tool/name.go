@@ -65,34 +65,39 @@ func (c Catalogue) addUnknown(srv *server.MCPServer) {
 	})
 }
 
+// sameVerbs puts our verbs in the place of those that other servers name their tools with.
+var sameVerbs = strings.NewReplacer("create", "add", "new", "add", "remove", "delete", "edit", "update", "change", "update", "list", "find", "search", "find")
+
 // maxNearest is how many tools are named in place of one that does not exist.
 const maxNearest = 3
 
 // noTool says which tools are nearest to a name that none has.
 func (c Catalogue) noTool(name string) string {
-	var names []resolve.Name
+	best, names, text := 0, []resolve.Name{}, sameVerbs.Replace(nameKey(name))
 	for _, t := range c.Tools() {
-		names = append(names, resolve.Name{Name: t.Name})
-	}
-	slices.SortStableFunc(names, func(a, b resolve.Name) int { return sharedWords(b.Name, name) - sharedWords(a.Name, name) })
-	if best := sharedWords(names[0].Name, name); best > 0 {
-		names = slices.DeleteFunc(names, func(n resolve.Name) bool { return sharedWords(n.Name, name) < best })
+		shared := 2*sharedWords(t.Name, text) + 3*sharedWords(strings.ReplaceAll(t.Words, ", ", "_"), text)
+		if shared > best {
+			best, names = shared, nil
+		}
+		if shared == best {
+			names = append(names, resolve.Name{Name: t.Name})
+		}
 	}
 	var nearest []string
 	for _, n := range resolve.Nearest(name, names, maxNearest) {
 		nearest = append(nearest, Prefix+n.Name)
 	}
-	text := fmt.Sprintf("There is no tool %s. The nearest are %s; tools/list has all of them. Nothing was done", view.Quote(name), strings.Join(nearest, ", "))
+	answer := fmt.Sprintf("There is no tool %s. The nearest are %s; tools/list has all of them. Nothing was done", view.Quote(name), strings.Join(nearest, ", "))
 	if c.onlyReads {
-		text += ": this server only reads"
+		answer += ": this server only reads"
 	}
-	return text
+	return answer
 }
 
-// sharedWords counts the words of a tool's name that a text has too.
-func sharedWords(tool, text string) (n int) {
+// sharedWords counts the words of a tool's name that a key has too.
+func sharedWords(tool, key string) (n int) {
 	for word := range strings.SplitSeq(tool, "_") {
-		if strings.Contains(nameKey(text), strings.TrimSuffix(word, "s")) {
+		if word != "" && strings.Contains(key, strings.TrimSuffix(word, "s")) {
 			n++
 		}
 	}

@@ -55,8 +55,8 @@ var lengthWords = []struct {
 	words []string
 	fits  func(length, limit time.Duration) bool
 }{
-	{[]string{"at least", "not under", "no less than", ">=", "≥"}, func(l, limit time.Duration) bool { return l >= limit }},
-	{[]string{"at most", "not over", "no more than", "up to", "<=", "≤"}, func(l, limit time.Duration) bool { return l <= limit }},
+	{[]string{"at least", "greater than or equal to", "more than or equal to", "not under", "not less than", "no less than", ">=", "≥"}, func(l, limit time.Duration) bool { return l >= limit }},
+	{[]string{"at most", "less than or equal to", "not over", "not more than", "not longer than", "no more than", "up to", "<=", "≤"}, func(l, limit time.Duration) bool { return l <= limit }},
 	{[]string{"over", "more than", "longer than", "greater than", "above", "exceeding", ">"}, func(l, limit time.Duration) bool { return l > limit }},
 	{[]string{"under", "less than", "shorter than", "fewer than", "below", "<"}, func(l, limit time.Duration) bool { return l < limit }},
 	{[]string{"exactly", "equal to", "="}, func(l, limit time.Duration) bool { return l == limit }},
@@ -91,8 +91,10 @@ var missing = regexp.MustCompile(`^(?:no|without(?: a| any)?|missing(?: a)?|lack
 func fieldFilter(text string) (func(clockify.Entry) bool, bool) {
 	states := map[string]func(clockify.Entry) bool{
 		"running": clockify.Entry.Running, "finished": func(e clockify.Entry) bool { return !e.Running() },
-		"locked": func(e clockify.Entry) bool { return e.IsLocked },
+		"locked": func(e clockify.Entry) bool { return e.IsLocked }, "billable": func(e clockify.Entry) bool { return e.Billable },
 	}
+	states["not billable"] = func(e clockify.Entry) bool { return !e.Billable }
+	states["non-billable"], states["unbillable"] = states["not billable"], states["not billable"]
 	if state, ok := states[text]; ok {
 		return state, true
 	}

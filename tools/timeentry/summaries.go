@@ -17,7 +17,7 @@ import (
 // Summaries is the menu of what adds time up.
 var Summaries = tool.Toolset{Name: "summaries", About: "Where one stands, totals and timesheets.", Tools: []tool.Tool{
 	tool.New(tool.Reads, "status", "Who, which workspace and zone, the local time, the running timer, and the hours of today and this week. Changes nothing.", status),
-	tool.New(tool.Reads, "summarize_time", "Total hours and money of a period by project, client, task, tag, user, day and more: one's own, somebody's or the team's, also compared with another period. Includes the running timer. Changes nothing.", summarizeTime),
+	tool.New(tool.Reads, "summarize_time", "Total hours and money of a period by project, client, task, tag, user, day and more: one's own, somebody's or the team's, also compared with another period. Includes the running timer. Changes nothing.", summarizeTime, tool.Words("report, total, sum, earnings")),
 	tool.New(tool.Reads, "timesheet", "A week or month as a grid of projects and days, with what is missing against working days and capacity, or who of the team is short. Changes nothing.", timesheetOf),
 }}
 

@@ -15,8 +15,8 @@ import (
 
 // Timer is the menu of the timer.
 var Timer = tool.Toolset{Name: "timer", About: "Run a timer.", Tools: []tool.Tool{
-	tool.New(tool.Updates, "start_timer", "Start a timer, now or backdated, or continue an earlier entry. A running timer is stopped at that instant.", startTimer),
-	tool.New(tool.Updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer, tool.Idempotent),
+	tool.New(tool.Updates, "start_timer", "Start a timer, now or backdated, or continue an earlier entry. A running timer is stopped at that instant.", startTimer, tool.Words("begin, continue, resume")),
+	tool.New(tool.Updates, "stop_timer", "Stop the running timer, now or at a past time. Writes its end and nothing else.", stopTimer, tool.Idempotent, tool.Words("end, finish, pause")),
 }}
 
 // recentRange is how far back a timer call reads: a day more than a plan needs, so that the same read is enough for a timer

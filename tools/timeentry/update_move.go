@@ -21,7 +21,10 @@ func (e *entryEdit) shiftTimes(before clockify.Entry, r *clockify.EntryRequest) 
 	if err == nil {
 		return e.move("shift", before, r, by)
 	}
-	target, toTime := strings.CutPrefix(strings.ToLower(strings.TrimSpace(text)), "to ")
+	target, toTime := strings.TrimSpace(text), false
+	if len(target) > 3 && strings.EqualFold(target[:3], "to ") {
+		target, toTime = strings.TrimSpace(target[3:]), true
+	}
 	if at, atErr := e.readerOn(before).Instant(target); atErr == nil && (toTime || at.HasDay) {
 		e.notes.add(at.Assumed)
 		return e.move("shift", before, r, when.Shift{Time: at.Time.Sub(before.Start())})

@@ -64,7 +64,7 @@ func (s *selection) cut(bounds instantBounds, end time.Time) (time.Time, error) 
 }
 
 // halves are the words for the middle of an entry.
-var halves = []string{"half", "in half", "in halves", "into halves", "in two", "into two", "in the middle", "middle", "halfway", "half way", "50%"}
+var halves = []string{"half", "in half", "in halves", "into halves", "in two", "into two", "in the middle", "middle", "halfway", "half way", "50%", "50/50", "50-50", "evenly", "equally"}
 
 // splitAfter is where an entry is cut in half, or a length after its start ("after 2h") or before its end ("last 30 min",
 // "30 min before the end"), to the minute.
@@ -78,12 +78,15 @@ func (s *selection) splitAfter(text string, start, end time.Time) (time.Time, bo
 		from          time.Time
 		sign          time.Duration
 	}{
-		{"after ", "", start, 1}, {"the first ", "", start, 1}, {"first ", "", start, 1}, {"", " after the start", start, 1}, {"", " in", start, 1},
+		{"after the first ", "", start, 1}, {"after ", "", start, 1}, {"the first ", "", start, 1}, {"first ", "", start, 1}, {"", " after the start", start, 1}, {"", " in", start, 1},
 		{"the last ", "", end, -1}, {"last ", "", end, -1}, {"", " before the end", end, -1}, {"", " from the end", end, -1}, {"", "", start, 1},
 	} {
 		length, fits := strings.CutPrefix(text, form.before)
 		length, fits2 := strings.CutSuffix(length, form.after)
 		d, err := s.reader.Duration(length)
+		if err != nil {
+			d, err = s.reader.Duration("1 " + length) // "the first hour"
+		}
 		at := form.from.Add(form.sign * d.Duration)
 		clock := form.before+form.after == "" && !at.Before(end) // "16h"
 		if fits && fits2 && err == nil && strings.ContainsAny(length, "hms") && !clock {

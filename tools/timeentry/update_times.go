@@ -36,8 +36,8 @@ func (e *entryEdit) setTimes(before clockify.Entry, r *clockify.EntryRequest) er
 		}
 	}
 	if r.End != nil && !r.End.After(r.Start) {
-		return session.Refuse("the entry would end at %s, which is not after its start %s: nothing was written. Say start and end together, or shift",
-			e.format.Moment(*r.End), e.format.Moment(r.Start))
+		return session.Refuse("the entry would end at %s, which is not after its start %s: nothing was written. Say start and end together; or, to move it as it is, shift: to %s",
+			e.format.Moment(*r.End), e.format.Moment(r.Start), e.format.Moment(r.Start))
 	}
 	return nil
 }
