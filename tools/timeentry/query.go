@@ -68,6 +68,7 @@ type query struct {
 	tags       []string                    // likewise
 	billable   *bool                       // likewise
 	localOnly  bool                        // some predicate has no filter in reports
+	onePerson  bool                        // some predicate compares the entries of one person
 	predicates []func(clockify.Entry) bool // all filters
 	labels     []string                    // the filters in words
 	notes      noteList

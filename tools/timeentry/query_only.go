@@ -137,6 +137,7 @@ func (q *query) filterConflicts(ctx context.Context, text string) (bool, error) 
 	if err != nil {
 		return true, q.explainForbidden(err)
 	}
+	q.onePerson = true
 	ids := find(entries, q.format.Now)
 	q.addLocalFilter("only "+view.Name(text), func(e clockify.Entry) bool { return ids[e.ID] })
 	return true, nil

@@ -8,6 +8,7 @@ import (
 	"clockify-mcp/internal/resolve"
 	"clockify-mcp/internal/session"
 	"clockify-mcp/internal/timesheet"
+	"clockify-mcp/internal/view"
 	"clockify-mcp/internal/when"
 )
 
@@ -32,6 +33,9 @@ func newSummary(ctx context.Context, w *session.Workspace, m Match, timezone str
 	var err error
 	if s.query, err = m.newQuery(ctx, w, queryOptions{context: when.Report, timezone: timezone}); err != nil {
 		return nil, err
+	}
+	if s.team && s.onePerson {
+		return nil, session.Refuse("only %s compares the entries of one person: name the user instead of the team", view.Quote(m.Only))
 	}
 	if s.team {
 		s.person = resolve.Name{}

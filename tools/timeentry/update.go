@@ -114,9 +114,16 @@ func (in updateTimeEntriesArgs) updatePlan(ctx context.Context, s *selection) (s
 		plan.Title.Of = headline(*plan.Changes[0].Before)
 	}
 	if unchanged > 0 && len(plan.Changes) > 0 {
-		plan.Notes = append(plan.Notes, fmt.Sprintf("%s of them had that already and stay as they are", view.Count(unchanged, "entry")))
+		plan.Notes = append(plan.Notes, hadThat(unchanged))
 	}
 	return plan, nil
+}
+
+func hadThat(entries int) string {
+	if entries == 1 {
+		return "1 of them had that already and stays as it is"
+	}
+	return fmt.Sprintf("%d of them had that already and stay as they are", entries)
 }
 
 // nothingChanged answers that all entries have these values already, so that the model does not try again.
