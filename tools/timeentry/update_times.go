@@ -18,20 +18,17 @@ func (e *entryEdit) setTimes(before clockify.Entry, r *clockify.EntryRequest) er
 		return e.shiftTimes(before, r)
 	}
 	reader := e.readerOn(before)
-	span, err := e.setStart(reader, before, r)
+	start, err := e.setStart(reader, before, r)
 	if err != nil {
 		return err
 	}
 	if e.changes.End != "" {
-		if err := e.setEnd(reader, before, r); err != nil {
+		if err := e.setEnd(reader, r, start); err != nil {
 			return err
 		}
 	}
-	if span != nil && !span.End.Equal(*r.End) {
-		return disagree("end", string(e.changes.Start), string(e.changes.End))
-	}
 	if e.changes.Duration != "" {
-		if err := e.setDuration(reader, before, r, span != nil); err != nil {
+		if err := e.setDuration(reader, before, r, start == spanGiven); err != nil {
 			return err
 		}
 	}
@@ -49,63 +46,75 @@ func (e *entryEdit) readerOn(before clockify.Entry) when.Reader {
 	return reader
 }
 
+// givenStart is what a call says of an entry's start.
+type givenStart int
+
+const (
+	startMoved givenStart = iota // nothing, or how far it moves: the end moves from where it is
+	startGiven                   // a time of its own
+	spanGiven                    // a time, and the end with it
+)
+
 // setStart sets the start, or moves it from where it is ("10 minutes earlier"). A start that is a span ("9-12") sets the
-// end too, and is the span that it answers; a day alone moves the entry there.
-func (e *entryEdit) setStart(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) (*when.Span, error) {
+// end too; a day alone moves the entry there.
+func (e *entryEdit) setStart(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) (givenStart, error) {
 	text := string(e.changes.Start)
 	if text == "" {
-		return nil, nil
+		return startMoved, nil
 	}
 	if by, err := reader.Shift(text); err == nil {
 		at, err := reader.Move(before.Start(), by)
 		r.Start = at
-		return nil, tool.Unclear("start", err)
+		return startMoved, tool.Unclear("start", err)
 	}
 	at, err := reader.Instant(text)
 	if err == nil {
 		r.Start = at.Time
 		e.notes.add(at.Assumed)
-		return nil, nil
+		return startGiven, nil
 	}
 	if span, spanErr := reader.Span(text); spanErr == nil && !span.Whole {
 		r.Start, r.End = span.Start, &span.End
 		e.notes.add(span.Assumed)
-		return &span, nil
+		return spanGiven, nil
 	}
 	days, dayErr := e.daysTo("start", text, before)
 	if dayErr != nil {
-		return nil, tool.Unclear("start", orQuestion(err, dayErr))
+		return startMoved, tool.Unclear("start", orQuestion(err, dayErr))
 	}
-	return nil, e.moveDays("start", before, r, days)
+	return startMoved, e.moveDays("start", before, r, days)
 }
 
 // setEnd sets the end, or moves it from where it is ("+15m"). A length without a sign counts from the start.
-func (e *entryEdit) setEnd(reader when.Reader, before clockify.Entry, r *clockify.EntryRequest) error {
+func (e *entryEdit) setEnd(reader when.Reader, r *clockify.EntryRequest, start givenStart) error {
 	text := string(e.changes.End)
-	if by, err := reader.Shift(text); err == nil {
-		if before.Running() {
-			return refuseRunning("end", text)
-		}
-		at, err := reader.Move(before.End(), by)
-		if err == nil && e.startIsNew(reader) && by.Time > 0 && strings.HasPrefix(strings.TrimSpace(text), "+") {
-			return e.askCountedFrom(text, r.Start.Add(by.Time), at)
-		}
-		r.End = &at
-		return tool.Unclear("end", err)
-	}
-	at, err := reader.End(text, r.Start)
+	at, err := e.endOf(reader, *r, start)
 	if err != nil {
-		return tool.Unclear("end", err)
+		return err
 	}
-	r.End = &at.Time
-	e.notes.add(at.Assumed)
+	if start == spanGiven && !at.Equal(*r.End) {
+		return disagree("end", string(e.changes.Start), text)
+	}
+	r.End = &at
 	return nil
 }
 
-// startIsNew says whether the call gives the entry another start, not one that is counted from the old one.
-func (e *entryEdit) startIsNew(reader when.Reader) bool {
-	_, err := reader.Shift(string(e.changes.Start))
-	return e.changes.Start != "" && err != nil
+func (e *entryEdit) endOf(reader when.Reader, r clockify.EntryRequest, start givenStart) (time.Time, error) {
+	text := string(e.changes.End)
+	by, err := reader.Shift(text)
+	if err != nil {
+		at, err := reader.End(text, r.Start)
+		e.notes.add(at.Assumed)
+		return at.Time, tool.Unclear("end", err)
+	}
+	if r.End == nil {
+		return time.Time{}, refuseRunning("end", text)
+	}
+	at, err := reader.Move(*r.End, by)
+	if err == nil && start == startGiven && by.Time > 0 && strings.HasPrefix(strings.TrimSpace(text), "+") {
+		return at, e.askCountedFrom(text, r.Start.Add(by.Time), at)
+	}
+	return at, tool.Unclear("end", err)
 }
 
 // askCountedFrom asks what "+1h" counts from, beside a new start: from that, or from the old end.
