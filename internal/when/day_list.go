@@ -3,6 +3,7 @@ package when
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // dayRange is from one day to another, both included.
@@ -122,7 +123,7 @@ func (p *parser) inherit(all []member) bool {
 			points = append(points, &all[i].to)
 		}
 	}
-	consistent := true
+	consistent := p.monthsOfWeekdays(all)
 	for i, pt := range points {
 		if pt.kind == monthDay {
 			consistent = consistent && pt.takeMonth(neighbour(points, i))
@@ -137,6 +138,45 @@ func (p *parser) inherit(all []member) bool {
 		}
 	}
 	return consistent
+}
+
+// monthsOfWeekdays gives "Mon 16" its month where no day of the list names one: the nearest in which the 16th is a Monday.
+// A range needs both, since "Mon 9-11" is hours. It is false where there is no such month: then the number is no day.
+func (p *parser) monthsOfWeekdays(all []member) bool {
+	numbered := func(pt point) bool { return pt.kind == monthDay && pt.bare && pt.onWeekday != nil }
+	for _, m := range all {
+		if !numbered(m.from) || m.ranged && !numbered(m.to) {
+			return true
+		}
+	}
+	var before Date
+	for i := range all {
+		points := []*point{&all[i].from}
+		if all[i].ranged {
+			points = append(points, &all[i].to)
+		}
+		for _, pt := range points {
+			d, ok := p.onWeekdayNear(pt.day, *pt.onWeekday, before)
+			if !ok {
+				return false
+			}
+			pt.kind, pt.dates, before = fullDate, sure(d), d
+		}
+	}
+	return true
+}
+
+// onWeekdayNear is the day of this month, of the last two or of the next that is that weekday; not before a day that is
+// given.
+func (p *parser) onWeekdayNear(day int, weekday time.Weekday, from Date) (Date, bool) {
+	first := Date{p.today().Year, p.today().Month, 1}
+	for _, months := range []int{0, -1, 1, -2} {
+		d := first.addMonths(months)
+		if d.Day = day; d.exists() && d.Weekday() == weekday && (from.IsZero() || !d.Before(from)) {
+			return d, true
+		}
+	}
+	return Date{}, false
 }
 
 func (p *parser) inThatYear(points []*point, year int) bool {

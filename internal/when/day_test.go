@@ -113,6 +113,9 @@ func TestSeveralDays(t *testing.T) {
 		Monday mornings in October = Mon 5 Oct, Mon 12 Oct, Mon 19 Oct, Mon 26 Oct, morning
 		every afternoon last week = Mon 16 Nov - Fri 20 Nov, afternoon
 		Mon-Fri last week, afternoon = Mon 16 Nov - Fri 20 Nov, afternoon
+		Monday 16 = Mon 16 Nov
+		Mon 16 and Tue 17 = Mon 16 Nov - Tue 17 Nov
+		Fri 30 - Mon 2 = Fri 30 Oct - Mon 2 Nov
 		last week bar Monday = Tue 17 Nov - Fri 20 Nov
 		every weekday since 9 Nov except Fridays = Mon 9 Nov - Thu 12 Nov, Mon 16 Nov - Thu 19 Nov, Mon 23 Nov
 		every day last week not on Sunday = Mon 16 Nov - Sat 21 Nov

@@ -69,4 +69,7 @@ func known(t *testing.T, text string, err error) {
 	if err != nil && !errors.As(err, &q) && !errors.As(err, &f) {
 		t.Errorf("%q: an error of another type: %v", text, err)
 	}
+	if err != nil && err.Error() == "" { // a refusal looks for the words that it names only now
+		t.Errorf("%q: an error without words", text)
+	}
 }

@@ -43,6 +43,7 @@ func (r Reader) inPart(m moment) moment {
 func (p *parser) addAny(m *moment) bool {
 	switch {
 	case m.day == nil && p.attempt(func() bool { return p.addDay(m) }):
+	case m.day != nil && p.attempt(func() bool { return p.sameDayAgain(*m.day) }):
 	case m.part == None && p.attempt(func() bool { return p.addPart(m) }):
 	case m.clock == nil && p.attempt(func() bool { return p.addClock(m) }):
 	case m.clock != nil && m.zone == nil && p.attempt(func() bool { return p.addZone(m) }):
@@ -63,6 +64,17 @@ func (p *parser) addDay(m *moment) bool {
 		m.part = d.part
 	}
 	return true
+}
+
+// sameDayAgain reads the day once more, in other words perhaps: "this morning today", "18 Nov 2026-11-18T10:00".
+func (p *parser) sameDayAgain(first dayExpr) bool {
+	d, ok := p.day()
+	if !ok || d.part != None {
+		return false
+	}
+	one, oneOK := p.datesOf(first, Date{})
+	again, againOK := p.datesOf(d, Date{})
+	return oneOK && againOK && len(one.all) == 1 && len(again.all) == 1 && one.all[0] == again.all[0]
 }
 
 func (p *parser) addPart(m *moment) bool {

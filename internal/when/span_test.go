@@ -9,6 +9,15 @@ func TestPeriods(t *testing.T) {
 	r := monday(t)
 	r.Context = Report
 	table(t, r, "range", `
+		last_week = Mon 16 Nov - Sun 22 Nov
+		last-week = Mon 16 Nov - Sun 22 Nov
+		LAST_7_DAYS = Tue 17 Nov - Mon 23 Nov
+		month_to_date = Sun 1 Nov 00:00 - Mon 23 Nov 10:15
+		Monday 16 = Mon 16 Nov
+		Mon 16 - Wed 18 = Mon 16 Nov - Wed 18 Nov
+		Monday 16 to Friday 20 = Mon 16 Nov - Fri 20 Nov
+		Sat 14 to Sun 15 = Sat 14 Nov - Sun 15 Nov
+		Mon 17 - Wed 19 = Mon 23 Nov 17:00 - Wed 25 Nov 19:00
 		past week = Tue 17 Nov - Mon 23 Nov
 		the month before last = Tue 1 Sep - Wed 30 Sep
 		last 30 days = Sun 25 Oct - Mon 23 Nov

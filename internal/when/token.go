@@ -1,6 +1,7 @@
 package when
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -52,6 +53,9 @@ func plain(r rune) rune {
 
 // tokens cuts a text into words, numbers and marks; letters and digits that touch are cut apart.
 func tokens(text string) []token {
+	if glued.MatchString(text) {
+		text = strings.NewReplacer("_", " ", "-", " ").Replace(text)
+	}
 	runes := []rune(strings.Map(plain, strings.ReplaceAll(text, "…", "..")))
 	var all []token
 	gap := false
@@ -98,6 +102,9 @@ func wordEnd(runes []rune, end int) int {
 	}
 	return end
 }
+
+// glued is a period as programs write its name: last_week, last-week, LAST_7_DAYS, year-to-date.
+var glued = regexp.MustCompile(`(?i)^\s*(last|this|next|current|previous|past|week|month|quarter|year)([_-][a-z0-9]+)+\s*$`)
 
 // gluedWords are the words that programs write together with the next one: lastWeek.
 var gluedWords = []string{"last", "this", "next", "current", "previous"}

@@ -7,15 +7,18 @@ import (
 	"sync"
 )
 
-// maxTroubled is how many words a text may have for its trouble to be looked for.
-const maxTroubled = 30
+// A text of more words is not tried without each of its runs of words, and no longer run: that would take too long.
+const (
+	maxTroubled = 16
+	maxRun      = 6
+)
 
 // trouble says which words of a refused text are not understood: the fewest in a row without which the rest is read, or
 // else the first that no rule knows. It is "" where all of them are known.
 func (p *parser) trouble(reads func() bool) string {
 	words := p.tokens
 	defer func() { p.tokens, p.refusal, p.question = words, nil, nil }()
-	for n := 1; n < len(words) && len(words) <= maxTroubled; n++ {
+	for n := 1; n <= min(maxRun, len(words)-1) && len(words) <= maxTroubled; n++ {
 		for from := len(words) - n; from >= 0; from-- {
 			p.tokens = slices.Concat(words[:from], words[from+n:])
 			p.refusal, p.question = nil, nil
