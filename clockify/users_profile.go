@@ -4,16 +4,16 @@ import "context"
 
 // MemberProfile is a member's working week in one workspace.
 type MemberProfile struct {
-	Name                      string           `json:"name"`
-	Email                     string           `json:"email"`
-	ImageURL                  string           `json:"imageUrl"`
-	WeekStart                 string           `json:"weekStart"`    // MONDAY ...
-	WorkCapacity              Duration         `json:"workCapacity"` // of a working day
-	WorkingDays               []string         `json:"workingDays"`  // MONDAY ...
-	HasPassword               bool             `json:"hasPassword"`
-	HasPendingApprovalRequest bool             `json:"hasPendingApprovalRequest"`
-	WorkspaceNumber           int              `json:"workspaceNumber"`
-	UserCustomFieldValues     []UserFieldValue `json:"userCustomFieldValues"`
+	Name                      string              `json:"name"`
+	Email                     string              `json:"email"`
+	ImageURL                  string              `json:"imageUrl"`
+	WeekStart                 string              `json:"weekStart"`    // MONDAY ...
+	WorkCapacity              Duration            `json:"workCapacity"` // of a working day
+	WorkingDays               []string            `json:"workingDays"`  // MONDAY ...
+	HasPassword               bool                `json:"hasPassword"`
+	HasPendingApprovalRequest bool                `json:"hasPendingApprovalRequest"`
+	WorkspaceNumber           int                 `json:"workspaceNumber"`
+	UserCustomFieldValues     []ProfileFieldValue `json:"userCustomFieldValues"`
 }
 
 // UserFieldValue is the value of a custom field on a person.
@@ -23,6 +23,17 @@ type UserFieldValue struct {
 	CustomFieldType string `json:"customFieldType"`
 	UserID          string `json:"userId"`
 	Value           any    `json:"value"`
+}
+
+// ProfileFieldValue is a UserFieldValue as a member's profile has it, with the whole field. [live]
+type ProfileFieldValue struct {
+	CustomField   Field  `json:"customField"`
+	CustomFieldID string `json:"customFieldId"`
+	Name          string `json:"name"`
+	SourceType    string `json:"sourceType"` // WORKSPACE or USER
+	Type          string `json:"type"`
+	UserID        string `json:"userId"`
+	Value         any    `json:"value"`
 }
 
 // ProfileRequest changes a member's working week; what is left zero stays.

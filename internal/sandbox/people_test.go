@@ -138,6 +138,8 @@ func TestFieldsOfPeople(t *testing.T) {
 	same(t, env.must(200, "GET", "/workspaces/{w}/users?name=ana", "").at(0, "customFields", 0, "value"), 39)
 	env.must(200, "PATCH", "/workspaces/{w}/member-profile/"+marko, `{"userCustomFields":[{"customFieldId":"`+id+`","value":45}]}`)
 	same(t, env.must(200, "GET", "/workspaces/{w}/member-profile/"+marko, "").at("userCustomFieldValues", 0, "value"), 45)
+	same(t, keys(env.must(200, "GET", "/workspaces/{w}/member-profile/"+marko, "").at("userCustomFieldValues", 0)),
+		[]string{"customField", "customFieldId", "name", "sourceType", "type", "userId", "value"})
 	env.fails(400, 3002, "Shoe size", "PUT", "/workspaces/{w}/users/"+ana+"/custom-field/"+id+"/value", `{"value":"large"}`)
 	env.fails(400, 501, "Custom field doesn't belong", "POST", "/workspaces/{w}/time-entries", `{`+hours9to10+`,"customFields":[{"customFieldId":"`+id+`","value":1}]}`)
 	of := env.must(200, "POST", summary, `{`+lastWeek+`,"userCustomFields":[{"id":"`+id+`","type":"NUMBER","numberCondition":"LESS_THAN","value":40}],"summaryFilter":{"groups":["USER"]}}`)

@@ -14,9 +14,15 @@ type profileDoc struct {
 	WorkspaceNumber int            `json:"workspaceNumber"`
 }
 
+// profileField is a field on a person as the profile has it: with the whole field [live].
 type profileField struct {
-	userField
+	Field      *field `json:"customField"`
+	FieldID    string `json:"customFieldId"`
+	Name       string `json:"name"`
 	SourceType string `json:"sourceType"`
+	Type       string `json:"type"`
+	UserID     string `json:"userId"`
+	Value      any    `json:"value"`
 }
 
 type userFieldValueBody struct {
@@ -40,7 +46,7 @@ func (c *call) profileDoc(m *member) profileDoc {
 		Capacity: m.capacity, WorkingDays: m.workDays,
 	}
 	for _, f := range m.fields {
-		d.Fields = append(d.Fields, profileField{f, "WORKSPACE"})
+		d.Fields = append(d.Fields, profileField{c.ws.fields.byID[f.ID], f.ID, f.Name, "WORKSPACE", f.Type, f.UserID, f.Value})
 	}
 	for _, ws := range c.workspaces {
 		if ws.member(m.id) != nil {
