@@ -78,25 +78,13 @@ const rulesAge = 24 * time.Hour
 // NeedsToStop says what a timer that was just started lacks and cannot stop without; "" if nothing. It costs a request where
 // the workspace's rules are not known, unless an entry of the same person has ended without each of those fields.
 func (w *Workspace) NeedsToStop(ctx context.Context, timer clockify.EntryRequest, ended []clockify.Entry) string {
-	all := clockify.WorkspaceSettings{ForceProjects: true, ForceTasks: true, ForceTags: true, ForceDescription: true}
-	fields := lackingFields(all, timer)
-	for _, e := range ended {
-		if !e.Running() {
-			without := lackingFields(all, e.Request())
-			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(without, f) })
+	fields := w.fieldsToStop(ctx, timer, ended)
+	if slices.ContainsFunc(ended, func(e clockify.Entry) bool { return len(e.CustomFieldValues) > 0 }) { // there are custom fields
+		for _, f := range w.lackingCustom(ctx, timer) {
+			fields = append(fields, view.Quote(f.Name))
 		}
 	}
 	if len(fields) == 0 {
-		return ""
-	}
-	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
-	if !known {
-		var err error
-		if info, err = w.Info(ctx); err != nil {
-			return ""
-		}
-	}
-	if fields = lackingFields(info.Settings, timer); len(fields) == 0 {
 		return ""
 	}
 	return "before it can stop, this workspace wants its " + strings.Join(fields, " and ") + ": say it with " + updateEntries + " and target \"running\""
@@ -118,8 +106,32 @@ func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
 	})
 }
 
-func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
-	fields, err := x.EntryFields(ctx)
+// fieldsToStop are the fields that the rules want of the timer.
+func (w *Workspace) fieldsToStop(ctx context.Context, timer clockify.EntryRequest, ended []clockify.Entry) []string {
+	all := clockify.WorkspaceSettings{ForceProjects: true, ForceTasks: true, ForceTags: true, ForceDescription: true}
+	fields := lackingFields(all, timer)
+	for _, e := range ended {
+		if !e.Running() {
+			without := lackingFields(all, e.Request())
+			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(without, f) })
+		}
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
+	if !known {
+		var err error
+		if info, err = w.Info(ctx); err != nil {
+			return nil
+		}
+	}
+	return lackingFields(info.Settings, timer)
+}
+
+// lackingCustom are the required custom fields without a value.
+func (w *Workspace) lackingCustom(ctx context.Context, r clockify.EntryRequest) []clockify.Field {
+	fields, err := w.EntryFields(ctx)
 	if err != nil {
 		return nil
 	}
@@ -127,10 +139,11 @@ func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (l
 	for _, f := range r.CustomFields {
 		given[f.CustomFieldID] = f.Value != nil
 	}
-	for _, f := range fields {
-		if !f.Required || given[f.ID] {
-			continue
-		}
+	return slices.DeleteFunc(slices.Clone(fields), func(f clockify.Field) bool { return !f.Required || given[f.ID] })
+}
+
+func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
+	for _, f := range x.lackingCustom(ctx, r) {
 		values := "a value"
 		if len(f.AllowedValues) > 0 {
 			values = "one of " + view.Name(strings.Join(f.AllowedValues, ", "))
