@@ -99,6 +99,14 @@ func (e Entry) End() time.Time {
 // Running reports whether the entry is a timer that still runs.
 func (e Entry) Running() bool { return e.Interval.End == nil }
 
+// SameEnd reports whether two ends are one. An entry that still runs has none: nil.
+func SameEnd(a, b *time.Time) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Equal(*b)
+}
+
 // Length is the time from start to end, or to now while the timer runs.
 func (e Entry) Length(now time.Time) time.Duration {
 	if e.Running() {

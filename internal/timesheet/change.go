@@ -4,7 +4,6 @@ package timesheet
 
 import (
 	"encoding/json"
-	"time"
 
 	"clockify-mcp/clockify"
 )
@@ -46,7 +45,7 @@ func (c Change) Moves() bool {
 	if c.After == nil {
 		return false
 	}
-	return c.Before == nil || !c.After.Start.Equal(c.Before.Start()) || !sameEnd(c.After.End, c.Before.Interval.End)
+	return c.Before == nil || !c.After.Start.Equal(c.Before.Start()) || !clockify.SameEnd(c.After.End, c.Before.Interval.End)
 }
 
 // Same says whether an edit changes nothing at all.
@@ -60,7 +59,7 @@ func (c Change) Same() bool {
 
 // SameRequest says whether two documents would stand alike in Clockify, ids aside. The order of tags means nothing.
 func SameRequest(a, b clockify.EntryRequest) bool {
-	return a.Start.Equal(b.Start) && sameEnd(a.End, b.End) && a.Description == b.Description && a.Billable == b.Billable &&
+	return a.Start.Equal(b.Start) && clockify.SameEnd(a.End, b.End) && a.Description == b.Description && a.Billable == b.Billable &&
 		a.ProjectID == b.ProjectID && a.TaskID == b.TaskID && sameSet(a.TagIDs, b.TagIDs) && kindOf(a.Type) == kindOf(b.Type) &&
 		sameFields(a.CustomFields, b.CustomFields)
 }
@@ -70,13 +69,6 @@ func kindOf(t string) string {
 		return "REGULAR"
 	}
 	return t
-}
-
-func sameEnd(a, b *time.Time) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Equal(*b)
 }
 
 func sameSet(a, b []string) bool {

@@ -29,7 +29,7 @@ func MadeSince(id string, began time.Time) bool { return CreatedAt(id).After(beg
 // Duplicate finds the entry that a new one repeats: the same start and end, project and description.
 func Duplicate(after clockify.EntryRequest, around []clockify.Entry) *clockify.Entry {
 	for _, e := range around {
-		if e.Start().Equal(after.Start) && sameEnd(e.Interval.End, after.End) && alike(after, e) {
+		if e.Start().Equal(after.Start) && clockify.SameEnd(e.Interval.End, after.End) && alike(after, e) {
 			return &e
 		}
 	}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"strings"
-	"time"
 
 	"clockify-mcp/clockify"
 )
@@ -50,7 +49,7 @@ func orWithout(has bool, text, what string) string {
 func (c Clock) wasTimes(before, after clockify.Entry) string {
 	start, end := before.Start(), before.Interval.End
 	sameStart, sameDay := start.Equal(after.Start()), c.Day(start) == c.Day(after.Start())
-	switch sameEnd := equalEnds(end, after.Interval.End); {
+	switch sameEnd := clockify.SameEnd(end, after.Interval.End); {
 	case sameStart && sameEnd:
 		return ""
 	case sameStart && end == nil:
@@ -65,13 +64,6 @@ func (c Clock) wasTimes(before, after clockify.Entry) string {
 		return c.Hours(start, *end)
 	}
 	return c.Span(start, end)
-}
-
-func equalEnds(a, b *time.Time) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Equal(*b)
 }
 
 // ending is the end of an entry, with its day where that is another one.
