@@ -111,6 +111,9 @@ func (p *parser) yearAfter() (int, bool) {
 
 // yearNumber reads four digits that are a year, not 20:26 with seconds or a clock time after a date.
 func (p *parser) yearNumber() (int, bool) {
+	if p.follows(func() bool { _, ok := p.isoDay(); return ok }) {
+		return 0, false // "18 Nov 2026-11-18": the day once more
+	}
 	y, ok := p.digits(4, 4)
 	if !ok || y.value < 1970 || y.value > 2199 {
 		return 0, false

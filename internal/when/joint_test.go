@@ -143,6 +143,29 @@ func TestWordsThatMeet(t *testing.T) {
 	}
 }
 
+func TestADaySaidTwice(t *testing.T) {
+	r := joined(t, Log)
+	for text, want := range map[string]string{
+		"yesterday 22 Nov 10:00":            "Sun 22 Nov 10:00",
+		"22 Nov yesterday at 10:00":         "Sun 22 Nov 10:00",
+		"this morning today at 9:00":        "Mon 23 Nov 09:00",
+		"2026-11-18 18 Nov 10:00":           "Wed 18 Nov 10:00",
+		"18 Nov 2026-11-18T10:00":           "Wed 18 Nov 10:00",
+		"18 Nov, 2026-11-18 10:00":          "Wed 18 Nov 10:00",
+		"Wed 18 Nov 2026-11-18 10:00":       "Wed 18 Nov 10:00",
+		"18 Nov 2026 10:00":                 "Wed 18 Nov 10:00",
+		"yesterday 21 Nov 10:00":            "",
+		"18 Nov 2026-11-19T10:00":           "",
+		"18 Nov 2025 2026-11-18 10:00":      "",
+		"18 Nov 2026-11-18 2026-11-19 9:00": "",
+	} {
+		at, err := r.Instant(text)
+		if want == "" && err == nil || want != "" && (err != nil || r.FormatInstant(at.Time) != want) {
+			t.Errorf("%q: %s, %v; want %s", text, r.FormatInstant(at.Time), err, want)
+		}
+	}
+}
+
 func TestJointsInALogAreAsked(t *testing.T) {
 	r := joined(t, Log)
 	var q *Question

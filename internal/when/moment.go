@@ -66,7 +66,7 @@ func (p *parser) addDay(m *moment) bool {
 	return true
 }
 
-// sameDayAgain reads the day once more, in other words perhaps: "this morning today", "18 Nov 2026-11-18T10:00".
+// sameDayAgain reads the day once more, in other words perhaps: "yesterday 22 Nov", "18 Nov 2026-11-18T10:00".
 func (p *parser) sameDayAgain(first dayExpr) bool {
 	d, ok := p.day()
 	if !ok || d.part != None {
