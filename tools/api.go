@@ -49,7 +49,8 @@ func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (tool.Answ
 	if err := s.Client.CheckRaw(r); err != nil {
 		return "", session.Refuse("%s. Nothing was sent", err.Error())
 	}
-	if !reads(r.Method, r.Path) {
+	writes := !reads(r.Method, r.Path)
+	if writes {
 		if err := s.Agreed(ctx, previewOf(r), []any{r.Method, r.Path, r.Query, r.Header, string(r.Body)}); err != nil {
 			return "", err
 		}
@@ -61,7 +62,7 @@ func callAPI(ctx context.Context, s *session.Session, in callAPIArgs) (tool.Answ
 	if lacks := answer.Header.Get("X-Demo-Lacks"); lacks != "" {
 		return "", session.Refuse("the demo has no %s; a real Clockify has, where the plan includes it. Nothing was done", view.Name(lacks))
 	}
-	if !reads(r.Method, r.Path) {
+	if writes {
 		forget(s, r.Path)
 	}
 	text := answerText(r, answer)

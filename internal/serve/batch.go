@@ -97,11 +97,10 @@ type openBatch struct {
 	answers [][]byte
 }
 
-// answer keeps an answer, and says whether it was the last one.
-func (b *openBatch) answer(id string, line []byte) (whole bool) {
+// answer keeps the answer to a request; nil where none will come.
+func (b *openBatch) answer(id string, line []byte) {
 	delete(b.waiting, id)
 	if line != nil {
 		b.answers = append(b.answers, bytes.Clone(bytes.TrimSpace(line)))
 	}
-	return len(b.waiting) == 0
 }

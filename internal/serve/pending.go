@@ -52,9 +52,8 @@ func (p *pending) receivedBatch(items []json.RawMessage) (lines []byte) {
 	}
 	if len(items) == 0 {
 		_, _ = fmt.Fprintln(p.out, emptyBatch)
-	} else if len(b.waiting) == 0 && len(b.answers) > 0 {
-		_, _ = p.out.Write(append(joined(b.answers), '\n'))
 	}
+	p.sendWhole(b)
 	p.mu.Unlock()
 	for line := range bytes.Lines(lines) {
 		p.received(line)
@@ -90,10 +89,16 @@ func (p *pending) settle(id any, line []byte) bool {
 		return false
 	}
 	delete(p.batches, idKey(id))
-	if b.answer(idKey(id), line) && len(b.answers) > 0 {
+	b.answer(idKey(id), line)
+	p.sendWhole(b)
+	return true
+}
+
+// sendWhole sends the answers of a batch that waits for none any more, if there are any.
+func (p *pending) sendWhole(b *openBatch) {
+	if len(b.waiting) == 0 && len(b.answers) > 0 {
 		_, _ = p.out.Write(append(joined(b.answers), '\n')) // whoever asked may be gone
 	}
-	return true
 }
 
 // Write sends a message to the client and takes account of it. mcp-go writes each message with one call.

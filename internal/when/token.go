@@ -54,7 +54,7 @@ func plain(r rune) rune {
 // tokens cuts a text into words, numbers and marks; letters and digits that touch are cut apart.
 func tokens(text string) []token {
 	if glued.MatchString(text) {
-		text = strings.NewReplacer("_", " ", "-", " ").Replace(text)
+		text = unglue.Replace(text)
 	}
 	runes := []rune(strings.Map(plain, strings.ReplaceAll(text, "…", "..")))
 	var all []token
@@ -105,6 +105,8 @@ func wordEnd(runes []rune, end int) int {
 
 // glued is a period as programs write its name: last_week, last-week, LAST_7_DAYS, year-to-date.
 var glued = regexp.MustCompile(`(?i)^\s*(last|this|next|current|previous|past|week|month|quarter|year)([_-][a-z0-9]+)+\s*$`)
+
+var unglue = strings.NewReplacer("_", " ", "-", " ")
 
 // gluedWords are the words that programs write together with the next one: lastWeek.
 var gluedWords = []string{"last", "this", "next", "current", "previous"}

@@ -81,19 +81,29 @@ func (s *selection) splitAfter(text string, start, end time.Time) (time.Time, bo
 		{"after the first ", "", start, 1}, {"after ", "", start, 1}, {"the first ", "", start, 1}, {"first ", "", start, 1}, {"", " after the start", start, 1}, {"", " in", start, 1},
 		{"the last ", "", end, -1}, {"last ", "", end, -1}, {"", " before the end", end, -1}, {"", " from the end", end, -1}, {"", "", start, 1},
 	} {
-		length, fits := strings.CutPrefix(text, form.before)
-		length, fits2 := strings.CutSuffix(length, form.after)
+		length, ok := cutAround(text, form.before, form.after)
+		if !ok || !strings.ContainsAny(length, "hms") { // "after 14:00" is a time of day
+			continue
+		}
 		d, err := s.reader.Duration(length)
 		if err != nil {
 			d, err = s.reader.Duration("1 " + length) // "the first hour"
 		}
 		at := form.from.Add(form.sign * d.Duration)
 		clock := form.before+form.after == "" && !at.Before(end) // "16h"
-		if fits && fits2 && err == nil && strings.ContainsAny(length, "hms") && !clock {
+		if err == nil && !clock {
 			return at, true
 		}
 	}
 	return time.Time{}, false
+}
+
+func cutAround(text, before, after string) (string, bool) {
+	rest, ok := strings.CutPrefix(text, before)
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(rest, after)
 }
 
 // askWhichEntry asks which of several selected entries to change.
