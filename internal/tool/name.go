@@ -42,16 +42,16 @@ func nameKey(name string) string {
 // AddHooks hides the unlisted tools from tools/list, which a filter of the server would also refuse to run, and leads
 // each call to the tool that its name means.
 func (c Catalogue) AddHooks(hooks *server.Hooks) {
-	hidden := map[string]bool{unknown: true}
+	hidden, named := map[string]bool{unknown: true}, map[string]string{}
 	for _, t := range c.Tools() {
-		hidden[Prefix+t.Name] = t.unlisted
+		hidden[Prefix+t.Name], named[nameKey(t.Name)] = t.unlisted, Prefix+t.Name
 	}
 	hooks.AddAfterListTools(func(_ context.Context, _ any, _ *mcp.ListToolsRequest, result *mcp.ListToolsResult) {
 		result.Tools = slices.DeleteFunc(result.Tools, func(t mcp.Tool) bool { return hidden[t.Name] })
 	})
 	hooks.AddBeforeCallTool(func(_ context.Context, _ any, req *mcp.CallToolRequest) {
-		if t, ok := c.Find(req.Params.Name); ok {
-			req.Params.Name = Prefix + t.Name
+		if name, ok := named[nameKey(req.Params.Name)]; ok {
+			req.Params.Name = name
 			return
 		}
 		req.Params.Name, req.Params.Arguments = unknown, map[string]any{"name": req.Params.Name}
