@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"clockify-mcp/clockify"
 	"clockify-mcp/internal/resolve"
@@ -71,62 +70,15 @@ func lackingFields(rules clockify.WorkspaceSettings, r clockify.EntryRequest) (f
 	return fields
 }
 
-// rulesAge is how long the rules for required fields are believed for a hint: they change rarely, and each write meets the
-// real ones.
-const rulesAge = 24 * time.Hour
-
-// NeedsToStop says what a timer that was just started lacks and cannot stop without; "" if nothing. It costs a request where
-// the workspace's rules are not known, unless an entry of the same person has ended without each of those fields.
-func (w *Workspace) NeedsToStop(ctx context.Context, timer clockify.EntryRequest, ended []clockify.Entry) string {
-	fields := w.fieldsToStop(ctx, timer, ended)
-	if slices.ContainsFunc(ended, func(e clockify.Entry) bool { return len(e.CustomFieldValues) > 0 }) { // there are custom fields
-		for _, f := range w.lackingCustom(ctx, timer) {
-			fields = append(fields, view.Quote(f.Name))
+func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
+	for _, f := range x.lackingCustom(ctx, r) {
+		values := "a value"
+		if len(f.AllowedValues) > 0 {
+			values = "one of " + view.Name(strings.Join(f.AllowedValues, ", "))
 		}
+		lacks = append(lacks, fmt.Sprintf("fields: %q with %s", view.Name(f.Name)+"=...", values))
 	}
-	if len(fields) == 0 {
-		return ""
-	}
-	return "before it can stop, this workspace wants its " + strings.Join(fields, " and ") + ": say it with " + updateEntries + " and target \"running\""
-}
-
-func (x *execution) taskChoices(ctx context.Context, project string) string {
-	p, ok := x.Known(Projects, project)
-	if !ok {
-		return "one of the project's tasks (" + findTasks + " lists them)"
-	}
-	names, err := x.Names(ctx, TasksOf(p))
-	return choices(names, err)
-}
-
-// EntryFields are the custom fields that an entry can have.
-func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
-	return w.fields.get(w.Clock(), profileAge, w.ID, func() ([]clockify.Field, error) {
-		return w.Fields.List(ctx, clockify.FieldFilter{EntityType: []string{"TIMEENTRY"}})
-	})
-}
-
-// fieldsToStop are the fields that the rules want of the timer.
-func (w *Workspace) fieldsToStop(ctx context.Context, timer clockify.EntryRequest, ended []clockify.Entry) []string {
-	all := clockify.WorkspaceSettings{ForceProjects: true, ForceTasks: true, ForceTags: true, ForceDescription: true}
-	fields := lackingFields(all, timer)
-	for _, e := range ended {
-		if !e.Running() {
-			without := lackingFields(all, e.Request())
-			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(without, f) })
-		}
-	}
-	if len(fields) == 0 {
-		return nil
-	}
-	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
-	if !known {
-		var err error
-		if info, err = w.Info(ctx); err != nil {
-			return nil
-		}
-	}
-	return lackingFields(info.Settings, timer)
+	return lacks
 }
 
 // lackingCustom are the required custom fields without a value.
@@ -142,15 +94,20 @@ func (w *Workspace) lackingCustom(ctx context.Context, r clockify.EntryRequest) 
 	return slices.DeleteFunc(slices.Clone(fields), func(f clockify.Field) bool { return !f.Required || given[f.ID] })
 }
 
-func (x *execution) lacksFields(ctx context.Context, r clockify.EntryRequest) (lacks []string) {
-	for _, f := range x.lackingCustom(ctx, r) {
-		values := "a value"
-		if len(f.AllowedValues) > 0 {
-			values = "one of " + view.Name(strings.Join(f.AllowedValues, ", "))
-		}
-		lacks = append(lacks, fmt.Sprintf("fields: %q with %s", view.Name(f.Name)+"=...", values))
+// EntryFields are the custom fields that an entry can have.
+func (w *Workspace) EntryFields(ctx context.Context) ([]clockify.Field, error) {
+	return w.fields.get(w.Clock(), profileAge, w.ID, func() ([]clockify.Field, error) {
+		return w.Fields.List(ctx, clockify.FieldFilter{EntityType: []string{"TIMEENTRY"}})
+	})
+}
+
+func (x *execution) taskChoices(ctx context.Context, project string) string {
+	p, ok := x.Known(Projects, project)
+	if !ok {
+		return "one of the project's tasks (" + findTasks + " lists them)"
 	}
-	return lacks
+	names, err := x.Names(ctx, TasksOf(p))
+	return choices(names, err)
 }
 
 func choices(names []resolve.Name, err error) string {

@@ -145,9 +145,13 @@ func (w *Workspace) Info(ctx context.Context) (clockify.WorkspaceInfo, error) {
 	})
 }
 
+// hintAge is how long the workspace's document is believed for a hint: its rules and its members change rarely, and each
+// write meets the real ones.
+const hintAge = 24 * time.Hour
+
 // WorksAlone says whether the workspace is known to have no other member.
 func (w *Workspace) WorksAlone() bool {
-	info, known := w.infos.known(w.Clock(), rulesAge, w.ID)
+	info, known := w.infos.known(w.Clock(), hintAge, w.ID)
 	return known && len(info.Memberships) == 1
 }
 
