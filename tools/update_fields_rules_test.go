@@ -106,9 +106,6 @@ func TestTimesOfAChangeByRule(t *testing.T) {
 					if !same {
 						changed++
 					}
-					if failed && len(changes) <= 2 {
-						t.Logf("ZZ %v: %.160s", changes, text)
-					}
 					fault := ""
 					switch {
 					case failed && !same:
